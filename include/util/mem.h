@@ -1,0 +1,32 @@
+/* Memory that is there or ends the program.
+ *
+ * No caller of these checks for NULL: when memory runs out, oom() says so and exits with status 3.
+ * The terminal is restored on that way because ui/ registers its restoring with atexit(). */
+#ifndef PALOU_UTIL_MEM_H
+#define PALOU_UTIL_MEM_H
+
+#include <stddef.h>
+
+#define EXIT_OOM 3
+
+_Noreturn void oom(void);
+
+/* N bytes, not cleared. The caller frees with free(). N may be 0: the result is still not NULL. */
+void *mem_alloc(size_t n);
+
+/* COUNT objects of SIZE bytes, cleared. */
+void *mem_zalloc(size_t count, size_t size);
+
+/* As realloc() for COUNT objects of SIZE bytes; the product may not overflow. */
+void *mem_realloc(void *p, size_t count, size_t size);
+
+/* For growing arrays: makes room for at least WANT elements of SIZE bytes, doubling. *CAP is the
+ * present capacity in elements and is updated. Returns the new place of the array. */
+void *mem_grow(void *p, size_t *cap, size_t want, size_t size);
+
+/* Room for one more element in ARRAY, of which N are used and CAP allocated (a size_t). */
+#define MEM_ROOM(array, n, cap)                                                                    \
+	((n) < (cap) ? (void)0                                                                     \
+		     : (void)((array) = mem_grow((array), &(cap), (n) + 1, sizeof *(array))))
+
+#endif
