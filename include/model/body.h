@@ -1,0 +1,88 @@
+/* What a post says, as a tree: blocks with inline content.
+ *
+ * Parsers build it when a post is shown, searched or exported; view/ turns it into rows, cli/ into
+ * JSON. Everything lives in the arena given to the parser or in the post's raw bytes. Text in it is
+ * readable text: entities are decoded, markup is gone; control characters are still in it, because
+ * only the terminal must not see them (util/clean.h). */
+#ifndef PALOU_MODEL_BODY_H
+#define PALOU_MODEL_BODY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "util/arena.h"
+#include "util/buf.h"
+#include "util/date.h"
+#include "util/slice.h"
+
+enum node_kind {
+	/* Blocks, children of the root or of a NODE_QUOTE. */
+	NODE_LINE,  /* one logical line; children: inlines. No children: an empty line */
+	NODE_QUOTE, /* `quote` says which; children: blocks of the excerpt, as written */
+	NODE_PRE, /* one line of preformatted text in `text`; wrapped with a mark, never refilled */
+	NODE_NOTE,   /* the forum's own line (hidden part, moderation), readable in `text` */
+	NODE_POLL,   /* `text`: what kind and how many voted; children: NODE_OPTION */
+	NODE_OPTION, /* `text`: the choice, `extra`: its share `7.37% (39)`, may be empty */
+	NODE_RULE,   /* a horizontal rule */
+	/* Inlines. */
+	NODE_TEXT,   /* `text` */
+	NODE_STRONG, /* children: inlines */
+	NODE_LINK,   /* `url`; children: inlines */
+	NODE_IMAGE,  /* `url`; `text`: its name or empty */
+	NODE_SMILEY, /* `text`: `face2017/067` */
+	NODE_FILE,   /* an attached file that is no picture; `text`: its name, `extra`: its size */
+	NODE_KIND_COUNT,
+};
+
+struct node {
+	struct node *next;
+	struct node *child;
+	struct slice text;
+	struct slice url;
+	struct slice extra;
+	uint32_t quote; /* with NODE_QUOTE: 0 for the post's first outermost quote, 1 … ; QUOTE_NONE
+			 * for a quote inside a quote */
+	uint8_t kind;   /* enum node_kind */
+};
+
+struct attachment { /* pictures and files alike, in order */
+	struct attachment *next;
+	struct slice name; /* may be empty */
+	struct slice url;  /* empty if the source does not give it */
+	struct slice size; /* `88.21 KB` */
+};
+
+struct rating {
+	struct rating *next;
+	struct slice author; /* may be empty */
+	struct slice score;  /* `+1`, `-2` */
+	struct slice reason; /* may be empty */
+};
+
+struct body {
+	struct node *blocks;
+	struct attachment *attachments;
+	struct rating *ratings;
+	struct slice rating_sum; /* `战斗力 +38`, empty without ratings */
+	uint32_t raters;         /* number of people who rated, may exceed the rows */
+	struct node *tail;       /* inlines of the client's last line, or NULL */
+	int64_t edited;          /* seconds UTC, TIME_NONE if never */
+	struct slice editor;     /* who edited, empty if never */
+	uint64_t pid;            /* the post's own pid if the body gives it away, else 0 */
+};
+
+/* `[f:067]` for `face2017/067`, `[s:face/01]` for the older sets. */
+struct slice smiley_code(struct slice set_number, struct arena *a);
+
+/* The last component of an address, without query: what a picture is called when it has no name.
+ * Empty for `data:` addresses. Points into URL. */
+struct slice url_name(struct slice url);
+
+/* Appends the readable text of the blocks from B on: lines joined by \n, quotes left out. With AT,
+ * at[i] becomes the number of code points before outermost quote i, for i < NAT. */
+void body_text(const struct node *b, struct buf *out, uint32_t *at, size_t nat);
+
+/* Appends the readable text of inlines. */
+void inline_text(const struct node *n, struct buf *out);
+
+#endif

@@ -1,0 +1,139 @@
+/* A thread as everyone above the parsers sees it: posts in reading order, their quotes, their
+ * authors. Plain data, read by all, built by parse/ and model/unite.
+ *
+ * Slices point into the buffers of the thread's parts, which the thread owns. Indices into posts,
+ * quotes and authors are stable once the thread is complete (thread_finish in source/). */
+#ifndef PALOU_MODEL_THREAD_H
+#define PALOU_MODEL_THREAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "util/date.h"
+#include "util/slice.h"
+
+#define POST_NONE   UINT32_MAX /* no such post */
+#define QUOTE_NONE  UINT32_MAX
+#define AUTHOR_NONE UINT32_MAX /* anonymous or unknown: never equal to another one */
+
+enum post_state {
+	POST_OK,
+	POST_BANNED,  /* 作者被禁止或删除 */
+	POST_BLOCKED, /* 被管理员或版主屏蔽 */
+	POST_HIDDEN,  /* readable only to those who replied */
+};
+
+enum post_flag {
+	POST_IS_OP = 1 << 0,     /* by the thread's author */
+	POST_ANONYMOUS = 1 << 1, /* 匿名 */
+};
+
+struct post {
+	struct slice raw; /* the body as it came, without the empty lines around it */
+	int64_t posted;   /* seconds UTC, TIME_NONE if unknown */
+	uint64_t pid;     /* 0: unknown, as in archives */
+	uint32_t floor;   /* as people name it; 0: unknown. A label, not an identity */
+	uint32_t author;  /* index into authors, or AUTHOR_NONE */
+	uint32_t quotes;  /* index of its first quote; the others follow it */
+	uint32_t nquotes; /* outermost quotes only */
+	uint32_t part;    /* index into parts */
+	uint16_t twin;    /* 0; 1, 2 … for further posts that bear the same floor (#31b, #31c) */
+	uint8_t state;    /* enum post_state */
+	uint8_t flags;    /* enum post_flag */
+};
+
+enum quote_by {       /* how the quoted post was found, in falling certainty */
+	QUOTE_OPEN,   /* not found: target is POST_NONE */
+	QUOTE_PID,    /* by its pid */
+	QUOTE_MINUTE, /* author and minute */
+	QUOTE_ZONE,   /* author and minute in the quoting member's time zone */
+	QUOTE_NAME,   /* another spelling of the author's name, with minute and excerpt */
+	QUOTE_TEXT,   /* author and excerpt, or several in one minute told apart */
+	QUOTE_FLOOR,  /* the floor said in words, with the author */
+	QUOTE_BY_COUNT,
+};
+
+struct quote {
+	struct slice author;  /* as written, empty for a plain citation; entities not decoded */
+	struct slice excerpt; /* raw text inside the quote, without its head line */
+	const char *begin;    /* the raw `<blockquote>` in the post's raw body … */
+	const char *end;      /* … and behind its end */
+	int64_t posted;       /* seconds UTC as written (UTC+8 assumed), TIME_NONE if not said */
+	uint64_t pid;         /* 0: not said */
+	uint64_t tid;         /* the thread it points to, 0: not said (this one) */
+	uint32_t floor_said;  /* 0: not said; as written, which may be one less than true */
+	uint32_t post;        /* index of the quoting post */
+	uint32_t target;      /* index of the quoted post in this thread, or POST_NONE */
+	uint8_t by;           /* enum quote_by */
+	bool flat;            /* the excerpt was not made by the forum: not cut, own quotes kept */
+};
+
+struct author {
+	struct slice name;
+	uint32_t posts; /* number of posts in the finished thread */
+};
+
+struct part {
+	char *path;  /* as given, owned */
+	char *bytes; /* the file, owned */
+	size_t n;
+};
+
+/* Posts that quote a post, for all posts: list[first[i]] … list[first[i + 1] - 1] are the indices
+ * of the quoting posts of post i, in reading order, each once. */
+struct graph {
+	uint32_t *first; /* nposts + 1 entries */
+	uint32_t *list;
+};
+
+struct author_map; /* name -> index, private to model/thread.c */
+
+struct thread {
+	uint64_t tid; /* 0: not known (a file with a foreign name, standard input) */
+	struct slice title;
+	struct slice board; /* empty: not known */
+
+	struct post *posts;
+	size_t nposts, posts_cap;
+	struct quote *quotes;
+	size_t nquotes, quotes_cap;
+	struct author *authors;
+	size_t nauthors, authors_cap;
+	struct part *parts;
+	size_t nparts, parts_cap;
+
+	struct author_map *names;
+	struct graph graph; /* NULLs until graph_build */
+	bool truncated;     /* a part was cut off or too large; what stands in it was read */
+};
+
+void thread_init(struct thread *t);
+void thread_release(struct thread *t);
+
+/* Empties it, keeps its memory for the next thread (a scan over thousands of them). */
+void thread_clear(struct thread *t);
+
+/* The index of the author NAME, added if new. The name's bytes must live as long as the thread. */
+uint32_t thread_author(struct thread *t, struct slice name);
+
+/* The index of the author NAME, or AUTHOR_NONE if nobody in the thread has it. */
+uint32_t thread_find_author(const struct thread *t, struct slice name);
+
+/* Appends, cleared but for target and author, and returns the new one. The pointer holds until the
+ * next call. */
+struct post *thread_add_post(struct thread *t);
+struct quote *thread_add_quote(struct thread *t);
+
+/* The post that bears FLOOR (the first, if several), else the next higher one, else POST_NONE.
+ * Floors mostly rise with the index, but need not. */
+uint32_t thread_floor(const struct thread *t, uint32_t floor);
+
+/* `12`, `31b`, or `?` where the floor is unknown. */
+#define FLOOR_LABEL_SIZE 24
+void post_label(char out[FLOOR_LABEL_SIZE], const struct post *p);
+
+/* Fills t->graph from the quotes' targets. */
+void graph_build(struct thread *t);
+
+#endif

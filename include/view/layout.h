@@ -1,0 +1,47 @@
+/* Posts -> rows for a width. Pure: the same arguments give the same rows.
+ *
+ * A block is a header row (`#9  NAME  楼主      2023-03-15 18:25    ↩ 1`), the post's quotes, text,
+ * pictures, ratings and notes, and one empty row behind. Text is indented by two columns and runs
+ * at most `text_width` columns, to which headers and counts align too. A folded quote is one row,
+ * `▸ #5 NAME: first words…`; an opened one is a head row `▾ #10 NAME  2023-03-15 18:25` and the
+ * whole quoted post behind a bar `│`, its own quotes folded inside; deeper quotes keep the same
+ * indent, the bar row says the depth. A quote whose post is gone, was blanked or no longer contains
+ * the excerpt shows the excerpt and says so. Runs of removed posts are one dim row. */
+#ifndef PALOU_VIEW_LAYOUT_H
+#define PALOU_VIEW_LAYOUT_H
+
+#include "model/body.h"
+#include "util/words.h"
+#include "view/find.h"
+#include "view/folds.h"
+#include "view/row.h"
+
+/* What view/ needs from below without knowing it. */
+struct layout_source {
+	void *ctx;
+	const struct thread *thread;
+	/* The parsed body of a post, in the arena given. */
+	const struct body *(*body)(void *ctx, uint32_t post, struct arena *a);
+	/* Does the post still say what the quote says? */
+	bool (*says)(void *ctx, const struct quote *q, uint32_t post);
+};
+
+struct layout_options {
+	uint16_t width;      /* of the screen, in columns; at least 20 */
+	uint16_t text_width; /* most columns a line of text may take, indent included */
+	bool tails;          /* show client tails */
+	int zone;            /* seconds east of UTC in which times are shown */
+	const struct words *words;
+	const struct folds *folds;
+	const struct find *find; /* highlighted, NULL: nothing */
+};
+
+/* Lays out one post. Everything goes into A. */
+struct block layout_post(const struct layout_source *src, const struct layout_options *opt,
+    uint32_t post, struct arena *a);
+
+/* Lays out COUNT removed posts from FIRST on as one dim row and an empty one. */
+struct block layout_run(const struct layout_source *src, const struct layout_options *opt,
+    uint32_t first, uint32_t count, struct arena *a);
+
+#endif

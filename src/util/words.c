@@ -1,0 +1,29 @@
+#include "util/words.h"
+
+#include <string.h>
+
+#define WORDS_ZH(id, zh, en) zh,
+#define WORDS_EN(id, zh, en) en,
+
+static const struct words table[LANG_COUNT] = {
+	[LANG_ZH] = { { WORDS_TABLE(WORDS_ZH) } },
+	[LANG_EN] = { { WORDS_TABLE(WORDS_EN) } },
+};
+
+const struct words *words_of(enum language language)
+{
+	return &table[language];
+}
+
+enum language language_of_locale(const char *locale)
+{
+	/* A bare server locale says nothing about the reader, and what is read here is Chinese. */
+	static const char *const silent[] = { "", "C", "POSIX", "C.UTF-8", "C.utf8" };
+
+	if (!locale || strncmp(locale, "zh", 2) == 0)
+		return LANG_ZH;
+	for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+		if (strcmp(locale, silent[i]) == 0)
+			return LANG_ZH;
+	return LANG_EN;
+}
