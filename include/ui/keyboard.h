@@ -1,0 +1,44 @@
+/* Bytes from the terminal -> keys.
+ *
+ * Bytes are put together here, not by ncurses: wget_wch() loses characters whose bytes come in two
+ * reads. Sequences come from the terminal's description (terminfo) and the common xterm ones. A
+ * lone ESC becomes the key Esc when nothing follows for KEYBOARD_ESC_MS. Bracketed paste is
+ * recognised; unknown sequences are swallowed whole. Full-width ： ／ ？ count as : / ? when asked
+ * for (commands, not prompts). */
+#ifndef PALOU_UI_KEYBOARD_H
+#define PALOU_UI_KEYBOARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ui/key.h"
+#include "util/buf.h"
+
+#define KEYBOARD_ESC_MS    25
+#define KEYBOARD_PASTE_MAX (64 * 1024) /* bytes of a paste that are kept */
+
+struct keyboard;
+
+struct keyboard *keyboard_new(void);
+void keyboard_free(struct keyboard *k);
+
+/* SEQUENCE (NUL-terminated bytes) is the key KEY; as the screen reads them from terminfo. */
+void keyboard_define(struct keyboard *k, const char *sequence, ui_key key);
+
+/* N bytes were read at time NOW (milliseconds of any steady clock). */
+void keyboard_feed(struct keyboard *k, const char *bytes, size_t n, int64_t now);
+
+/* The next key, if one is complete at time NOW. */
+bool keyboard_next(struct keyboard *k, int64_t now, ui_key *key);
+
+/* Milliseconds until a half-read sequence becomes something, -1 if nothing is pending. */
+int keyboard_wait(const struct keyboard *k, int64_t now);
+
+/* The text of the last UK_PASTE; valid until the next keyboard_next. */
+struct slice keyboard_paste(const struct keyboard *k);
+
+/* ： ／ ？ ＜ ＞ … typed with an input method, as the ASCII keys they mean. */
+ui_key key_half_width(ui_key k);
+
+#endif

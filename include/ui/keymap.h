@@ -1,0 +1,44 @@
+/* Keys -> actions. Sequences (`za`) and counts (`12G`) are put together here; what an action does
+ * is app/'s. */
+#ifndef PALOU_UI_KEYMAP_H
+#define PALOU_UI_KEYMAP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ui/action.h"
+#include "ui/key.h"
+#include "util/buf.h"
+
+struct keymap;
+
+/* With the default keys of all actions. */
+struct keymap *keymap_new(void);
+void keymap_free(struct keymap *m);
+
+/* SEQUENCE (`za`, `C-d`) does ACTION on the action's screens. Returns 0, or ERR_INVALID if it is
+ * not a sequence of keys or a part of it is bound already as a whole (the later binding wins). */
+int keymap_bind(struct keymap *m, const char *sequence, enum action action);
+
+enum keymap_result {
+	KEYMAP_ACTION,  /* *action and *count are set */
+	KEYMAP_PENDING, /* more keys are wanted */
+	KEYMAP_NONE,    /* means nothing here */
+};
+
+/* What the person has typed of an unfinished command. */
+struct keymap_input {
+	ui_key keys[4];
+	uint8_t nkeys;
+	uint32_t count; /* 0: none; digits beyond 9 places are ignored */
+};
+
+/* KEY was pressed on SCREEN (one bit). IN is the caller's, cleared when a command is complete or
+ * makes no sense. Digits are a count when no sequence has begun. */
+enum keymap_result keymap_press(const struct keymap *m, struct keymap_input *in, unsigned screen,
+    ui_key key, enum action *action, uint32_t *count);
+
+/* The keys of an action as bound now, joined by a space, most recent last: for help and hints. */
+void keymap_keys(const struct keymap *m, enum action action, struct buf *out);
+
+#endif

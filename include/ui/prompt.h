@@ -1,0 +1,53 @@
+/* A line of input at the foot of the screen: edited by grapheme, with C-a C-e C-w C-u C-k, arrows,
+ * Home, End, Delete, and history (Up, Down, C-p, C-n). */
+#ifndef PALOU_UI_PROMPT_H
+#define PALOU_UI_PROMPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/key.h"
+#include "util/arena.h"
+#include "util/buf.h"
+#include "view/row.h"
+
+#define PROMPT_MAX     4096 /* bytes of input */
+#define PROMPT_HISTORY 100  /* lines kept */
+
+struct prompt_history {
+	char **lines; /* oldest first */
+	size_t n;
+};
+
+void prompt_history_release(struct prompt_history *h);
+
+struct prompt {
+	const char *label; /* `/`, `:` or words; not owned */
+	struct buf text;
+	size_t cursor;                  /* byte of the text before which the cursor stands */
+	struct prompt_history *history; /* not owned; NULL: none */
+	size_t at;                      /* line of the history shown; history->n: the own line */
+	char *own;                      /* what was typed before going back in history */
+};
+
+void prompt_open(struct prompt *p, const char *label, struct prompt_history *history);
+void prompt_close(struct prompt *p);
+
+enum prompt_result {
+	PROMPT_IGNORED, /* not a key of a prompt */
+	PROMPT_MOVED,   /* only the cursor */
+	PROMPT_CHANGED, /* the text */
+	PROMPT_DONE,    /* Enter: the line was added to the history */
+	PROMPT_CANCEL,  /* Esc, C-c, or Backspace in an empty line */
+};
+
+enum prompt_result prompt_key(struct prompt *p, ui_key k);
+
+/* Pasted text: newlines become spaces, controls are dropped. */
+enum prompt_result prompt_paste(struct prompt *p, struct slice text);
+
+/* The prompt as a row for WIDTH columns, scrolled so that the cursor is in it; *CURSOR is its
+ * column. */
+struct row prompt_row(const struct prompt *p, int width, struct arena *a, int *cursor);
+
+#endif
