@@ -1,0 +1,253 @@
+# palou: see README.md for the two commands most people need, `make run` and
+# `make check`. GNU make. Everything that is built goes below $(BUILD).
+#
+#   make                 build/palou
+#   make run             install what is missing, build, open the bundled sample
+#   make check           install what is missing, build, run every test
+#   make check T=quote   only the tests with "quote" in their name
+#   make check-asan      the tests again with AddressSanitizer and UBSan
+#   make check-valgrind  the unit tests again under valgrind
+#   make bench           the speed figures
+#   make fuzz            FUZZ_SECONDS for each fuzz target (needs clang)
+#   make lint            clang-format, clang-tidy and cppcheck, where installed
+#   make install         PREFIX and DESTDIR are honoured; so does uninstall
+#
+# Variables: CC CFLAGS CPPFLAGS LDFLAGS LDLIBS as usual; BUILD; WERROR=1; V=1
+# shows whole commands; DEPS=no never looks for missing packages; UPDATE=1 with
+# check rewrites golden files; CORPUS and PAGES name real data for the tests
+# that want some (tests/README.md).
+
+VERSION = 0.1.0
+
+BUILD   = build
+PREFIX  = /usr/local
+DESTDIR =
+bindir  = $(PREFIX)/bin
+mandir  = $(PREFIX)/share/man
+datadir = $(PREFIX)/share/palou
+docdir  = $(PREFIX)/share/doc/palou
+
+CFLAGS       ?= -O2 -g
+INSTALL      ?= install
+PKG_CONFIG   ?= pkg-config
+SANITIZE      =
+FUZZ_SECONDS  = 60
+DEPS          = yes
+JOBS         := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+T             =
+
+# ---------------------------------------------------------------------------
+# Flags
+
+std := -std=c11 -D_GNU_SOURCE -Iinclude
+
+warnings := -Wall -Wextra -Wpedantic -Wshadow -Wundef -Wvla -Wformat=2 \
+	-Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
+	-Wwrite-strings -Wcast-qual -Wpointer-arith -Wredundant-decls \
+	-Wimplicit-fallthrough -Wdate-time $(if $(WERROR),-Werror)
+
+# $(call supported,FLAG): the flag itself when the compiler knows it.
+supported = $(shell $(CC) -Werror $(1) -x c -c /dev/null -o /dev/null 2>/dev/null && echo $(1))
+
+hardening := -fPIE -fstack-protector-strong \
+	$(call supported,-fstack-clash-protection) $(call supported,-fcf-protection)
+ifneq ($(SANITIZE),)
+hardening += -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
+else ifeq ($(filter -O0,$(CFLAGS)),)
+# Needs the optimiser; the sanitizers check the same and more.
+hardening += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+endif
+
+hardening_ld := $(if $(SANITIZE),-fsanitize=$(SANITIZE))
+ifeq ($(shell uname -s),Linux)
+hardening_ld += -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
+else ifeq ($(shell uname -s),Darwin)
+# Homebrew keeps its headers where the compiler does not look.
+brew := $(shell brew --prefix 2>/dev/null)
+std += -I$(brew)/include -I$(brew)/opt/ncurses/include
+hardening_ld += -L$(brew)/lib -L$(brew)/opt/ncurses/lib
+endif
+
+# $(call libs,MODULE,FALLBACK): what pkg-config says, else the usual name. Only
+# -I is taken from its cflags: ncurses sets _XOPEN_SOURCE there, we set our own.
+libs = $(or $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null),$(2))
+includes = $(shell $(PKG_CONFIG) --cflags-only-I $(1) 2>/dev/null)
+
+# A library more is a word more here.
+std       += $(call includes,ncursesw)
+libraries := $(call libs,ncursesw,-lncursesw) $(call libs,libunistring,-lunistring)
+test_libs := $(call libs,cmocka,-lcmocka)
+
+compile = $(CC) $(std) $(CPPFLAGS) $(warnings) $(hardening) $(CFLAGS)
+link    = $(CC) $(CFLAGS) $(hardening_ld) $(LDFLAGS)
+
+# What only src/app needs to know, kept from the other objects so that another
+# PREFIX does not rebuild them.
+app_defines = -DPALOU_VERSION='"$(VERSION)"' -DPALOU_DATADIR='"$(datadir)"'
+
+# ---------------------------------------------------------------------------
+# Sources. Everything but the program's main() is one library, which the
+# program, the tests, the benches and the fuzz targets link. LAYERS="util model"
+# builds a part of it, for who works on a layer while another does not compile.
+
+LAYERS  = *
+main   := src/app/main.c
+sources := $(filter-out $(main),$(wildcard $(LAYERS:%=src/%/*.c)))
+objects := $(sources:src/%.c=$(BUILD)/obj/%.o)
+library := $(BUILD)/libpalou.a
+
+# $(call selected,NAMES): those with $(T) in them, all without T.
+selected = $(if $(T),$(foreach n,$(1),$(if $(findstring $(T),$(n)),$(n))),$(1))
+
+unit    := $(call selected,$(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c)))
+targets := $(call selected,$(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))))
+benches := $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
+harness := $(patsubst tests/harness/%.c,$(BUILD)/harness/%.o,$(wildcard tests/harness/*.c))
+# The tests that run the program itself.
+driven  := $(call selected,$(notdir $(wildcard tests/cli/*.sh tests/e2e/*.keys)))
+
+# Short lines unless V=1.
+Q   = $(if $(V),,@)
+say = $(if $(V),,@printf '  %-6s %s\n' '$(1)' '$(2)')
+
+all: $(BUILD)/palou
+
+$(BUILD)/palou: $(BUILD)/obj/app/main.o $(library)
+	$(call say,LINK,$@)
+	$(Q)$(link) -o $@ $^ $(libraries) $(LDLIBS)
+
+# Written anew: an archive keeps members whose source is gone.
+$(library): $(objects) $(BUILD)/objects.stamp
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && $(AR) rcs $@ $(objects)
+
+$(BUILD)/obj/app/%.o: private CPPFLAGS += $(app_defines)
+$(filter $(BUILD)/obj/app/%,$(objects)) $(BUILD)/obj/app/main.o: $(BUILD)/app.stamp
+$(BUILD)/obj/%.o: src/%.c $(BUILD)/flags.stamp
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D) && $(compile) -MMD -MP -c -o $@ $<
+
+# ---------------------------------------------------------------------------
+# Tests
+
+test_compile = $(compile) -Itests -MMD -MP -MF $@.d -MT $@
+test_build   = mkdir -p $(@D) && $(test_compile) $(hardening_ld) $(LDFLAGS) -o $@ \
+	$(filter-out %.stamp,$^) $(libraries) $(LDLIBS)
+
+$(harness) $(BUILD)/fuzz/replay.o: $(BUILD)/%.o: tests/%.c $(BUILD)/flags.stamp
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D) && $(test_compile) -c -o $@ $<
+
+$(BUILD)/unit/%: tests/unit/%.c $(harness) $(library)
+	$(call say,TEST,$<)
+	$(Q)$(test_build) $(test_libs)
+
+# A fuzz target with a main() that gives it the files of its corpus; and with
+# libFuzzer's.
+$(BUILD)/replay/%: tests/fuzz/%.c $(BUILD)/fuzz/replay.o $(library)
+	$(call say,REPLAY,$<)
+	$(Q)$(test_build)
+
+$(BUILD)/fuzzer/%: tests/fuzz/%.c $(library)
+	$(call say,FUZZER,$<)
+	$(Q)$(test_build) -fsanitize=fuzzer
+
+$(BUILD)/bench/%: tests/bench/%.c $(library)
+	$(call say,BENCH,$<)
+	$(Q)$(test_build)
+
+# The targets below look for packages first and then start make again, so that
+# flags are found with the packages in place.
+deps = $(if $(filter no,$(DEPS)),:,CC='$(CC)' config/deps.sh $(1))
+again = $(MAKE) $(if $(V),,-s) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+run_tests = MAKE='$(MAKE)' python3 -B tests/run --build '$(BUILD)' $(if $(T),--only '$(T)')
+
+export CORPUS PAGES UPDATE
+
+deps:
+	@$(call deps,check)
+
+run:
+	@$(call deps,run)
+	@$(again) all >&2
+	@$(BUILD)/palou config/sample
+
+check:
+	@$(call deps,check)
+	@$(again) tests
+	@$(run_tests) lint unit fuzz cli e2e
+
+check-asan:
+	@$(call deps,asan)
+	@$(again) tests BUILD=$(BUILD)/asan SANITIZE=address,undefined
+	@$(run_tests) --build '$(BUILD)/asan' unit fuzz cli e2e
+
+check-valgrind:
+	@$(call deps,valgrind)
+	@$(again) tests
+	@$(run_tests) --valgrind unit fuzz
+
+# The unit tests need only the library, so that T=NAME works without the rest.
+tests: $(unit:%=$(BUILD)/unit/%) $(targets:%=$(BUILD)/replay/%) $(if $(driven),all)
+
+bench:
+	@$(call deps,check)
+	@$(again) all $(benches:%=$(BUILD)/bench/%)
+	@BUILD='$(BUILD)' tests/bench/run
+
+fuzz:
+	@$(call deps,fuzz)
+	@$(again) fuzzers CC=clang BUILD=$(BUILD)/fuzzing SANITIZE=address,undefined \
+		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link'
+	@tests/fuzz/run '$(BUILD)/fuzzing' '$(FUZZ_SECONDS)' $(targets)
+
+fuzzers: $(targets:%=$(BUILD)/fuzzer/%)
+
+lint:
+	@tests/lint/tools.sh $(std)
+
+# ---------------------------------------------------------------------------
+# Installing. The sample's names hold Chinese, brackets and spaces, so find
+# hands them over one by one. Directories that other programs share (bin, man1)
+# are made when missing and never removed.
+
+pages := $(wildcard man/*.[1-9])
+
+install: all
+	$(INSTALL) -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(docdir)' '$(DESTDIR)$(datadir)'
+	$(INSTALL) -m 755 $(BUILD)/palou '$(DESTDIR)$(bindir)/palou'
+	$(INSTALL) -m 644 README.md '$(DESTDIR)$(docdir)/README.md'
+	for page in $(pages); do dir='$(DESTDIR)$(mandir)'/man$${page##*.} && \
+		$(INSTALL) -d "$$dir" && $(INSTALL) -m 644 "$$page" "$$dir" || exit 1; done
+	cd config && find sample -type d -exec $(INSTALL) -d -m 755 '$(DESTDIR)$(datadir)/{}' \;
+	cd config && find sample -type f -exec $(INSTALL) -m 644 '{}' '$(DESTDIR)$(datadir)/{}' \;
+
+uninstall:
+	rm -f '$(DESTDIR)$(bindir)/palou'
+	for page in $(pages); do \
+		rm -f '$(DESTDIR)$(mandir)'/man$${page##*.}/"$${page##*/}" || exit 1; done
+	rm -rf '$(DESTDIR)$(datadir)' '$(DESTDIR)$(docdir)'
+
+clean:
+	rm -rf '$(BUILD)'
+
+# ---------------------------------------------------------------------------
+# Stamps: files that change only when what they hold changes, so that other
+# flags, another compiler or a source more or less rebuild what they must.
+
+$(BUILD)/flags.stamp: stamp := $(shell $(CC) --version 2>/dev/null | head -n 1) $(compile) $(link)
+$(BUILD)/app.stamp: stamp = $(app_defines)
+$(BUILD)/objects.stamp: stamp = $(objects)
+
+$(BUILD)/%.stamp: always
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(stamp))' | cmp -s - $@ || \
+		printf '%s\n' '$(subst ','\'',$(stamp))' >$@
+
+# Kept, though only a pattern names them.
+.SECONDARY:
+.DELETE_ON_ERROR:
+.PHONY: all run check check-asan check-valgrind tests bench fuzz fuzzers lint \
+	install uninstall clean deps always
+
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/obj/*/*.d)
