@@ -160,7 +160,7 @@ $(BUILD)/bench/%: tests/bench/%.c $(library)
 # flags are found with the packages in place.
 deps = $(if $(filter no,$(DEPS)),:,CC='$(CC)' config/deps.sh $(1))
 again = $(MAKE) $(if $(V),,-s) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
-run_tests = MAKE='$(MAKE)' python3 -B tests/run --build '$(BUILD)' $(if $(T),--only '$(T)')
+run_tests = MAKE='$(MAKE)' PREFIX='$(PREFIX)' python3 -B tests/run --build '$(BUILD)' $(if $(T),--only '$(T)')
 
 export CORPUS PAGES UPDATE
 
