@@ -2,7 +2,7 @@
  * authors. Plain data, read by all, built by parse/ and model/unite.
  *
  * Slices point into the buffers of the thread's parts, which the thread owns. Indices into posts,
- * quotes and authors are stable once the thread is complete (thread_finish in source/). */
+ * quotes and authors are stable once the thread is united. */
 #ifndef PALOU_MODEL_THREAD_H
 #define PALOU_MODEL_THREAD_H
 
@@ -75,9 +75,9 @@ struct author {
 };
 
 struct part {
-	char *path;  /* as given, owned */
-	char *bytes; /* the file, owned */
-	size_t n;
+	const char *path; /* as found; belongs to the catalog, "-" for standard input */
+	char *bytes;      /* the file, owned */
+	size_t n, cap;
 };
 
 /* Posts that quote a post, for all posts: list[first[i]] … list[first[i + 1] - 1] are the indices
@@ -105,7 +105,7 @@ struct thread {
 
 	struct author_map *names;
 	struct graph graph; /* NULLs until graph_build */
-	bool truncated;     /* a part was cut off or too large; what stands in it was read */
+	uint32_t op;        /* index of the author who began the thread, or AUTHOR_NONE */
 };
 
 void thread_init(struct thread *t);
@@ -113,6 +113,10 @@ void thread_release(struct thread *t);
 
 /* Empties it, keeps its memory for the next thread (a scan over thousands of them). */
 void thread_clear(struct thread *t);
+
+/* Appends a part with room for CAP bytes, of which the caller fills and counts n. The pointer holds
+ * until the next call; the bytes stay where they are. */
+struct part *thread_add_part(struct thread *t, const char *path, size_t cap);
 
 /* The index of the author NAME, added if new. The name's bytes must live as long as the thread. */
 uint32_t thread_author(struct thread *t, struct slice name);

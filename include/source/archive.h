@@ -1,0 +1,49 @@
+/* Archives as a source: folders and files of a plain-text archive become a catalog, and a thread of
+ * it is read when it is wanted.
+ *
+ * Names tell everything before a file is read: `BOARD/TID-PP[TITLE].md`,
+ * `BOARD/TID[TITLE]/TID-PP[TITLE].md`, `BOARD/TID[TITLE]/TID[TITLE]-PP.md`, and the same below
+ * `BOARD/0无法访问/`. Inside folders other names are passed over; a file named on the command line
+ * is opened whatever its name. */
+#ifndef PALOU_SOURCE_ARCHIVE_H
+#define PALOU_SOURCE_ARCHIVE_H
+
+#include "model/catalog.h"
+#include "model/resolve.h"
+#include "model/thread.h"
+#include "util/err.h"
+
+#define ARCHIVE_FILE_MAX  (512u * 1024 * 1024) /* bytes of one file that are read */
+#define ARCHIVE_DEPTH_MAX 16                   /* folders below a given path */
+
+struct archive;
+
+struct archive *archive_new(void);
+void archive_free(struct archive *a);
+
+/* The threads found so far. Belongs to the archive. */
+struct catalog *archive_catalog(struct archive *a);
+
+/* Told of each path below a given folder that could not be read; may be NULL. */
+typedef void archive_trouble(void *ctx, const struct err *e);
+
+/* Adds what PATH holds: a file, a board's folder, a whole archive, several of them; `-` is standard
+ * input, read at once. Returns 0, ERR_SYSTEM, or ERR_NO_THREADS for a folder without any. */
+int archive_add(
+    struct archive *a, const char *path, archive_trouble *trouble, void *ctx, struct err *e);
+
+enum archive_depth {
+	ARCHIVE_COUNTS,  /* posts, authors, times, quotes found: for lists */
+	ARCHIVE_RESOLVE, /* and quotes resolved, the graph built: for reading */
+};
+
+/* Reads thread number I of the catalog into T, which is initialised and is cleared first. Parts
+ * that cannot be read are told to TROUBLE; the others are read. Fails if none could be
+ * (ERR_SYSTEM), or if no post stands in them (ERR_NO_POSTS). Also fills the catalog's numbers. */
+int archive_read(struct archive *a, size_t i, enum archive_depth depth, struct thread *t,
+    archive_trouble *trouble, void *ctx, struct err *e);
+
+/* How archives compare texts. */
+extern const struct resolve_text archive_text;
+
+#endif

@@ -1,0 +1,232 @@
+#include "model/thread.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "util/hash.h"
+#include "util/mem.h"
+
+struct author_map {
+	uint32_t *slots; /* index + 1, 0 is free; open addressing, at most half full */
+	uint32_t *hashes;
+	size_t cap; /* a power of two */
+};
+
+void thread_init(struct thread *t)
+{
+	*t = (struct thread){ .op = AUTHOR_NONE };
+	t->names = mem_zalloc(1, sizeof *t->names);
+}
+
+static void graph_release(struct graph *g)
+{
+	free(g->first);
+	free(g->list);
+	*g = (struct graph){ 0 };
+}
+
+void thread_release(struct thread *t)
+{
+	for (size_t i = 0; i < t->parts_cap; i++)
+		free(t->parts[i].bytes);
+	graph_release(&t->graph);
+	free(t->parts);
+	free(t->posts);
+	free(t->quotes);
+	free(t->authors);
+	if (t->names) {
+		free(t->names->slots);
+		free(t->names->hashes);
+		free(t->names);
+	}
+	*t = (struct thread){ 0 };
+}
+
+void thread_clear(struct thread *t)
+{
+	graph_release(&t->graph);
+	if (t->names->cap)
+		memset(t->names->slots, 0, t->names->cap * sizeof *t->names->slots);
+	t->nposts = t->nquotes = t->nauthors = t->nparts = 0;
+	t->tid = 0;
+	t->title = t->board = slice_of(NULL, 0);
+	t->op = AUTHOR_NONE;
+}
+
+struct part *thread_add_part(struct thread *t, const char *path, size_t cap)
+{
+	size_t was = t->parts_cap;
+	struct part *p;
+
+	MEM_ROOM(t->parts, t->nparts, t->parts_cap);
+	if (t->parts_cap > was)
+		memset(t->parts + was, 0, (t->parts_cap - was) * sizeof *t->parts);
+	p = &t->parts[t->nparts++];
+	if (p->cap < cap || !p->bytes) { /* what it held is not worth copying */
+		free(p->bytes);
+		p->bytes = mem_alloc(cap);
+		p->cap = cap;
+	}
+	p->path = path;
+	p->n = 0;
+	return p;
+}
+
+/* The slot that holds NAME, or the free one where it belongs. */
+static size_t find_slot(const struct thread *t, struct slice name, uint32_t hash)
+{
+	const struct author_map *m = t->names;
+	size_t i = hash & (m->cap - 1);
+
+	while (m->slots[i] &&
+	       !(m->hashes[i] == hash && slice_eq(t->authors[m->slots[i] - 1].name, name)))
+		i = (i + 1) & (m->cap - 1);
+	return i;
+}
+
+static void grow_names(struct thread *t)
+{
+	struct author_map *m = t->names;
+	size_t cap = m->cap ? m->cap * 2 : 256;
+
+	free(m->slots);
+	free(m->hashes);
+	m->slots = mem_zalloc(cap, sizeof *m->slots);
+	m->hashes = mem_zalloc(cap, sizeof *m->hashes);
+	m->cap = cap;
+	for (size_t i = 0; i < t->nauthors; i++) {
+		uint32_t hash = hash_slice(t->authors[i].name);
+		size_t slot = find_slot(t, t->authors[i].name, hash);
+
+		m->slots[slot] = (uint32_t)i + 1;
+		m->hashes[slot] = hash;
+	}
+}
+
+uint32_t thread_author(struct thread *t, struct slice name)
+{
+	uint32_t hash = hash_slice(name);
+	size_t slot;
+
+	if (t->nauthors * 2 >= t->names->cap)
+		grow_names(t);
+	slot = find_slot(t, name, hash);
+	if (t->names->slots[slot])
+		return t->names->slots[slot] - 1;
+	MEM_ROOM(t->authors, t->nauthors, t->authors_cap);
+	t->authors[t->nauthors] = (struct author){ .name = name };
+	t->names->slots[slot] = (uint32_t)++t->nauthors;
+	t->names->hashes[slot] = hash;
+	return (uint32_t)t->nauthors - 1;
+}
+
+uint32_t thread_find_author(const struct thread *t, struct slice name)
+{
+	size_t slot;
+
+	if (!t->nauthors)
+		return AUTHOR_NONE;
+	slot = find_slot(t, name, hash_slice(name));
+	return t->names->slots[slot] ? t->names->slots[slot] - 1 : AUTHOR_NONE;
+}
+
+struct post *thread_add_post(struct thread *t)
+{
+	struct post *p;
+
+	MEM_ROOM(t->posts, t->nposts, t->posts_cap);
+	p = &t->posts[t->nposts++];
+	*p = (struct post){
+		.posted = TIME_NONE,
+		.author = AUTHOR_NONE,
+		.quotes = (uint32_t)t->nquotes,
+	};
+	return p;
+}
+
+struct quote *thread_add_quote(struct thread *t)
+{
+	struct quote *q;
+
+	MEM_ROOM(t->quotes, t->nquotes, t->quotes_cap);
+	q = &t->quotes[t->nquotes++];
+	*q = (struct quote){ .posted = TIME_NONE, .target = POST_NONE };
+	return q;
+}
+
+uint32_t thread_floor(const struct thread *t, uint32_t floor)
+{
+	uint32_t best = POST_NONE;
+
+	for (uint32_t i = 0; i < t->nposts; i++) {
+		if (t->posts[i].floor == floor)
+			return i;
+		if (t->posts[i].floor > floor &&
+		    (best == POST_NONE || t->posts[i].floor < t->posts[best].floor))
+			best = i;
+	}
+	return best;
+}
+
+void post_label(char out[FLOOR_LABEL_SIZE], const struct post *p)
+{
+	if (!p->floor)
+		snprintf(out, FLOOR_LABEL_SIZE, "?");
+	else if (!p->twin)
+		snprintf(out, FLOOR_LABEL_SIZE, "%u", p->floor);
+	else if (p->twin < 26)
+		snprintf(out, FLOOR_LABEL_SIZE, "%u%c", p->floor, 'a' + p->twin);
+	else
+		snprintf(out, FLOOR_LABEL_SIZE, "%u.%u", p->floor, p->twin + 1u);
+}
+
+/* Two quotes of one post in another count once: the quotes of a post stand together. */
+static bool repeats(const struct thread *t, const struct post *p, uint32_t quote)
+{
+	for (uint32_t i = p->quotes; i < quote; i++)
+		if (t->quotes[i].target == t->quotes[quote].target)
+			return true;
+	return false;
+}
+
+/* Calls for each edge of the graph, in reading order. A post with very many quotes is not worth
+ * looking through for repetitions. */
+static void each_edge(
+    const struct thread *t, void (*edge)(struct graph *, uint32_t, uint32_t), struct graph *g)
+{
+	for (uint32_t i = 0; i < t->nposts; i++) {
+		const struct post *p = &t->posts[i];
+
+		for (uint32_t q = p->quotes; q < p->quotes + p->nquotes; q++)
+			if (t->quotes[q].target != POST_NONE &&
+			    (p->nquotes > 64 || !repeats(t, p, q)))
+				edge(g, i, t->quotes[q].target);
+	}
+}
+
+static void count_edge(struct graph *g, uint32_t from, uint32_t to)
+{
+	(void)from;
+	g->first[to + 1]++;
+}
+
+static void put_edge(struct graph *g, uint32_t from, uint32_t to)
+{
+	g->list[g->first[to]++] = from;
+}
+
+void graph_build(struct thread *t)
+{
+	struct graph *g = &t->graph;
+
+	graph_release(g);
+	g->first = mem_zalloc(t->nposts + 1, sizeof *g->first);
+	each_edge(t, count_edge, g);
+	for (size_t i = 0; i < t->nposts; i++)
+		g->first[i + 1] += g->first[i];
+	g->list = mem_zalloc(g->first[t->nposts], sizeof *g->list);
+	each_edge(t, put_edge, g);
+	/* Filling moved each beginning to the next one's place. */
+	memmove(g->first + 1, g->first, t->nposts * sizeof *g->first);
+	g->first[0] = 0;
+}

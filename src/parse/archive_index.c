@@ -1,0 +1,212 @@
+#include "parse/archive_index.h"
+
+#include "parse/archive_quote.h"
+
+#define BOM "\xEF\xBB\xBF"
+
+/* What the two header lines say. */
+struct header {
+	const char *author_line; /* where the header begins */
+	const char *body;        /* behind the floor line */
+	struct slice name;
+	int64_t posted;
+	uint32_t floor;
+	bool op;
+	bool anonymous;
+};
+
+static const char *line_end(const char *p, const char *end)
+{
+	const char *nl = memchr(p, '\n', (size_t)(end - p));
+
+	return nl ? nl : end;
+}
+
+/* Digits at *P as a floor; more than nine of them are no floor anybody could name: 0. */
+static bool read_floor(const char **p, const char *end, uint32_t *floor)
+{
+	const char *begin = *p;
+	uint32_t n = 0;
+
+	for (; *p < end && **p >= '0' && **p <= '9'; (*p)++)
+		n = *p - begin < 9 ? n * 10 + (uint32_t)(**p - '0') : 0;
+	*floor = *p - begin > 9 ? 0 : n;
+	return *p > begin;
+}
+
+/* `##### 12#       发表于 2023-3-15 18:35`: between floor and 发表于 stand spaces, 楼主 or 匿名. */
+static bool read_floor_line(const char *p, const char *end, struct header *h)
+{
+	static const struct slice plain = { "#       发表于 ", 18 };
+	struct slice between, rest;
+	const char *said;
+
+	if (end - p < 7 || memcmp(p, "##### ", 6) != 0)
+		return false;
+	p += 6;
+	if (!read_floor(&p, end, &h->floor) || p == end || *p != '#')
+		return false;
+	rest = slice_between(p, end);
+	h->op = h->anonymous = false;
+	if (slice_starts(rest, plain)) {
+		date_parse(slice_skip(rest, plain.n), ZONE_ARCHIVE, &h->posted);
+		return true;
+	}
+	said = slice_find(rest, SLICE("发表于 "));
+	if (!said)
+		return false;
+	between = slice_between(p, said);
+	h->op = slice_find(between, SLICE("楼主")) != NULL;
+	h->anonymous = slice_find(between, SLICE("匿名")) != NULL;
+	said += sizeof "发表于 " - 1;
+	date_parse(slice_between(said, end), ZONE_ARCHIVE, &h->posted);
+	return true;
+}
+
+/* `####  NAME␠␠`. Two spaces on each side belong to the archive; any others are the name's own. */
+static struct slice author_name(const char *p, const char *end)
+{
+	static const struct slice deleted = { " 该用户已被删除 ", 23 };
+	struct slice s = slice_between(p, end);
+
+	if (slice_ends(s, SLICE("\r")))
+		s.n--;
+	if (slice_ends(s, deleted)) {
+		s.n -= deleted.n;
+		if (slice_starts(s, SLICE(" ")))
+			s = slice_skip(s, 1);
+	} else if (slice_ends(s, SLICE("  "))) {
+		s.n -= 2;
+	}
+	return s;
+}
+
+/* Is the line before P empty, a separator, or not there at all? */
+static bool follows_break(const char *begin, const char *p)
+{
+	if (p - begin >= 3 && memcmp(p - 3, BOM, 3) == 0)
+		p -= 3;
+	if (p == begin)
+		return true;
+	if (*--p != '\n')
+		return false;
+	if (p > begin && p[-1] == '\r')
+		p--;
+	return p == begin || p[-1] == '\n' || (p - begin >= 5 && memcmp(p - 5, "*****", 5) == 0);
+}
+
+static bool read_header(const char *begin, const char *p, const char *end, struct header *h)
+{
+	const char *eol, *floor_end;
+
+	if (end - p < 6 || memcmp(p, "####  ", 6) != 0 || !follows_break(begin, p))
+		return false;
+	eol = line_end(p, end);
+	if (eol == end)
+		return false;
+	floor_end = line_end(eol + 1, end);
+	if (!read_floor_line(eol + 1, floor_end, h))
+		return false;
+	h->author_line = p;
+	h->body = floor_end < end ? floor_end + 1 : end;
+	h->name = author_name(p + 6, eol);
+	return true;
+}
+
+/* The first header at or behind P. Number signs are rare in bodies, so they are what to look for.
+ */
+static bool find_header(const char *begin, const char *p, const char *end, struct header *h)
+{
+	while (p < end && (p = memchr(p, '#', (size_t)(end - p)))) {
+		if (read_header(begin, p, end, h))
+			return true;
+		while (p < end && *p == '#')
+			p++;
+	}
+	return false;
+}
+
+/* White space of the archive around bodies; a BOM sometimes stands before the separator. */
+static struct slice trim(struct slice s)
+{
+	while (s.n && (s.p[0] == '\n' || s.p[0] == '\r'))
+		s = slice_skip(s, 1);
+	for (;;) {
+		if (s.n && strchr("\n\r ", s.p[s.n - 1]) && s.p[s.n - 1])
+			s.n--;
+		else if (slice_ends(s, SLICE(BOM)))
+			s.n -= 3;
+		else
+			return s;
+	}
+}
+
+/* The body is what stands before the separator of the next post, which may be glued to it. */
+static struct slice body_before_header(const char *begin, const char *end)
+{
+	struct slice s = trim(slice_between(begin, end));
+
+	if (slice_ends(s, SLICE("*****"))) {
+		s.n -= 5;
+		s = trim(s);
+	}
+	return s;
+}
+
+/* A file that was cut off may end with a separator. */
+static struct slice last_body(const char *begin, const char *end)
+{
+	struct slice s = trim(slice_between(begin, end));
+
+	if (slice_eq(s, SLICE("*****")) || slice_ends(s, SLICE("\n*****"))) {
+		s.n -= 5;
+		s = trim(s);
+	}
+	return s;
+}
+
+static enum post_state state_of(struct slice body)
+{
+	static const struct slice hidden = { "，如果您要查看本帖隐藏内容请回复", 48 };
+
+	if (slice_eq(body, SLICE("提示: 作者被禁止或删除 内容自动屏蔽")))
+		return POST_BANNED;
+	if (slice_eq(body, SLICE("提示: 该帖被管理员或版主屏蔽")))
+		return POST_BLOCKED;
+	if (slice_ends(body, hidden) && !memchr(body.p, '\n', body.n))
+		return POST_HIDDEN;
+	return POST_OK;
+}
+
+static void add_post(struct thread *t, uint32_t part, const struct header *h, struct slice body)
+{
+	struct post *p = thread_add_post(t);
+
+	p->raw = body;
+	p->posted = h->posted;
+	p->floor = h->floor;
+	p->part = part;
+	p->state = (uint8_t)state_of(body);
+	p->flags = (uint8_t)((h->op ? POST_IS_OP : 0) | (h->anonymous ? POST_ANONYMOUS : 0));
+	if (!h->anonymous)
+		p->author = thread_author(t, h->name);
+	p->nquotes = archive_quotes(t, (uint32_t)t->nposts - 1, body);
+}
+
+void archive_index(struct thread *t, uint32_t part, struct slice bytes)
+{
+	const char *begin = bytes.p;
+	const char *end = slice_end(bytes);
+	struct header h, next;
+	bool more;
+
+	if (!bytes.n)
+		return;
+	more = find_header(begin, begin, end, &h);
+	while (more) {
+		more = find_header(begin, h.body, end, &next);
+		add_post(t, part, &h,
+		    more ? body_before_header(h.body, next.author_line) : last_body(h.body, end));
+		h = next;
+	}
+}
