@@ -6,7 +6,8 @@
 
 #include "util/slice.h"
 
-/* 0, 1 or 2. LC_CTYPE must be a UTF-8 locale. */
+/* 0, 1 or 2. LC_CTYPE must be a UTF-8 locale. What wcwidth() does not know counts as U+FFFD, which
+ * clean() puts in its place. */
 int cp_width(uint32_t cp);
 
 size_t text_width(struct slice s);

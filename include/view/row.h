@@ -1,6 +1,7 @@
 /* A row: one line of the screen as data, before any terminal. What view/ makes, ui/ paints and cli/
  * prints. Text in rows is clean (util/clean.h) and never wider than the width it was laid out for.
- */
+ * Spans stand from left to right; columns that no span covers are blank. A row without spans is
+ * empty. */
 #ifndef PALOU_VIEW_ROW_H
 #define PALOU_VIEW_ROW_H
 
@@ -84,13 +85,13 @@ struct target {
 };
 
 /* The rows of one post (or of one run of removed posts, of a help text, …). Rows, spans, targets
- * and the texts in them live in one arena and are released together. */
+ * and the texts in them live in one arena and are released together; texts may also point into the
+ * bytes of the thread's parts. */
 struct block {
 	const struct row *rows;
 	const struct target *targets;
 	uint32_t nrows;
 	uint32_t ntargets;
 };
-
 
 #endif
