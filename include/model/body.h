@@ -20,9 +20,12 @@ enum node_kind {
 	NODE_LINE,  /* one logical line; children: inlines. No children: an empty line */
 	NODE_QUOTE, /* `quote` says which; children: blocks of the excerpt, as written */
 	NODE_PRE, /* one line of preformatted text in `text`; wrapped with a mark, never refilled */
-	NODE_NOTE,   /* the forum's own line (hidden part, moderation), readable in `text` */
-	NODE_POLL,   /* `text`: what kind and how many voted; children: NODE_OPTION */
-	NODE_OPTION, /* `text`: the choice, `extra`: its share `7.37% (39)`, may be empty */
+	NODE_NOTE,   /* what the forum says in place of text (hidden part), readable in `text` */
+	NODE_NOTICE, /* what a moderator did with the thread, in `text`; no part of the body's text */
+	NODE_POLL,   /* `text`: what kind and how many voted, `extra`: when it ends, may be empty;
+		      * children: NODE_OPTION */
+	NODE_OPTION, /* `text`: the choice, `extra`: its share `7.37% (39)`, may be empty; child:
+		      * its NODE_IMAGE, if it has one */
 	NODE_RULE,   /* a horizontal rule */
 	/* Inlines. */
 	NODE_TEXT,   /* `text` */
@@ -30,7 +33,8 @@ enum node_kind {
 	NODE_LINK,   /* `url`; children: inlines */
 	NODE_IMAGE,  /* `url`; `text`: its name or empty */
 	NODE_SMILEY, /* `text`: `face2017/067` */
-	NODE_FILE,   /* an attached file that is no picture; `text`: its name, `extra`: its size */
+	NODE_FILE,   /* an attached file that is no picture, alone on its line; `text`: its name,
+		      * `extra`: its size */
 	NODE_KIND_COUNT,
 };
 
@@ -78,8 +82,9 @@ struct slice smiley_code(struct slice set_number, struct arena *a);
  * Empty for `data:` addresses. Points into URL. */
 struct slice url_name(struct slice url);
 
-/* Appends the readable text of the blocks from B on: lines joined by \n, quotes left out. With AT,
- * at[i] becomes the number of code points before outermost quote i, for i < NAT. */
+/* Appends the readable text of the blocks from B on: lines joined by \n. Quotes, notices and
+ * attached files are left out; pictures stand as `[图: NAME]`, smileys as their code. With AT, at[i]
+ * becomes the number of code points before outermost quote i, for i < NAT. */
 void body_text(const struct node *b, struct buf *out, uint32_t *at, size_t nat);
 
 /* Appends the readable text of inlines. */

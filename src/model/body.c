@@ -1,0 +1,176 @@
+#include "model/body.h"
+
+#include "util/utf8.h"
+
+/* The sets that have a letter of their own, as people type them; all older ones share `s`. */
+static const struct {
+	struct slice set;
+	char letter;
+} letters[] = {
+	{ { "face2017/", 9 }, 'f' },
+	{ { "carton2017/", 11 }, 'c' },
+	{ { "animal2017/", 11 }, 'a' },
+	{ { "device2017/", 11 }, 'd' },
+	{ { "goose2017/", 10 }, 'g' },
+	{ { "bundam2017/", 11 }, 'b' },
+};
+
+/* `[L:REST]` */
+static struct slice code_of(char letter, struct slice rest, struct arena *a)
+{
+	char *p = arena_alloc(a, rest.n + 4);
+
+	p[0] = '[';
+	p[1] = letter;
+	p[2] = ':';
+	memcpy(p + 3, rest.p, rest.n);
+	p[rest.n + 3] = ']';
+	return slice_of(p, rest.n + 4);
+}
+
+struct slice smiley_code(struct slice set_number, struct arena *a)
+{
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (slice_starts(set_number, letters[i].set))
+			return code_of(
+			    letters[i].letter, slice_skip(set_number, letters[i].set.n), a);
+	return code_of('s', set_number, a);
+}
+
+struct slice url_name(struct slice url)
+{
+	const char *stop;
+	const char *slash;
+
+	if (slice_starts(url, SLICE("data:")))
+		return slice_of(url.p, 0);
+	for (stop = url.p; stop < slice_end(url) && *stop != '?' && *stop != '#'; stop++)
+		;
+	url = slice_between(url.p, stop);
+	slash = url.n ? memrchr(url.p, '/', url.n) : NULL;
+	return slash ? slice_between(slash + 1, stop) : url;
+}
+
+static void image_text(const struct node *n, struct buf *out)
+{
+	struct slice name = n->text.n ? n->text : url_name(n->url);
+
+	buf_add_str(out, name.n ? "[图: " : "[图");
+	buf_add_slice(out, name);
+	buf_add_char(out, ']');
+}
+
+static void smiley_text(const struct node *n, struct buf *out)
+{
+	struct arena a;
+
+	arena_init(&a);
+	buf_add_slice(out, smiley_code(n->text, &a));
+	arena_release(&a);
+}
+
+static void link_text(const struct node *n, struct buf *out)
+{
+	size_t before = out->n;
+
+	inline_text(n->child, out);
+	if (out->n == before)
+		buf_add_slice(out, n->url);
+}
+
+void inline_text(const struct node *n, struct buf *out)
+{
+	for (; n; n = n->next) {
+		switch (n->kind) {
+		case NODE_TEXT:
+			buf_add_slice(out, n->text);
+			break;
+		case NODE_STRONG:
+			inline_text(n->child, out);
+			break;
+		case NODE_LINK:
+			link_text(n, out);
+			break;
+		case NODE_IMAGE:
+			image_text(n, out);
+			break;
+		case NODE_SMILEY:
+			smiley_text(n, out);
+			break;
+		default:
+			break;
+		}
+	}
+}
+
+/* Where body_text is: lines are joined, not ended, and code points are counted as they come. */
+struct writer {
+	struct buf *out;
+	size_t counted; /* up to where code points were counted */
+	uint32_t count;
+	bool any; /* a line was written */
+};
+
+static void new_line(struct writer *w)
+{
+	if (w->any)
+		buf_add_char(w->out, '\n');
+	w->any = true;
+}
+
+static void write_poll(struct writer *w, const struct node *poll)
+{
+	unsigned i = 1;
+
+	new_line(w);
+	buf_add_slice(w->out, poll->text);
+	for (const struct node *n = poll->child; n; n = n->next, i++) {
+		new_line(w);
+		buf_printf(w->out, "%u. ", i);
+		buf_add_slice(w->out, n->text);
+		if (n->extra.n) {
+			buf_add_str(w->out, "  ");
+			buf_add_slice(w->out, n->extra);
+		}
+	}
+}
+
+static uint32_t count_so_far(struct writer *w)
+{
+	w->count += (uint32_t)utf8_count(slice_of(w->out->p + w->counted, w->out->n - w->counted));
+	w->counted = w->out->n;
+	return w->count;
+}
+
+static void write_block(struct writer *w, const struct node *b)
+{
+	switch (b->kind) {
+	case NODE_LINE:
+		if (b->child && b->child->kind == NODE_FILE)
+			break;
+		new_line(w);
+		inline_text(b->child, w->out);
+		break;
+	case NODE_PRE:
+	case NODE_NOTE:
+		new_line(w);
+		buf_add_slice(w->out, b->text);
+		break;
+	case NODE_POLL:
+		write_poll(w, b);
+		break;
+	default:
+		break;
+	}
+}
+
+void body_text(const struct node *b, struct buf *out, uint32_t *at, size_t nat)
+{
+	struct writer w = { .out = out, .counted = out->n };
+
+	for (; b; b = b->next) {
+		if (b->kind == NODE_QUOTE && at && b->quote < nat)
+			at[b->quote] = count_so_far(&w);
+		write_block(&w, b);
+	}
+}
