@@ -15,26 +15,32 @@ static const struct {
 	{ { "bundam2017/", 11 }, 'b' },
 };
 
-/* `[L:REST]` */
-static struct slice code_of(char letter, struct slice rest, struct arena *a)
+/* The letter of a smiley's code; *REST is what follows it there. */
+static char code_of(struct slice set_number, struct slice *rest)
 {
+	*rest = set_number;
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+		if (!slice_starts(set_number, letters[i].set))
+			continue;
+		*rest = slice_skip(set_number, letters[i].set.n);
+		return letters[i].letter;
+	}
+	return 's';
+}
+
+struct slice smiley_code(struct slice set_number, struct arena *a)
+{
+	struct slice rest;
+	char letter = code_of(set_number, &rest);
 	char *p = arena_alloc(a, rest.n + 4);
 
 	p[0] = '[';
 	p[1] = letter;
 	p[2] = ':';
-	memcpy(p + 3, rest.p, rest.n);
+	if (rest.n)
+		memcpy(p + 3, rest.p, rest.n);
 	p[rest.n + 3] = ']';
 	return slice_of(p, rest.n + 4);
-}
-
-struct slice smiley_code(struct slice set_number, struct arena *a)
-{
-	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-		if (slice_starts(set_number, letters[i].set))
-			return code_of(
-			    letters[i].letter, slice_skip(set_number, letters[i].set.n), a);
-	return code_of('s', set_number, a);
 }
 
 struct slice url_name(struct slice url)
@@ -62,11 +68,14 @@ static void image_text(const struct node *n, struct buf *out)
 
 static void smiley_text(const struct node *n, struct buf *out)
 {
-	struct arena a;
+	struct slice rest;
+	char letter = code_of(n->text, &rest);
 
-	arena_init(&a);
-	buf_add_slice(out, smiley_code(n->text, &a));
-	arena_release(&a);
+	buf_add_char(out, '[');
+	buf_add_char(out, letter);
+	buf_add_char(out, ':');
+	buf_add_slice(out, rest);
+	buf_add_char(out, ']');
 }
 
 static void link_text(const struct node *n, struct buf *out)
