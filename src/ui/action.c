@@ -1,0 +1,14 @@
+#include "ui/action.h"
+
+#define ACTION_INFO(id, word, on, bound, zh, en)                                                   \
+	[id] = { .name = (word),                                                                   \
+		.screens = (on),                                                                   \
+		.keys = (bound),                                                                   \
+		.help = { [LANG_ZH] = (zh), [LANG_EN] = (en) } },
+
+static const struct action_info actions[ACTION_COUNT] = { ACTIONS(ACTION_INFO) };
+
+const struct action_info *action_info(enum action a)
+{
+	return &actions[a];
+}
