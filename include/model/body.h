@@ -21,7 +21,8 @@ enum node_kind {
 	NODE_QUOTE, /* `quote` says which; children: blocks of the excerpt, as written */
 	NODE_PRE, /* one line of preformatted text in `text`; wrapped with a mark, never refilled */
 	NODE_NOTE,   /* what the forum says in place of text (hidden part), readable in `text` */
-	NODE_NOTICE, /* what a moderator did with the thread, in `text`; no part of the body's text */
+	NODE_NOTICE, /* what a moderator did with the thread, in `text`; no part of the body's text
+		      */
 	NODE_POLL,   /* `text`: what kind and how many voted, `extra`: when it ends, may be empty;
 		      * children: NODE_OPTION */
 	NODE_OPTION, /* `text`: the choice, `extra`: its share `7.37% (39)`, may be empty; child:
@@ -83,8 +84,8 @@ struct slice smiley_code(struct slice set_number, struct arena *a);
 struct slice url_name(struct slice url);
 
 /* Appends the readable text of the blocks from B on: lines joined by \n. Quotes, notices and
- * attached files are left out; pictures stand as `[图: NAME]`, smileys as their code. With AT, at[i]
- * becomes the number of code points before outermost quote i, for i < NAT. */
+ * attached files are left out; pictures stand as `[图: NAME]`, smileys as their code. With AT,
+ * at[i] becomes the number of code points before outermost quote i, for i < NAT. */
 void body_text(const struct node *b, struct buf *out, uint32_t *at, size_t nat);
 
 /* Appends the readable text of inlines. */

@@ -45,14 +45,17 @@ struct post {
 
 enum quote_by {       /* how the quoted post was found, in falling certainty */
 	QUOTE_OPEN,   /* not found: target is POST_NONE */
-	QUOTE_PID,    /* by its pid */
-	QUOTE_MINUTE, /* author and minute */
+	QUOTE_PID,    /* by its pid: known, or leaving one post between its neighbours' */
+	QUOTE_MINUTE, /* author and minute; among several, the excerpt or pid order too */
 	QUOTE_ZONE,   /* author and minute in the quoting member's time zone */
+	QUOTE_TEXT,   /* author and excerpt */
 	QUOTE_NAME,   /* another spelling of the author's name, with minute and excerpt */
-	QUOTE_TEXT,   /* author and excerpt, or several in one minute told apart */
 	QUOTE_FLOOR,  /* the floor said in words, with the author */
 	QUOTE_BY_COUNT,
 };
+
+/* `minute`, `zone` …, NULL for QUOTE_OPEN. */
+const char *quote_by_name(enum quote_by by);
 
 struct quote {
 	struct slice author;  /* as written, empty for a plain citation; entities not decoded */

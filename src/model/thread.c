@@ -180,6 +180,20 @@ void post_label(char out[FLOOR_LABEL_SIZE], const struct post *p)
 		snprintf(out, FLOOR_LABEL_SIZE, "%u.%u", p->floor, p->twin + 1u);
 }
 
+const char *quote_by_name(enum quote_by by)
+{
+	static const char *const names[QUOTE_BY_COUNT] = {
+		[QUOTE_PID] = "pid",
+		[QUOTE_MINUTE] = "minute",
+		[QUOTE_ZONE] = "zone",
+		[QUOTE_TEXT] = "text",
+		[QUOTE_NAME] = "name",
+		[QUOTE_FLOOR] = "floor",
+	};
+
+	return names[by];
+}
+
 /* Two quotes of one post in another count once: the quotes of a post stand together. */
 static bool repeats(const struct thread *t, const struct post *p, uint32_t quote)
 {
