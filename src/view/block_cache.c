@@ -1,0 +1,49 @@
+#include "view/block_cache.h"
+
+#define KEEP_BYTES ((size_t)32 * 1024) /* a slot that held a giant post gives its memory back */
+
+void block_cache_init(struct block_cache *c)
+{
+	for (size_t i = 0; i < BLOCK_CACHE_SLOTS; i++) {
+		c->slots[i] = (struct block_slot){ .item = ITEM_NONE };
+		arena_init(&c->slots[i].arena);
+	}
+}
+
+void block_cache_release(struct block_cache *c)
+{
+	for (size_t i = 0; i < BLOCK_CACHE_SLOTS; i++)
+		arena_release(&c->slots[i].arena);
+}
+
+void block_cache_clear(struct block_cache *c)
+{
+	for (size_t i = 0; i < BLOCK_CACHE_SLOTS; i++)
+		c->slots[i].item = ITEM_NONE;
+}
+
+void block_cache_drop(struct block_cache *c, uint32_t item)
+{
+	struct block_slot *s = &c->slots[item % BLOCK_CACHE_SLOTS];
+
+	if (s->item == item)
+		s->item = ITEM_NONE;
+}
+
+const struct block *block_cache_get(struct block_cache *c, const struct items *items, uint32_t i,
+    const struct layout_source *src, const struct layout_options *opt)
+{
+	struct block_slot *s = &c->slots[i % BLOCK_CACHE_SLOTS];
+	const struct item *item = &items->list[i];
+
+	if (s->item == i)
+		return &s->block;
+	if (s->arena.total > KEEP_BYTES)
+		arena_release(&s->arena);
+	else
+		arena_clear(&s->arena);
+	s->block = item->count ? layout_run(src, opt, item->post, item->count, &s->arena)
+			       : layout_post(src, opt, item->post, &s->arena);
+	s->item = i;
+	return &s->block;
+}

@@ -1,0 +1,194 @@
+#include "view/layout.h"
+
+#include <stdio.h>
+
+#include "view/layout_parts.h"
+
+/* Text and quotes begin here, headers at column 0. */
+#define INDENT 2
+
+/* Below this nothing can be laid out sensibly. */
+#define WIDTH_MIN 20
+
+struct slice layout_word(const struct layout *l, enum word w)
+{
+	return slice_str(l->opt->words->s[w]);
+}
+
+struct slice layout_words(struct layout *l, enum word w, struct slice a, struct slice b)
+{
+	const char *format = l->opt->words->s[w];
+	size_t room = strlen(format) + a.n + b.n;
+	char *out = arena_alloc(l->rows.a, room);
+	const struct slice *arg = &a;
+	size_t n = 0;
+
+	for (; *format; format++) {
+		if (*format != '%') {
+			out[n++] = *format;
+			continue;
+		}
+		if (arg->n)
+			memcpy(out + n, arg->p, arg->n);
+		n += arg->n;
+		arg = &b;
+		if (format[1])
+			format++;
+	}
+	arena_shrink(l->rows.a, out, room, n);
+	return slice_of(out, n);
+}
+
+struct slice layout_join(struct layout *l, const struct slice *pieces, size_t n)
+{
+	size_t total = 0, used = 0;
+	char *out;
+
+	for (size_t i = 0; i < n; i++)
+		total += pieces[i].n;
+	out = arena_alloc(l->rows.a, total);
+	for (size_t i = 0; i < n; i++) {
+		if (pieces[i].n)
+			memcpy(out + used, pieces[i].p, pieces[i].n);
+		used += pieces[i].n;
+	}
+	return slice_of(out, total);
+}
+
+struct slice layout_number(struct layout *l, uint32_t n)
+{
+	char text[16];
+
+	snprintf(text, sizeof text, "%u", (unsigned)n);
+	return arena_dup(l->rows.a, slice_str(text));
+}
+
+struct slice layout_label(struct layout *l, uint32_t post)
+{
+	char label[FLOOR_LABEL_SIZE + 1] = "#";
+
+	post_label(label + 1, &l->src->thread->posts[post]);
+	return arena_dup(l->rows.a, slice_str(label));
+}
+
+struct slice layout_name(const struct layout *l, uint32_t post)
+{
+	uint32_t author = l->src->thread->posts[post].author;
+
+	if (author == AUTHOR_NONE)
+		return layout_word(l, W_ANONYMOUS);
+	return l->src->thread->authors[author].name;
+}
+
+struct slice layout_date(struct layout *l, int64_t t)
+{
+	char date[DATE_SHORT_SIZE];
+
+	date_short(date, t, l->opt->zone);
+	return arena_dup(l->rows.a, slice_str(date));
+}
+
+void layout_note(struct layout *l, struct slice text, enum style style)
+{
+	line_add(&l->rows, text, style, TARGET_NONE);
+	line_wrap(&l->rows);
+}
+
+static void layout_init(struct layout *l, const struct layout_source *src,
+    const struct layout_options *opt, struct arena *a)
+{
+	uint16_t width = opt->text_width > WIDTH_MIN ? opt->text_width : WIDTH_MIN;
+
+	*l = (struct layout){ .src = src, .opt = opt, .style = STYLE_TEXT };
+	row_build_init(&l->rows, a, width < opt->width ? width : opt->width, opt->find);
+	l->rows.left = INDENT;
+	l->rows.bar_col = INDENT;
+}
+
+/* The empty row that ends every block. */
+static struct block layout_finish(struct layout *l)
+{
+	struct block block;
+
+	row_end(&l->rows);
+	block = row_build_finish(&l->rows);
+	row_build_release(&l->rows);
+	return block;
+}
+
+void layout_frame_body(struct layout *l, const struct body *body)
+{
+	static const enum word removed[] = {
+		[POST_BANNED] = W_BANNED,
+		[POST_BLOCKED] = W_BLOCKED,
+	};
+	uint8_t state = l->src->thread->posts[l->frame->post].state;
+
+	if (state == POST_BANNED || state == POST_BLOCKED)
+		layout_note(l, layout_word(l, removed[state]), STYLE_DIM);
+	else if (!layout_blocks(l, body->blocks))
+		layout_note(l, layout_word(l, W_EMPTY_POST), STYLE_DIM);
+}
+
+static void layout_tail(struct layout *l, const struct body *body)
+{
+	if (!l->opt->tails || !body->tail)
+		return;
+	layout_inlines(l, body->tail, STYLE_TAIL, TARGET_NONE);
+	line_wrap(&l->rows);
+}
+
+struct block layout_post(const struct layout_source *src, const struct layout_options *opt,
+    uint32_t post, struct arena *a)
+{
+	const struct layout_frame frame = { .post = post, .fold = FOLD_ROOT };
+	const struct body *body = src->body(src->ctx, post, a);
+	struct layout l;
+
+	layout_init(&l, src, opt, a);
+	l.frame = &frame;
+	layout_header(&l, post, body);
+	layout_frame_body(&l, body);
+	layout_tail(&l, body);
+	layout_ratings(&l, body);
+	return layout_finish(&l);
+}
+
+/* `#12  NAME  why`, or `#12–#15  4 楼已被屏蔽`. */
+static void run_text(struct layout *l, uint32_t first, uint32_t count, uint32_t target)
+{
+	uint8_t state = l->src->thread->posts[first].state;
+	struct row_build *b = &l->rows;
+
+	line_add(b, layout_label(l, first), STYLE_DIM, target);
+	if (count > 1) {
+		line_add(b, SLICE("–"), STYLE_DIM, target);
+		line_add(b, layout_label(l, first + count - 1), STYLE_DIM, target);
+	}
+	line_add(b, SLICE("  "), STYLE_DIM, target);
+	if (count > 1) {
+		line_add(b,
+		    layout_words(l, W_REMOVED_RUN, layout_number(l, count), slice_of("", 0)),
+		    STYLE_DIM, target);
+		return;
+	}
+	line_add(b, layout_name(l, first), STYLE_DIM, target);
+	line_add(b, SLICE("  "), STYLE_DIM, target);
+	line_add(b, layout_word(l, state == POST_BLOCKED ? W_BLOCKED : W_BANNED), STYLE_DIM,
+	    target);
+}
+
+struct block layout_run(const struct layout_source *src, const struct layout_options *opt,
+    uint32_t first, uint32_t count, struct arena *a)
+{
+	struct layout l;
+	uint32_t target;
+
+	layout_init(&l, src, opt, a);
+	l.rows.left = 0;
+	target = row_target(
+	    &l.rows, (struct target){ .kind = TARGET_RUN, .quote = QUOTE_NONE, .post = first });
+	run_text(&l, first, count, target);
+	line_cut(&l.rows);
+	return layout_finish(&l);
+}

@@ -1,0 +1,184 @@
+#include "view/layout_parts.h"
+
+#include "util/clean.h"
+#include "util/width.h"
+
+#define GAP 2 /* columns between the pieces */
+
+/* The time ends this far from the right edge, so that times stand in a column whatever the counts
+ * behind them are: on wide and on narrow screens. */
+#define COUNT_FIELD        11
+#define COUNT_FIELD_NARROW 6
+#define NARROW             60
+
+/* A name shorter than this says nothing: rather leave the rest of the row out. */
+#define NAME_MIN 4
+
+/* Stands for a name of nothing but characters that are not shown. */
+#define NO_NAME "\xEF\xBF\xBD"
+
+#define DATE_LENGTH     16 /* `2023-03-15 18:25` */
+#define DATE_YEAR       5  /* `2023-` */
+#define DATE_DAY        11 /* `2023-03-15 ` */
+
+struct piece {
+	struct slice text;
+	size_t width;
+};
+
+struct header {
+	struct piece label, name, op;
+	struct piece time, edited, count; /* from left to right, to the edge */
+};
+
+static struct piece piece_of(struct slice text)
+{
+	return (struct piece){ text, text_width(text) };
+}
+
+static size_t with_gap(const struct piece *p)
+{
+	return p->width ? p->width + GAP : 0;
+}
+
+static size_t left_width(const struct header *h)
+{
+	return h->label.width + GAP + h->name.width + with_gap(&h->op);
+}
+
+static size_t header_width(const struct header *h)
+{
+	return left_width(h) + with_gap(&h->time) + with_gap(&h->edited) + with_gap(&h->count);
+}
+
+/* The time of an edit, without what it has in common with the time of the post. */
+static struct slice edit_time(struct layout *l, int64_t posted, int64_t edited)
+{
+	struct slice was = layout_date(l, posted), now = layout_date(l, edited);
+	size_t skip = 0;
+
+	if (was.n == DATE_LENGTH && now.n == DATE_LENGTH) {
+		if (memcmp(was.p, now.p, DATE_DAY) == 0)
+			skip = DATE_DAY;
+		else if (memcmp(was.p, now.p, DATE_YEAR) == 0)
+			skip = DATE_YEAR;
+	}
+	return slice_skip(now, skip);
+}
+
+static struct piece edit_mark(struct layout *l, uint32_t post, const struct body *body)
+{
+	struct slice time, none = { NULL, 0 };
+
+	if (body->edited == TIME_NONE)
+		return piece_of(none);
+	time = edit_time(l, l->src->thread->posts[post].posted, body->edited);
+	if (body->editor.n && !slice_eq(body->editor, layout_name(l, post)))
+		return piece_of(
+		    layout_words(l, W_EDITED_BY, clean(body->editor, l->rows.a), time));
+	return piece_of(layout_words(l, W_EDITED, time, none));
+}
+
+static struct piece count_mark(struct layout *l, uint32_t post)
+{
+	const struct graph *g = &l->src->thread->graph;
+	uint32_t n = g->first ? g->first[post + 1] - g->first[post] : 0;
+
+	if (n == 0)
+		return (struct piece){ { NULL, 0 }, 0 };
+	return piece_of(LAYOUT_JOIN(l, SLICE("↩ "), layout_number(l, n)));
+}
+
+static bool fits(const struct layout *l, const struct header *h)
+{
+	return header_width(h) <= l->rows.width;
+}
+
+/* Shortens until the row fits: the edit's time, the year, the edit, the time; then the name is cut,
+ * and what still does not fit goes. */
+static void shorten(struct layout *l, struct header *h)
+{
+	static const struct piece none;
+
+	if (!fits(l, h) && h->edited.width)
+		h->edited = piece_of(layout_word(l, W_EDITED_SHORT));
+	if (!fits(l, h) && h->time.text.n > DATE_YEAR)
+		h->time = piece_of(slice_skip(h->time.text, DATE_YEAR));
+	if (!fits(l, h))
+		h->edited = none;
+	if (!fits(l, h))
+		h->time = none;
+	if (!fits(l, h) && header_width(h) - h->name.width + NAME_MIN > l->rows.width)
+		h->op = none;
+	if (!fits(l, h) && header_width(h) - h->name.width + NAME_MIN > l->rows.width)
+		h->count = none;
+	if (!fits(l, h)) {
+		size_t rest = header_width(h) - h->name.width;
+		size_t room = l->rows.width > rest ? l->rows.width - rest : 0;
+
+		h->name = piece_of(text_cut(h->name.text, room, l->rows.a));
+	}
+}
+
+/* Puts a piece whose right end is at COL, and moves COL before it and its gap. */
+static size_t column_before(const struct piece *p, size_t col)
+{
+	size_t gap = p->width ? GAP : 0;
+
+	return col > p->width + gap ? col - p->width - gap : 0;
+}
+
+/* Where the time begins: its right end in the column kept for it, but clear of both sides. */
+static size_t time_column(const struct layout *l, const struct header *h, size_t end)
+{
+	size_t edge = l->rows.width;
+	size_t field = edge >= NARROW ? COUNT_FIELD : COUNT_FIELD_NARROW;
+	size_t least = left_width(h) + GAP;
+	size_t col;
+
+	if (end > edge - field)
+		end = edge - field;
+	col = end > h->time.width ? end - h->time.width : 0;
+	return col > least ? col : least;
+}
+
+static void put(struct layout *l, size_t col, const struct piece *p, enum style style)
+{
+	if (p->width)
+		row_put(&l->rows, (uint16_t)col, p->text, style, TARGET_NONE);
+}
+
+static void put_header(struct layout *l, const struct header *h, enum style name)
+{
+	size_t before_count = column_before(&h->count, l->rows.width);
+	size_t before_edit = column_before(&h->edited, before_count);
+	size_t col = h->label.width + GAP;
+
+	put(l, 0, &h->label, STYLE_FLOOR);
+	put(l, col, &h->name, name);
+	put(l, col + h->name.width + GAP, &h->op, STYLE_OP);
+	put(l, time_column(l, h, before_edit), &h->time, STYLE_TIME);
+	put(l, before_count - h->edited.width, &h->edited, STYLE_DIM);
+	put(l, l->rows.width - h->count.width, &h->count, STYLE_COUNT);
+	row_end(&l->rows);
+}
+
+void layout_header(struct layout *l, uint32_t post, const struct body *body)
+{
+	const struct post *p = &l->src->thread->posts[post];
+	bool op = p->flags & POST_IS_OP;
+	struct header h = {
+		.label = piece_of(layout_label(l, post)),
+		.name = piece_of(clean(layout_name(l, post), l->rows.a)),
+		.time = piece_of(layout_date(l, p->posted)),
+		.edited = edit_mark(l, post, body),
+		.count = count_mark(l, post),
+	};
+
+	if (h.name.width == 0)
+		h.name = piece_of(SLICE(NO_NAME));
+	if (op)
+		h.op = piece_of(layout_word(l, W_OP));
+	shorten(l, &h);
+	put_header(l, &h, op ? STYLE_OP : STYLE_AUTHOR);
+}

@@ -1,0 +1,292 @@
+#include "view/layout_parts.h"
+
+#include "util/width.h"
+
+/* Opened quotes: so deep at most, and none any more in a block that is already so long. With all
+ * quotes open, a thread whose posts quote several others would grow beyond all bounds. */
+#define DEPTH_MAX 200
+#define ROWS_MAX  20000
+
+/* Quotes inside excerpts, behind one bar and the same. */
+#define CITATIONS_MAX 16
+
+#define FOLDED "▸ "
+#define OPENED "▾ "
+
+#define MARGIN 2 /* of text outside quotes */
+
+/* The bar changes with the depth, so that one sees where an inner quote ends. */
+void layout_margin(struct layout *l, uint32_t depth)
+{
+	static const struct slice bars[] = { { "│", sizeof "│" - 1 }, { "┃", sizeof "┃" - 1 } };
+	struct row_build *b = &l->rows;
+
+	b->bar = depth ? bars[(depth - 1) % 2] : slice_of("", 0);
+	b->bar_col = MARGIN;
+	b->left = (uint16_t)(MARGIN + (depth ? text_width(b->bar) + 1 : 0));
+}
+
+/* What the quote's row and what stands below it are made from. */
+struct view_of_quote {
+	const struct quote *quote;
+	const struct node *excerpt;
+	uint32_t index; /* in the thread */
+	uint32_t target;
+	uint64_t fold;
+	bool open;
+};
+
+static bool is_citation(const struct quote *q)
+{
+	return q->target == POST_NONE && q->author.n == 0;
+}
+
+static bool leads_elsewhere(const struct layout *l, const struct quote *q)
+{
+	return q->target == POST_NONE && q->tid && q->tid != l->src->thread->tid;
+}
+
+static bool is_on_the_way(const struct layout *l, uint32_t post)
+{
+	for (const struct layout_frame *f = l->frame; f; f = f->up)
+		if (f->post == post)
+			return true;
+	return false;
+}
+
+/* --- The row of a quote --- */
+
+static void add(struct layout *l, const struct view_of_quote *v, struct slice text)
+{
+	line_add(&l->rows, text, STYLE_QUOTE, v->target);
+}
+
+static void add_remark(struct layout *l, const struct view_of_quote *v, struct slice text)
+{
+	line_add(&l->rows, text, STYLE_NOTE, v->target);
+}
+
+/* `#5 NAME`, `NAME`, `引用`. */
+static void add_who(struct layout *l, const struct view_of_quote *v)
+{
+	const struct quote *q = v->quote;
+
+	if (q->target != POST_NONE) {
+		add(l, v, layout_label(l, q->target));
+		add(l, v, SLICE(" "));
+		add(l, v, layout_name(l, q->target));
+	} else {
+		add(l, v, is_citation(q) ? layout_word(l, W_CITATION) : q->author);
+	}
+}
+
+static int64_t time_of(const struct layout *l, const struct quote *q)
+{
+	return q->target != POST_NONE ? l->src->thread->posts[q->target].posted : q->posted;
+}
+
+static void add_date(struct layout *l, const struct view_of_quote *v, enum style style)
+{
+	struct slice date = layout_date(l, time_of(l, v->quote));
+
+	if (date.n == 0)
+		return;
+	add(l, v, v->open ? SLICE("  ") : SLICE(" "));
+	line_add(&l->rows, date, style, v->target);
+}
+
+/* Where it leads, if that is not back in this thread. */
+static void add_where(struct layout *l, const struct view_of_quote *v)
+{
+	enum word word = W_QUOTE_OTHER;
+
+	if (v->quote->target != POST_NONE && v->quote->target > l->frame->post)
+		word = W_QUOTE_FORWARD;
+	else if (!leads_elsewhere(l, v->quote))
+		return;
+	add(l, v, v->open ? SLICE("  ") : SLICE(" "));
+	add_remark(l, v, layout_word(l, word));
+}
+
+/* The forum ends an excerpt that it may have cut with ` ...`. */
+static bool without_mark(struct slice *text)
+{
+	static const struct slice spaces[] = { { " ", 1 }, { "\xC2\xA0", 2 } };
+	size_t i = 0;
+
+	if (!slice_ends(*text, SLICE("...")))
+		return false;
+	text->n -= 3;
+	while (i < sizeof spaces / sizeof *spaces) {
+		if (slice_ends(*text, spaces[i])) {
+			text->n -= spaces[i].n;
+			i = 0;
+		} else {
+			i++;
+		}
+	}
+	return true;
+}
+
+static void add_words_of_line(struct layout *l, const struct view_of_quote *v, const struct node *n)
+{
+	for (n = n->child; n; n = n->next) {
+		struct node one = *n;
+		bool marked = !n->next && n->kind == NODE_TEXT && without_mark(&one.text);
+
+		one.next = NULL;
+		layout_inlines(l, &one, STYLE_QUOTE, v->target);
+		if (marked)
+			add(l, v, SLICE("…"));
+	}
+}
+
+/* The lines of the excerpt one behind the other. */
+static void add_words(struct layout *l, const struct view_of_quote *v)
+{
+	const char *before = ": ";
+
+	l->flat = true;
+	for (const struct node *n = v->excerpt; n; n = n->next) {
+		if (n->kind == NODE_LINE && !n->child)
+			continue;
+		if (n->kind != NODE_LINE && n->text.n == 0)
+			continue;
+		add(l, v, slice_str(before));
+		before = " ";
+		if (n->kind == NODE_LINE)
+			add_words_of_line(l, v, n);
+		else
+			add(l, v, n->text);
+	}
+	l->flat = false;
+}
+
+static void put_folded(struct layout *l, const struct view_of_quote *v)
+{
+	add(l, v, SLICE(FOLDED));
+	add_who(l, v);
+	if (v->quote->target == POST_NONE)
+		add_date(l, v, STYLE_QUOTE);
+	add_where(l, v);
+	add_words(l, v);
+	line_cut(&l->rows);
+}
+
+static void put_head(struct layout *l, const struct view_of_quote *v)
+{
+	uint32_t depth = l->frame->depth + 1;
+
+	add(l, v, SLICE(OPENED));
+	add_who(l, v);
+	add_date(l, v, STYLE_TIME);
+	add_where(l, v);
+	if (depth > 1) {
+		line_add(&l->rows, SLICE("  ·"), STYLE_DIM, v->target);
+		line_add(&l->rows, layout_number(l, depth), STYLE_DIM, v->target);
+	}
+	line_cut(&l->rows);
+}
+
+/* --- What stands below an opened one --- */
+
+static void put_excerpt(struct layout *l, const struct node *excerpt, enum style style)
+{
+	bool was = l->excerpt;
+	enum style outer = l->style;
+
+	l->excerpt = true;
+	l->style = style;
+	layout_blocks(l, excerpt);
+	l->style = outer;
+	l->excerpt = was;
+}
+
+static void put_post(struct layout *l, const struct view_of_quote *v)
+{
+	const struct layout_frame frame = {
+		.up = l->frame,
+		.post = v->quote->target,
+		.depth = l->frame->depth + 1,
+		.fold = v->fold,
+	};
+	enum style outer = l->style;
+
+	l->frame = &frame;
+	l->style = STYLE_QUOTE;
+	layout_frame_body(l, l->src->body(l->src->ctx, frame.post, l->rows.a));
+	l->frame = frame.up;
+	l->style = outer;
+}
+
+/* Why the quoted post is not shown, or WORD_COUNT. */
+static enum word reason_against(const struct layout *l, const struct quote *q)
+{
+	uint32_t target = q->target;
+
+	if (target == POST_NONE)
+		return W_QUOTE_GONE;
+	if (is_on_the_way(l, target))
+		return W_QUOTE_CYCLE;
+	if (l->frame->depth + 1 >= DEPTH_MAX || l->rows.nrows >= ROWS_MAX)
+		return W_QUOTE_DEEP;
+	if (l->src->thread->posts[target].state != POST_OK)
+		return W_QUOTE_GONE;
+	return l->src->says(l->src->ctx, q, target) ? WORD_COUNT : W_QUOTE_CHANGED;
+}
+
+static void put_opened(struct layout *l, const struct view_of_quote *v)
+{
+	enum word reason = reason_against(l, v->quote);
+
+	put_head(l, v);
+	layout_margin(l, l->frame->depth + 1);
+	if (reason == WORD_COUNT) {
+		put_post(l, v);
+	} else {
+		if (!is_citation(v->quote) && !leads_elsewhere(l, v->quote))
+			layout_note(l, layout_word(l, reason), STYLE_NOTE);
+		if (reason != W_QUOTE_CYCLE)
+			put_excerpt(l, v->excerpt, STYLE_QUOTE);
+	}
+	layout_margin(l, l->frame->depth);
+}
+
+/* A quote that is no edge, only text: inside an excerpt, or one the index does not know. */
+static void put_citation(struct layout *l, const struct node *n)
+{
+	if (l->citations == CITATIONS_MAX)
+		return;
+	l->citations++;
+	layout_margin(l, l->frame->depth + 1);
+	put_excerpt(l, n->child, STYLE_DIM);
+	if (!l->excerpt)
+		layout_margin(l, l->frame->depth);
+	l->citations--;
+}
+
+void layout_quote(struct layout *l, const struct node *n)
+{
+	const struct post *p = &l->src->thread->posts[l->frame->post];
+	struct view_of_quote v = { .excerpt = n->child };
+
+	if (l->excerpt || n->quote >= p->nquotes) {
+		put_citation(l, n);
+		return;
+	}
+	v.index = p->quotes + n->quote;
+	v.quote = &l->src->thread->quotes[v.index];
+	v.fold = fold_key(l->frame->fold, v.index);
+	v.open = folds_open(l->opt->folds, v.fold, l->frame->depth);
+	v.target = row_target(&l->rows,
+	    (struct target){ .kind = TARGET_QUOTE,
+		.open = v.open,
+		.quote = v.index,
+		.post = l->frame->post,
+		.fold = v.fold,
+		.text = v.quote->author });
+	if (v.open)
+		put_opened(l, &v);
+	else
+		put_folded(l, &v);
+}
