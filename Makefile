@@ -169,35 +169,38 @@ deps:
 
 run:
 	@$(call deps,run)
-	@$(again) all >&2
+	+@$(again) all >&2
 	@$(BUILD)/palou config/sample
 
 check:
 	@$(call deps,check)
-	@$(again) tests
+	+@$(again) tests
 	@$(run_tests) lint unit fuzz cli e2e
 
 check-asan:
 	@$(call deps,asan)
-	@$(again) tests BUILD=$(BUILD)/asan SANITIZE=address,undefined
+	+@$(again) tests BUILD=$(BUILD)/asan SANITIZE=address,undefined
 	@$(run_tests) --build '$(BUILD)/asan' unit fuzz cli e2e
 
+# Without the real data: valgrind is forty times slower.
 check-valgrind:
 	@$(call deps,valgrind)
-	@$(again) tests
-	@$(run_tests) --valgrind unit fuzz
+	+@$(again) tests
+	@CORPUS= PAGES= $(run_tests) --valgrind unit fuzz
 
 # The unit tests need only the library, so that T=NAME works without the rest.
-tests: $(unit:%=$(BUILD)/unit/%) $(targets:%=$(BUILD)/replay/%) $(if $(driven),all)
+# The benches are built with the tests so that they keep compiling.
+tests: $(unit:%=$(BUILD)/unit/%) $(targets:%=$(BUILD)/replay/%) $(if $(driven),all) \
+	$(if $(T),,$(benches:%=$(BUILD)/bench/%))
 
 bench:
 	@$(call deps,check)
-	@$(again) all $(benches:%=$(BUILD)/bench/%)
+	+@$(again) all $(benches:%=$(BUILD)/bench/%)
 	@BUILD='$(BUILD)' tests/bench/run
 
 fuzz:
 	@$(call deps,fuzz)
-	@$(again) fuzzers CC=clang BUILD=$(BUILD)/fuzzing SANITIZE=address,undefined \
+	+@$(again) fuzzers CC=clang BUILD=$(BUILD)/fuzzing SANITIZE=address,undefined \
 		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link'
 	@tests/fuzz/run '$(BUILD)/fuzzing' '$(FUZZ_SECONDS)' $(targets)
 

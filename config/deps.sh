@@ -38,6 +38,7 @@ sets() {
 	esac
 }
 
+# shellcheck disable=SC2086 # flags, to be split
 has_header() {
 	printf '#include <stdarg.h>\n#include <stddef.h>\n#include <stdint.h>\n#include <setjmp.h>\n#include <%s>\n' "$1" |
 		${CC:-cc} ${CPPFLAGS-} $header_path -E -x c - >/dev/null 2>&1
@@ -54,11 +55,23 @@ has() {
 	esac
 }
 
-# The packages to install, by the names of the package manager in column $1.
+# name MANAGER APT DNF PACMAN APK BREW: what this manager calls it
+name() {
+	case $1 in
+	apt) echo "$2" ;;
+	dnf) echo "$3" ;;
+	pacman) echo "$4" ;;
+	apk) echo "$5" ;;
+	brew) echo "$6" ;;
+	esac
+}
+
+# The packages to install, by the names of the manager $1.
 missing() {
-	needs | while read -r set kind what apt dnf pacman apk brew; do
+	needs | while read -r set kind what names; do
 		case $wanted in *" $set "*) ;; *) continue ;; esac
-		has "$kind" "$what" || eval "printf ' %s' \"\$$1\""
+		# shellcheck disable=SC2086 # a name for each manager
+		has "$kind" "$what" || printf ' %s' "$(name "$1" $names)"
 	done
 }
 

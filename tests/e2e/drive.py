@@ -34,6 +34,7 @@ A script is lines; "#" begins a comment line; TEXT is the rest of the line.
   exit-status N         the program ends, so
   restored              and the terminal is as it was (pty)
 
+A wait is given up after $E2E_SECONDS, 10 if unset.
 HOME and the XDG folders are empty ones below $E2E_TMP, the locale C.UTF-8, the
 time zone Asia/Shanghai, the working directory the repository's root.
 """

@@ -1,17 +1,18 @@
 # For shell scripts that are tests: `. tests/harness/tap.sh`, then results, and
-# `tap_end` last. Working directory is the repository's root, $BUILD the build.
+# `tap_end` last. Working directory is the repository's root, $BUILD the build,
+# and the program is called by its name.
 # shellcheck shell=sh
 tap_count=0
 tap_failed=0
-BUILD=${BUILD:-build}
-palou=$BUILD/palou
+BUILD=${BUILD:-$PWD/build} # absolute
+PATH=$BUILD:$PATH          # so that the program is called as palou
 # A folder of one's own, removed at the end; the program finds its home there.
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 HOME=$tmp/home XDG_CONFIG_HOME=$tmp/config XDG_CACHE_HOME=$tmp/cache
 XDG_STATE_HOME=$tmp/state XDG_DATA_HOME=$tmp/data
 LC_ALL=C.UTF-8 TZ=Asia/Shanghai
-export HOME XDG_CONFIG_HOME XDG_CACHE_HOME XDG_STATE_HOME XDG_DATA_HOME LC_ALL TZ
+export PATH HOME XDG_CONFIG_HOME XDG_CACHE_HOME XDG_STATE_HOME XDG_DATA_HOME LC_ALL TZ
 mkdir -p "$HOME"
 unset COLUMNS LINES
 
