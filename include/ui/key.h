@@ -1,8 +1,8 @@
 /* One key press as a number, and its name in help, bindings and man pages.
  *
  * A code point below 0x110000 is that character. Named keys lie above; a control character is its
- * letter with UK_CTRL (`C-d`), except those that have a name of their own: C-i is Tab, C-m and C-j are
- * Enter, C-[ is Esc and C-h is Backspace, as terminals cannot tell them apart. */
+ * letter with UK_CTRL (`C-d`), except those that have a name of their own: C-i is Tab, C-m and C-j
+ * are Enter, C-[ is Esc and C-h is Backspace, as terminals cannot tell them apart. */
 #ifndef PALOU_UI_KEY_H
 #define PALOU_UI_KEY_H
 
@@ -43,7 +43,7 @@ enum {
 #define KEY_NAME_SIZE 24
 
 /* `j`, `C-d`, `Enter`, `S-Tab`, `Space`, `F1`, `<` … */
-void key_name(char out[KEY_NAME_SIZE], ui_key k);
+void key_spell(char out[KEY_NAME_SIZE], ui_key k);
 
 /* Reads one key's name from the beginning of *S and moves *S behind it; false if there is none.
  * Spaces are not skipped: they separate sequences. */
@@ -52,7 +52,8 @@ bool key_read(const char **s, ui_key *k);
 /* The character K pressed with Ctrl. */
 ui_key key_control(ui_key k);
 
-/* ： ／ ？ 《 【 … typed with an input method, as the ASCII keys they mean; other keys as they are. */
+/* ： ／ ？ 《 【 … typed with an input method, as the ASCII keys they mean; other keys as they are.
+ */
 ui_key key_half_width(ui_key k);
 
 #endif

@@ -1,10 +1,10 @@
 /* Bytes from the terminal -> keys.
  *
  * Bytes are put together here, not by ncurses: wget_wch() loses characters whose bytes come in two
- * reads. Sequences come from the terminal's description (terminfo) and the common xterm ones (ECMA-48
- * CSI and SS3, xterm's "ctlseqs" for modifiers and bracketed paste, CSI u of fixterms). A lone ESC
- * becomes the key Esc when nothing follows for KEYBOARD_ESC_MS. Unknown sequences, reports of mouse
- * and focus, and malformed UTF-8 are swallowed whole: keyboard_next() never shows them. */
+ * reads. Sequences come from the terminal's description (terminfo) and the common xterm ones
+ * (ECMA-48 CSI and SS3, xterm's "ctlseqs" for modifiers and bracketed paste, CSI u of fixterms). A
+ * lone ESC becomes the key Esc when nothing follows for KEYBOARD_ESC_MS. Unknown sequences, reports
+ * of mouse and focus, and malformed UTF-8 are swallowed whole: keyboard_next() never shows them. */
 #ifndef PALOU_UI_KEYBOARD_H
 #define PALOU_UI_KEYBOARD_H
 

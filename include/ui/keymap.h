@@ -18,9 +18,10 @@ struct keymap;
 struct keymap *keymap_new(void);
 void keymap_free(struct keymap *m);
 
-/* SEQUENCE (`za`, `C-d`) does ACTION on the action's screens, and no longer what it did there before;
- * nor does any sequence that begins with it. Returns 0, or ERR_INVALID if SEQUENCE is not one of
- * keys, begins with a digit of a count, or could never be typed because its beginning is bound. */
+/* SEQUENCE (`za`, `C-d`) does ACTION on the action's screens, and no longer what it did there
+ * before; nor does any sequence that begins with it. Returns 0, or ERR_INVALID if SEQUENCE is not
+ * one of keys, begins with a digit of a count, or could never be typed because its beginning is
+ * bound. */
 int keymap_bind(struct keymap *m, const char *sequence, enum action action);
 
 enum keymap_result {
@@ -37,9 +38,9 @@ struct keymap_input {
 };
 
 /* KEY was pressed on SCREEN (one bit). IN is the caller's, cleared when a command is complete or
- * makes no sense. Digits are a count when no sequence has begun (0 only behind another). The keys of
- * ACT_CANCEL only clear IN when it is not empty. Keys from an input method are taken as they come:
- * see key_half_width(). */
+ * makes no sense. Digits are a count when no sequence has begun (0 only behind another). The keys
+ * of ACT_CANCEL only clear IN when it is not empty. Keys from an input method are taken as they
+ * come: see key_half_width(). */
 enum keymap_result keymap_press(const struct keymap *m, struct keymap_input *in, unsigned screen,
     ui_key key, enum action *action, uint32_t *count);
 

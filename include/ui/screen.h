@@ -1,8 +1,12 @@
 /* The terminal: the one home of ncurses.
  *
  * Rows (view/row.h) go in; cells come out at screen_flush(). Input bytes are not read by ncurses
- * but by the loop, from screen_fd(), and become keys in ui/keyboard. The terminal is restored by
- * screen_close(), and by an atexit() handler on every other way out. */
+ * but by the loop and become keys in ui/keyboard. The terminal is restored by screen_close(), and
+ * by an atexit() handler on every other way out through exit().
+ *
+ * There can be one screen at a time. LC_CTYPE must be set. ncurses handles SIGINT, SIGTERM, SIGTSTP
+ * and SIGWINCH where nobody else does: install handlers before screen_open(). C-c is a key; C-z
+ * sends SIGTSTP as usual. */
 #ifndef PALOU_UI_SCREEN_H
 #define PALOU_UI_SCREEN_H
 
@@ -17,21 +21,25 @@ struct screen;
 
 struct screen_setup {
 	const char *term; /* NULL: $TERM */
-	FILE *out;        /* usually stdout */
+	FILE *out;        /* stdout but in tests: the atexit() handler knows no other */
 	int in;           /* the terminal's descriptor for keys */
 	bool colors;      /* false: attributes only (NO_COLOR, monochrome) */
+	int rows, cols;   /* 0: the terminal's; else this size for ever, for tests */
 };
 
 /* Takes the terminal over: cursor addressing, no echo, bracketed paste; an unknown TERM falls back
- * to one that any terminal understands. Fails with ERR_TERMINAL. */
+ * to one that any terminal understands. Fails with ERR_TERMINAL (err.subject is TERM) where the
+ * cursor cannot be addressed, or ERR_SYSTEM. */
 int screen_open(struct screen **s, const struct screen_setup *setup, struct err *e);
 void screen_close(struct screen *s);
 
-/* Gives the terminal back for a while (SIGTSTP, an editor) and takes it again. */
+/* Gives the terminal back for a while (SIGTSTP, an editor) and takes it again: the next flush
+ * paints everything. The size may have changed in between: screen_resize(). */
 void screen_suspend(struct screen *s);
 void screen_resume(struct screen *s);
 
-/* Asks the terminal for its size and adopts it. True if it changed. */
+/* Asks the terminal for its size and adopts it. True if it changed; then all rows are to be painted
+ * again. Both are at least 1. */
 bool screen_resize(struct screen *s);
 int screen_rows(const struct screen *s);
 int screen_cols(const struct screen *s);
@@ -44,12 +52,13 @@ enum row_mark {
 	ROW_PLAIN = 0,
 	ROW_CURSOR = 1 << 0,   /* the cursor's row: a mark in column 0 */
 	ROW_SELECTED = 1 << 1, /* a list's chosen row: the whole row stands out */
-	ROW_CHOSEN = 1 << 2,   /* the jump's goal, highlighted until the next key */
+	ROW_CHOSEN = 1 << 2,   /* the jump's goal, highlighted until the next key: its text is */
 };
 
-/* Paints R at screen row Y, its column 0 at screen column X, and clears the rest of the row. The
- * span whose target is TARGET (TARGET_NONE: none) stands out. NULL paints an empty row. With X >= 1
- * the cursor mark stands in column 0. */
+/* Paints R at screen row Y, its column 0 at screen column X, and clears the rest of the row. Spans
+ * whose target is TARGET (TARGET_NONE: none) stand out. NULL paints an empty row. With X >= 1 the
+ * cursor mark stands in column 0. A row that is painted as it stands already costs next to nothing.
+ * R is not kept. What lies outside of the screen is cut. */
 void screen_row(
     struct screen *s, int y, int x, const struct row *r, unsigned marks, uint32_t target);
 
@@ -63,7 +72,9 @@ void screen_flush(struct screen *s);
 /* The whole screen anew with the next flush. */
 void screen_redraw(struct screen *s);
 
-/* Copies the text of screen row Y, as it stands, and its style letters: for tests. */
+/* Adds to TEXT what stands in screen row Y: a line of text, a line with the style letter of each
+ * column (view/row.h; blanks outside of spans, and where the terminal has no colours), and, if
+ * anything is reversed, a line with # for it. Trailing blanks are cut. For tests. */
 void screen_read(const struct screen *s, int y, struct buf *text);
 
 #endif

@@ -56,7 +56,7 @@ static const char *name_of(ui_key k)
 	return NULL;
 }
 
-void key_name(char out[KEY_NAME_SIZE], ui_key k)
+void key_spell(char out[KEY_NAME_SIZE], ui_key k)
 {
 	ui_key base = k & ~KEY_MODS;
 	const char *name = name_of(base);
@@ -159,11 +159,10 @@ ui_key key_half_width(ui_key k)
 	static const struct {
 		ui_key wide, ascii;
 	} pairs[] = {
-		{ 0x3000, ' ' },
-		{ 0x300A, '<' }, /* 《 */
-		{ 0x300B, '>' }, /* 》 */
-		{ 0x3010, '[' }, /* 【 */
-		{ 0x3011, ']' }, /* 】 */
+		{ 0x3000, ' ' }, { 0x300A, '<' }, /* 《 */
+		{ 0x300B, '>' },                  /* 》 */
+		{ 0x3010, '[' },                  /* 【 */
+		{ 0x3011, ']' },                  /* 】 */
 	};
 
 	if (k >= 0xFF01 && k <= 0xFF5E)

@@ -209,11 +209,21 @@ static ui_key letter_key(unsigned char c)
 		char letter;
 		ui_key key;
 	} letters[] = {
-		{ 'A', UK_UP }, { 'B', UK_DOWN }, { 'C', UK_RIGHT }, { 'D', UK_LEFT },
-		{ 'H', UK_HOME }, { 'F', UK_END }, { 'P', UK_F1 }, { 'Q', UK_F1 + 1 },
-		{ 'R', UK_F1 + 2 }, { 'S', UK_F1 + 3 }, { 'Z', UK_BACKTAB },
-		{ 'a', UK_UP | UK_SHIFT }, { 'b', UK_DOWN | UK_SHIFT }, /* rxvt */
-		{ 'c', UK_RIGHT | UK_SHIFT }, { 'd', UK_LEFT | UK_SHIFT },
+		{ 'A', UK_UP },
+		{ 'B', UK_DOWN },
+		{ 'C', UK_RIGHT },
+		{ 'D', UK_LEFT },
+		{ 'H', UK_HOME },
+		{ 'F', UK_END },
+		{ 'P', UK_F1 },
+		{ 'Q', UK_F1 + 1 },
+		{ 'R', UK_F1 + 2 },
+		{ 'S', UK_F1 + 3 },
+		{ 'Z', UK_BACKTAB },
+		{ 'a', UK_UP | UK_SHIFT },
+		{ 'b', UK_DOWN | UK_SHIFT }, /* rxvt */
+		{ 'c', UK_RIGHT | UK_SHIFT },
+		{ 'd', UK_LEFT | UK_SHIFT },
 	};
 
 	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
@@ -226,11 +236,26 @@ static ui_key letter_key(unsigned char c)
 static ui_key number_key(unsigned number)
 {
 	static const ui_key keys[] = {
-		[1] = UK_HOME,        [2] = UK_INSERT,      [3] = UK_DELETE,      [4] = UK_END,
-		[5] = UK_PGUP,        [6] = UK_PGDN,        [7] = UK_HOME,        [8] = UK_END,
-		[11] = UK_F1,         [12] = UK_F1 + 1,     [13] = UK_F1 + 2,     [14] = UK_F1 + 3,
-		[15] = UK_F1 + 4,     [17] = UK_F1 + 5,     [18] = UK_F1 + 6,     [19] = UK_F1 + 7,
-		[20] = UK_F1 + 8,     [21] = UK_F1 + 9,     [23] = UK_F1 + 10,    [24] = UK_F12,
+		[1] = UK_HOME,
+		[2] = UK_INSERT,
+		[3] = UK_DELETE,
+		[4] = UK_END,
+		[5] = UK_PGUP,
+		[6] = UK_PGDN,
+		[7] = UK_HOME,
+		[8] = UK_END,
+		[11] = UK_F1,
+		[12] = UK_F1 + 1,
+		[13] = UK_F1 + 2,
+		[14] = UK_F1 + 3,
+		[15] = UK_F1 + 4,
+		[17] = UK_F1 + 5,
+		[18] = UK_F1 + 6,
+		[19] = UK_F1 + 7,
+		[20] = UK_F1 + 8,
+		[21] = UK_F1 + 9,
+		[23] = UK_F1 + 10,
+		[24] = UK_F12,
 	};
 
 	return number < sizeof keys / sizeof *keys && keys[number] ? keys[number] : UK_UNKNOWN;
@@ -398,9 +423,16 @@ static ui_key paste(struct keyboard *k, unsigned char c)
 }
 
 static ui_key (*const steps[STATES])(struct keyboard *, unsigned char) = {
-	[GROUND] = ground, [CHAR] = character, [ESCAPE] = escape,     [SS3] = ss3,
-	[CSI] = csi,       [CONSOLE] = console, [MOUSE] = mouse,      [STRING] = string,
-	[PASTE] = paste,   [FINISHED] = finished,
+	[GROUND] = ground,
+	[CHAR] = character,
+	[ESCAPE] = escape,
+	[SS3] = ss3,
+	[CSI] = csi,
+	[CONSOLE] = console,
+	[MOUSE] = mouse,
+	[STRING] = string,
+	[PASTE] = paste,
+	[FINISHED] = finished,
 };
 
 /* ---- time */

@@ -170,8 +170,7 @@ enum keymap_result keymap_press(const struct keymap *m, struct keymap_input *in,
 	if (!is_cancelled(m, in, screen, key)) {
 		in->keys[in->nkeys++] = key;
 		b = whole(m, in->keys, in->nkeys, screen);
-		if (!b && in->nkeys < KEYMAP_KEYS &&
-		    is_beginning(m, in->keys, in->nkeys, screen))
+		if (!b && in->nkeys < KEYMAP_KEYS && is_beginning(m, in->keys, in->nkeys, screen))
 			return KEYMAP_PENDING;
 	}
 	if (b) {
@@ -187,7 +186,7 @@ static void add_sequence(struct buf *out, const struct sequence *sequence)
 	for (size_t i = 0; i < sequence->n; i++) {
 		char name[KEY_NAME_SIZE];
 
-		key_name(name, sequence->keys[i]);
+		key_spell(name, sequence->keys[i]);
 		buf_add_str(out, name);
 	}
 }

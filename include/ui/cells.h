@@ -1,0 +1,61 @@
+/* Rows -> cells: what the screen hands to ncurses, one line at a time.
+ *
+ * Each style has a colour pair of its own, two even, and keeps them where two look the same: so the
+ * style of a cell can be read back from the screen. */
+#ifndef PALOU_UI_CELLS_H
+#define PALOU_UI_CELLS_H
+
+#ifndef NCURSES_WIDECHAR
+#define NCURSES_WIDECHAR 1
+#endif
+
+#include <curses.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "view/row.h"
+
+/* How one piece is painted: attributes and colour pair. */
+struct ink {
+	attr_t attrs;
+	short pair;
+};
+
+struct palette {
+	struct ink plain[STYLE_TOTAL];    /* in their colours */
+	struct ink inverted[STYLE_TOTAL]; /* on selected rows, where colours would be backgrounds */
+	wchar_t mark;                     /* of the cursor's row */
+};
+
+/* Defines the colour pairs of the current ncurses screen. Without COLORS, or where the terminal has
+ * none, only attributes are used. */
+void palette_init(struct palette *p, bool colors);
+
+/* The style whose ink has this pair; STYLE_TEXT for a pair of none. */
+enum style palette_style(short pair);
+
+struct cells {
+	cchar_t *cells; /* characters, not columns: a wide one is one cell here */
+	size_t n, cap;
+	int col; /* columns they take */
+};
+
+void cells_release(struct cells *c);
+
+/* A row with its marks: see screen_row() for the arguments, all of which are alike. */
+struct painted {
+	const struct row *row;
+	int x;
+	unsigned marks;
+	uint32_t target;
+};
+
+/* Lays P out in exactly COLS columns. What is wider is cut, control characters and broken bytes
+ * become U+FFFD, and at most 4 combining marks stay on a character. */
+void cells_paint(struct cells *c, const struct palette *palette, const struct painted *p, int cols);
+
+/* A number that differs where the cells do (and where something differs that is not seen). */
+uint64_t cells_signature(const struct painted *p);
+
+#endif

@@ -1,0 +1,29 @@
+/* The terminal as a device: its description (terminfo) and its modes (termios). */
+#ifndef PALOU_UI_TERMINAL_H
+#define PALOU_UI_TERMINAL_H
+
+#include <stdbool.h>
+#include <termios.h>
+
+#include "ui/keyboard.h"
+
+/* The name of the description to use for the terminal FD that calls itself WANTED (may be NULL):
+ * that one, or a plain one if it is unknown; NULL if its cursor cannot be addressed. */
+const char *terminal_choose(const char *wanted, int fd);
+
+/* Tells K the key sequences of the terminal in use. */
+void terminal_define_keys(struct keyboard *k);
+
+struct terminal_modes {
+	struct termios given; /* as they were found */
+	bool known;           /* false if FD is no terminal: then nothing is set */
+	int fd;
+};
+
+void terminal_modes_init(struct terminal_modes *m, int fd);
+
+/* Every key comes to us as it is, C-c and C-\ too, but C-z stops the program as everywhere. */
+void terminal_modes_take(const struct terminal_modes *m);
+void terminal_modes_give_back(const struct terminal_modes *m);
+
+#endif

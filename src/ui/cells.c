@@ -1,0 +1,212 @@
+#include "ui/cells.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ui/screen.h"
+#include "ui/theme.h"
+#include "util/hash.h"
+#include "util/mem.h"
+#include "util/utf8.h"
+#include "util/width.h"
+
+#define PAIRS_NEEDED (1 + 2 * STYLE_TOTAL)
+
+/* ---- palette */
+
+static attr_t attrs_of(unsigned look)
+{
+	static const struct {
+		unsigned look;
+		attr_t attr;
+	} map[] = {
+		{ LOOK_BOLD, A_BOLD },
+		{ LOOK_DIM, A_DIM },
+		{ LOOK_UNDERLINE, A_UNDERLINE },
+		{ LOOK_REVERSE, A_REVERSE },
+	};
+	attr_t attrs = 0;
+
+	for (size_t i = 0; i < sizeof map / sizeof *map; i++)
+		if (look & map[i].look)
+			attrs |= map[i].attr;
+	return attrs;
+}
+
+/* Colour pairs with the terminal's own colours behind them. */
+static bool have_pairs(void)
+{
+	return has_colors() && start_color() == OK && use_default_colors() == OK &&
+	       COLOR_PAIRS >= PAIRS_NEEDED;
+}
+
+void palette_init(struct palette *p, bool colors)
+{
+	bool pairs = have_pairs(), many = pairs && colors && COLORS >= 256;
+
+	for (int s = 0; s < STYLE_TOTAL; s++) {
+		const struct look *look = theme_look((enum style)s);
+		attr_t attrs = attrs_of(many ? look->attrs256 : look->attrs);
+		short own = (short)(1 + s), other = (short)(own + STYLE_TOTAL);
+		short fg = many ? look->fg256 : look->fg8;
+
+		if (pairs) {
+			init_pair(own, colors ? fg : LOOK_DEFAULT, -1);
+			init_pair(other, LOOK_DEFAULT, -1);
+		}
+		p->plain[s] = (struct ink){ attrs, pairs ? own : 0 };
+		/* Dim or underlined text on a bar is hard to read. */
+		p->inverted[s] = (struct ink){ (attrs & A_BOLD) | A_REVERSE, pairs ? other : 0 };
+	}
+	p->mark = strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? L'▌' : L'>';
+}
+
+enum style palette_style(short pair)
+{
+	if (pair < 1 || pair >= PAIRS_NEEDED)
+		return STYLE_TEXT;
+	return (enum style)((pair - 1) % STYLE_TOTAL);
+}
+
+/* ---- cells */
+
+void cells_release(struct cells *c)
+{
+	free(c->cells);
+	*c = (struct cells){ .n = 0 };
+}
+
+static void put(struct cells *c, const wchar_t *text, struct ink ink, int width)
+{
+	MEM_ROOM(c->cells, c->n, c->cap);
+	setcchar(&c->cells[c->n++], text, ink.attrs, ink.pair, NULL);
+	c->col += width;
+}
+
+/* Blanks up to column COL. */
+static void blank_to(struct cells *c, int col, struct ink ink)
+{
+	while (c->col < col)
+		put(c, L" ", ink, 1);
+}
+
+/* One code point of S as a cell can hold it; its length in bytes. */
+static size_t next_char(struct slice s, uint32_t *cp, int *width)
+{
+	size_t n = utf8_next(s, cp);
+
+	if (*cp < 0x20 || (*cp >= 0x7F && *cp < 0xA0))
+		*cp = UTF8_BAD;
+	*width = cp_width(*cp);
+	return n;
+}
+
+/* Takes the combining marks that S begins with into TEXT, behind its first character. */
+static struct slice take_marks(struct slice s, wchar_t text[CCHARW_MAX + 1])
+{
+	size_t held = 1;
+
+	while (s.n && ((unsigned char)s.p[0] >= 0x80)) {
+		uint32_t cp;
+		int width;
+		size_t n = next_char(s, &cp, &width);
+
+		if (width)
+			break;
+		if (held < CCHARW_MAX)
+			text[held++] = (wchar_t)cp;
+		s = slice_skip(s, n);
+	}
+	text[held] = L'\0';
+	return s;
+}
+
+/* The text up to the right edge COLS. */
+static void put_text(struct cells *c, struct slice s, struct ink ink, int cols)
+{
+	while (s.n) {
+		wchar_t text[CCHARW_MAX + 1];
+		uint32_t cp;
+		int width;
+		size_t n = next_char(s, &cp, &width);
+
+		if (c->col + width > cols)
+			return;
+		s = slice_skip(s, n);
+		if (!width) /* a mark on nothing */
+			continue;
+		text[0] = (wchar_t)cp;
+		s = take_marks(s, text);
+		put(c, text, ink, width);
+	}
+}
+
+/* The ink of a span: what stands out on a row that stands out is turned back. */
+static struct ink span_ink(
+    const struct palette *palette, const struct span *span, const struct painted *p)
+{
+	bool selected = p->marks & ROW_SELECTED;
+	struct ink ink = selected ? palette->inverted[span->style] : palette->plain[span->style];
+
+	if (p->marks & ROW_CHOSEN)
+		ink.attrs ^= A_REVERSE;
+	if (span->match) {
+		ink = (struct ink){ (selected ? 0 : A_REVERSE) | A_BOLD,
+			palette->inverted[span->style].pair };
+	}
+	if (span->target != TARGET_NONE && span->target == p->target) {
+		ink = (struct ink){ (selected ? 0 : A_REVERSE) | A_UNDERLINE,
+			palette->inverted[span->style].pair };
+	}
+	return ink;
+}
+
+void cells_paint(struct cells *c, const struct palette *palette, const struct painted *p, int cols)
+{
+	static const wchar_t nothing[] = L" ";
+	bool selected = p->marks & ROW_SELECTED;
+	struct ink blank = selected ? palette->inverted[STYLE_TEXT] : (struct ink){ .pair = 0 };
+
+	c->n = 0;
+	c->col = 0;
+	if (p->x >= 1 && cols >= 1) {
+		const wchar_t mark[] = { palette->mark, L'\0' };
+		struct ink ink = palette->plain[STYLE_FLOOR];
+
+		ink.attrs |= A_BOLD;
+		put(c, p->marks & ROW_CURSOR ? mark : nothing, p->marks & ROW_CURSOR ? ink : blank,
+		    1);
+	}
+	blank_to(c, p->x < cols ? p->x : cols, blank);
+	for (uint32_t i = 0; p->row && i < p->row->nspans; i++) {
+		const struct span *span = &p->row->spans[i];
+		int at = p->x + span->col;
+
+		blank_to(c, at < cols ? at : cols, blank);
+		put_text(c, span->text, span_ink(palette, span, p), cols);
+	}
+	blank_to(c, cols, blank);
+}
+
+/* ---- signature */
+
+static uint64_t stir(uint64_t h, uint64_t x)
+{
+	return hash_mix(h ^ x) + 0x9E3779B97F4A7C15u;
+}
+
+uint64_t cells_signature(const struct painted *p)
+{
+	uint64_t h = stir(p->marks, (uint64_t)(unsigned)p->x);
+
+	for (uint32_t i = 0; p->row && i < p->row->nspans; i++) {
+		const struct span *s = &p->row->spans[i];
+		uint64_t chosen = s->target != TARGET_NONE && s->target == p->target;
+
+		h = stir(h, (uint64_t)s->style << 32 | (uint64_t)s->match << 24 | chosen << 25 |
+				(uint64_t)s->col);
+		h = stir(h, (uint64_t)s->text.n << 32 | hash_slice(s->text));
+	}
+	return h;
+}

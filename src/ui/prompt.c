@@ -1,0 +1,366 @@
+#include "ui/prompt.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unigbrk.h>
+
+#include "util/clean.h"
+#include "util/mem.h"
+#include "util/utf8.h"
+#include "util/width.h"
+
+/* ---- history */
+
+void prompt_history_release(struct prompt_history *h)
+{
+	for (size_t i = 0; i < h->n; i++)
+		free(h->lines[i]);
+	free(h->lines);
+	*h = (struct prompt_history){ .n = 0 };
+}
+
+static char *copy(struct slice s)
+{
+	char *p = mem_alloc(s.n + 1);
+
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
+	return p;
+}
+
+/* Remembers LINE unless it is empty or was the last one. */
+static void remember(struct prompt_history *h, struct slice line)
+{
+	if (!line.n || (h->n && slice_eq(slice_str(h->lines[h->n - 1]), line)))
+		return;
+	if (!h->lines)
+		h->lines = mem_zalloc(PROMPT_HISTORY, sizeof *h->lines);
+	if (h->n == PROMPT_HISTORY) {
+		free(h->lines[0]);
+		memmove(h->lines, h->lines + 1, --h->n * sizeof *h->lines);
+	}
+	h->lines[h->n++] = copy(line);
+}
+
+/* ---- the text and its boundaries */
+
+void prompt_open(struct prompt *p, const char *label, struct prompt_history *history)
+{
+	*p = (struct prompt){ .label = label, .history = history };
+	buf_init(&p->text, PROMPT_MAX);
+	p->at = history ? history->n : 0;
+}
+
+void prompt_close(struct prompt *p)
+{
+	buf_release(&p->text);
+	free(p->own);
+	*p = (struct prompt){ .label = NULL };
+}
+
+static struct slice before(const struct prompt *p)
+{
+	return slice_of(p->text.p, p->cursor);
+}
+
+static size_t prev_grapheme(const struct prompt *p)
+{
+	const uint8_t *text = (const uint8_t *)p->text.p;
+
+	if (!p->cursor)
+		return 0;
+	return (size_t)(u8_grapheme_prev(text + p->cursor, text) - text);
+}
+
+static size_t next_grapheme(const struct prompt *p)
+{
+	const uint8_t *text = (const uint8_t *)p->text.p;
+
+	if (p->cursor == p->text.n)
+		return p->cursor;
+	return (size_t)(u8_grapheme_next(text + p->cursor, text + p->text.n) - text);
+}
+
+enum char_class { SPACES, HAN, OTHERS };
+
+static enum char_class class_of(uint32_t cp)
+{
+	if (cp == ' ' || cp == 0x3000)
+		return SPACES;
+	if ((cp >= 0x3400 && cp <= 0x9FFF) || (cp >= 0xF900 && cp <= 0xFAFF) || cp >= 0x20000 ||
+	    cp == 0x3005 || cp == 0x3007)
+		return HAN;
+	return OTHERS;
+}
+
+/* Cuts what S ends with as long as it is of one CLASS. */
+static struct slice without_tail(struct slice s, enum char_class class)
+{
+	while (s.n) {
+		size_t n = utf8_prev(s);
+		uint32_t cp;
+
+		utf8_next(slice_skip(s, s.n - n), &cp);
+		if (class_of(cp) != class)
+			break;
+		s.n -= n;
+	}
+	return s;
+}
+
+static enum char_class last_class(struct slice s)
+{
+	uint32_t cp;
+
+	utf8_next(slice_skip(s, s.n - utf8_prev(s)), &cp);
+	return class_of(cp);
+}
+
+/* Where the word before the cursor begins: a run of Han, or of what is neither Han nor space. */
+static size_t prev_word(const struct prompt *p)
+{
+	struct slice s = without_tail(before(p), SPACES);
+
+	return s.n ? without_tail(s, last_class(s)).n : 0;
+}
+
+/* ---- editing */
+
+static enum prompt_result move(struct prompt *p, size_t to)
+{
+	p->cursor = to;
+	return PROMPT_MOVED;
+}
+
+/* Removes the bytes FROM up to TO; the cursor stands at FROM then. */
+static enum prompt_result erase(struct prompt *p, size_t from, size_t to)
+{
+	p->cursor = from;
+	if (from == to)
+		return PROMPT_MOVED;
+	memmove(p->text.p + from, p->text.p + to, p->text.n - to);
+	buf_cut(&p->text, p->text.n - (to - from));
+	return PROMPT_CHANGED;
+}
+
+static enum prompt_result insert(struct prompt *p, struct slice s)
+{
+	size_t tail = p->text.n - p->cursor;
+
+	if (!s.n || !buf_room(&p->text, s.n))
+		return PROMPT_MOVED;
+	memmove(p->text.p + p->cursor + s.n, p->text.p + p->cursor, tail);
+	memcpy(p->text.p + p->cursor, s.p, s.n);
+	p->text.n += s.n;
+	p->text.p[p->text.n] = '\0';
+	p->cursor += s.n;
+	return PROMPT_CHANGED;
+}
+
+static enum prompt_result replace(struct prompt *p, struct slice s)
+{
+	buf_clear(&p->text);
+	buf_add_slice(&p->text, s);
+	p->cursor = p->text.n;
+	return PROMPT_CHANGED;
+}
+
+static enum prompt_result left(struct prompt *p)
+{
+	return move(p, prev_grapheme(p));
+}
+
+static enum prompt_result right(struct prompt *p)
+{
+	return move(p, next_grapheme(p));
+}
+
+static enum prompt_result to_begin(struct prompt *p)
+{
+	return move(p, 0);
+}
+
+static enum prompt_result to_end(struct prompt *p)
+{
+	return move(p, p->text.n);
+}
+
+static enum prompt_result erase_left(struct prompt *p)
+{
+	return p->text.n ? erase(p, prev_grapheme(p), p->cursor) : PROMPT_CANCEL;
+}
+
+static enum prompt_result erase_right(struct prompt *p)
+{
+	return erase(p, p->cursor, next_grapheme(p));
+}
+
+static enum prompt_result erase_word(struct prompt *p)
+{
+	return erase(p, prev_word(p), p->cursor);
+}
+
+static enum prompt_result erase_to_begin(struct prompt *p)
+{
+	return erase(p, 0, p->cursor);
+}
+
+static enum prompt_result erase_to_end(struct prompt *p)
+{
+	return erase(p, p->cursor, p->text.n);
+}
+
+static enum prompt_result older(struct prompt *p)
+{
+	if (!p->history || !p->at)
+		return PROMPT_MOVED;
+	if (p->at == p->history->n) {
+		free(p->own);
+		p->own = copy(buf_slice(&p->text));
+	}
+	return replace(p, slice_str(p->history->lines[--p->at]));
+}
+
+static enum prompt_result newer(struct prompt *p)
+{
+	if (!p->history || p->at == p->history->n)
+		return PROMPT_MOVED;
+	if (++p->at == p->history->n)
+		return replace(p, slice_str(p->own));
+	return replace(p, slice_str(p->history->lines[p->at]));
+}
+
+static enum prompt_result finish(struct prompt *p)
+{
+	if (p->history) {
+		remember(p->history, buf_slice(&p->text));
+		p->at = p->history->n;
+	}
+	return PROMPT_DONE;
+}
+
+static enum prompt_result cancel(struct prompt *p)
+{
+	(void)p;
+	return PROMPT_CANCEL;
+}
+
+static const struct {
+	ui_key key;
+	enum prompt_result (*edit)(struct prompt *p);
+} edits[] = {
+	{ UK_LEFT, left },
+	{ 'b' | UK_CTRL, left },
+	{ UK_RIGHT, right },
+	{ 'f' | UK_CTRL, right },
+	{ UK_HOME, to_begin },
+	{ 'a' | UK_CTRL, to_begin },
+	{ UK_END, to_end },
+	{ 'e' | UK_CTRL, to_end },
+	{ UK_BACKSPACE, erase_left },
+	{ UK_DELETE, erase_right },
+	{ 'd' | UK_CTRL, erase_right },
+	{ 'w' | UK_CTRL, erase_word },
+	{ 'u' | UK_CTRL, erase_to_begin },
+	{ 'k' | UK_CTRL, erase_to_end },
+	{ UK_UP, older },
+	{ 'p' | UK_CTRL, older },
+	{ UK_DOWN, newer },
+	{ 'n' | UK_CTRL, newer },
+	{ UK_ENTER, finish },
+	{ UK_ESC, cancel },
+	{ 'c' | UK_CTRL, cancel },
+};
+
+enum prompt_result prompt_key(struct prompt *p, ui_key k)
+{
+	char utf8[UTF8_MAX];
+
+	for (size_t i = 0; i < sizeof edits / sizeof *edits; i++)
+		if (edits[i].key == k)
+			return edits[i].edit(p);
+	if (k >= UK_NAMED || k < 0x20)
+		return PROMPT_IGNORED;
+	return insert(p, slice_of(utf8, utf8_put(utf8, k)));
+}
+
+enum prompt_result prompt_paste(struct prompt *p, struct slice text)
+{
+	struct buf kept;
+	enum prompt_result result;
+	bool was_cr = false;
+
+	buf_init(&kept, PROMPT_MAX - p->text.n);
+	while (text.n && !kept.full) {
+		uint32_t cp;
+		size_t n = utf8_next(text, &cp);
+		bool line_end = cp == '\n' || cp == '\r';
+
+		if ((line_end && !(cp == '\n' && was_cr)) || cp == '\t')
+			buf_add_char(&kept, ' ');
+		else if (cp >= 0x20 && (cp < 0x7F || cp >= 0xA0) && cp != UTF8_BAD)
+			buf_add(&kept, text.p, n);
+		was_cr = cp == '\r';
+		text = slice_skip(text, n);
+	}
+	result = insert(p, buf_slice(&kept));
+	buf_release(&kept);
+	return result;
+}
+
+/* ---- as a row */
+
+/* The first column to show of a text in which the cursor stands in column CURSOR: half the room at
+ * a time, so that the text does not move with every key. */
+static size_t scrolled(size_t cursor, size_t room)
+{
+	size_t step = room > 1 ? room / 2 : 1;
+
+	return cursor < room ? 0 : ((cursor - room) / step + 1) * step;
+}
+
+/* S from column *COL on, or from the next character if one lies across it: *COL says. */
+static struct slice from_column(struct slice s, size_t *col)
+{
+	size_t at = 0;
+
+	while (s.n) {
+		uint32_t cp;
+		size_t n = utf8_next(s, &cp);
+		size_t width = (size_t)cp_width(cp);
+
+		if (at >= *col && width)
+			break;
+		at += width;
+		s = slice_skip(s, n);
+	}
+	*col = at;
+	return s;
+}
+
+static struct span span_of(struct slice text, enum style style, size_t col, size_t width)
+{
+	return (struct span){ .text = text,
+		.target = TARGET_NONE,
+		.col = (uint16_t)col,
+		.width = (uint16_t)width,
+		.style = (uint8_t)style };
+}
+
+struct row prompt_row(const struct prompt *p, int width, struct arena *a, int *cursor)
+{
+	struct span *spans = arena_zalloc(a, 2 * sizeof *spans);
+	struct slice head = clean(before(p), a), text = clean(buf_slice(&p->text), a);
+	size_t room = width > 0 ? (size_t)width : 1, label_width, fit, at, first, begin;
+	struct slice label = text_fit(clean(slice_str(p->label), a), room - 1, &label_width);
+
+	room -= label_width;
+	at = text_width(head);
+	first = begin = scrolled(at, room);
+	text = text_fit(from_column(text, &begin), room - (begin - first), &fit);
+	spans[0] = span_of(label, STYLE_KEY, 0, label_width);
+	spans[1] = span_of(text, STYLE_TEXT, label_width + begin - first, fit);
+	*cursor = (int)(label_width + at - first);
+	return (struct row){ .spans = spans, .nspans = 2 };
+}

@@ -1,0 +1,277 @@
+#include "ui/screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "ui/cells.h"
+#include "ui/terminal.h"
+#include "util/mem.h"
+
+/* Xterm's bracketed paste; terminals that do not know it ignore it. */
+#define PASTE_ON  "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+
+struct screen {
+	SCREEN *sp;
+	FILE *keys; /* a copy of the descriptor for newterm() */
+	FILE *out;
+	struct terminal_modes modes;
+	bool fixed; /* the size is the caller's word, not the terminal's */
+	int rows, cols;
+	struct palette palette;
+	struct cells cells;
+	uint64_t *painted; /* for each row the signature of what stands there, 0: unknown */
+	int cursor_y, cursor_x;
+	bool cursor_visible, cursor_shown;
+};
+
+/* ---- taking the terminal and giving it back */
+
+/* Ends what ncurses does; harmless where it has ended already. */
+static void end(FILE *out)
+{
+	if (!stdscr || isendwin())
+		return;
+	fputs(PASTE_OFF, out);
+	fflush(out);
+	endwin();
+}
+
+/* On every way out through exit(): only ncurses' own state says whether there is anything to do. */
+static void restore(void)
+{
+	end(stdout);
+}
+
+static void take(const struct screen *s)
+{
+	cbreak();
+	noecho();
+	nonl();
+	terminal_modes_take(&s->modes);
+	def_prog_mode();
+	fputs(PASTE_ON, s->out);
+	fflush(s->out);
+}
+
+static void give_back(const struct screen *s)
+{
+	end(s->out);
+	terminal_modes_give_back(&s->modes);
+}
+
+static void adopt_size(struct screen *s)
+{
+	s->rows = getmaxy(stdscr);
+	s->cols = getmaxx(stdscr);
+	free(s->painted);
+	s->painted = mem_zalloc((size_t)s->rows, sizeof *s->painted);
+}
+
+static int start(struct screen *s, const struct screen_setup *setup, const char *term)
+{
+	int copy = dup(setup->in);
+
+	s->keys = copy < 0 ? NULL : fdopen(copy, "r");
+	if (!s->keys) {
+		if (copy >= 0)
+			close(copy);
+		return ERR_SYSTEM;
+	}
+	/* COLUMNS and LINES would outlive a resize. */
+	use_env(FALSE);
+	use_tioctl(TRUE);
+	s->sp = newterm(term, setup->out, s->keys);
+	return s->sp ? 0 : ERR_TERMINAL;
+}
+
+int screen_open(struct screen **out, const struct screen_setup *setup, struct err *e)
+{
+	const char *wanted = setup->term ? setup->term : getenv("TERM");
+	const char *term = terminal_choose(wanted, fileno(setup->out));
+	struct screen *s;
+	int code;
+
+	*out = NULL;
+	if (!term)
+		return err_set(e, ERR_TERMINAL, wanted);
+	s = mem_zalloc(1, sizeof *s);
+	s->out = setup->out;
+	terminal_modes_init(&s->modes, setup->in);
+	code = start(s, setup, term);
+	if (code) {
+		screen_close(s);
+		return err_set(e, code, wanted);
+	}
+	atexit(restore);
+	s->fixed = setup->rows > 0 && setup->cols > 0;
+	if (s->fixed)
+		resize_term(setup->rows, setup->cols);
+	take(s);
+	typeahead(-1);       /* frames are whole */
+	idlok(stdscr, TRUE); /* scrolling moves lines */
+	leaveok(stdscr, FALSE);
+	palette_init(&s->palette, setup->colors);
+	s->cursor_shown = true;
+	adopt_size(s);
+	*out = s;
+	return 0;
+}
+
+void screen_close(struct screen *s)
+{
+	if (!s)
+		return;
+	give_back(s);
+	if (s->sp)
+		delscreen(s->sp);
+	if (s->keys)
+		fclose(s->keys);
+	cells_release(&s->cells);
+	free(s->painted);
+	free(s);
+}
+
+void screen_suspend(struct screen *s)
+{
+	give_back(s);
+}
+
+void screen_resume(struct screen *s)
+{
+	reset_prog_mode();
+	take(s);
+	s->cursor_shown = true;
+	screen_redraw(s);
+}
+
+/* ---- size */
+
+bool screen_resize(struct screen *s)
+{
+	struct winsize size;
+
+	if (s->fixed || (ioctl(fileno(s->out), TIOCGWINSZ, &size) != 0 &&
+			    ioctl(s->modes.fd, TIOCGWINSZ, &size) != 0))
+		return false;
+	if (!size.ws_row || !size.ws_col || (size.ws_row == s->rows && size.ws_col == s->cols))
+		return false;
+	if (resize_term(size.ws_row, size.ws_col) != OK)
+		return false;
+	adopt_size(s);
+	screen_redraw(s);
+	return true;
+}
+
+int screen_rows(const struct screen *s)
+{
+	return s->rows;
+}
+
+int screen_cols(const struct screen *s)
+{
+	return s->cols;
+}
+
+void screen_define_keys(struct screen *s, struct keyboard *k)
+{
+	(void)s; /* its terminal is the current one */
+	terminal_define_keys(k);
+}
+
+/* ---- painting */
+
+void screen_row(
+    struct screen *s, int y, int x, const struct row *r, unsigned marks, uint32_t target)
+{
+	struct painted p = { .row = r, .x = x, .marks = marks, .target = target };
+	uint64_t signature = cells_signature(&p) | 1;
+
+	if (y < 0 || y >= s->rows || s->painted[y] == signature)
+		return;
+	s->painted[y] = signature;
+	cells_paint(&s->cells, &s->palette, &p, s->cols);
+	mvwadd_wchnstr(stdscr, y, 0, s->cells.cells, (int)s->cells.n);
+}
+
+void screen_cursor(struct screen *s, int y, int x, bool visible)
+{
+	s->cursor_y = y;
+	s->cursor_x = x;
+	s->cursor_visible = visible;
+}
+
+/* N within 0 and SIZE - 1. */
+static int within(int n, int size)
+{
+	return n < 0 ? 0 : n < size ? n : size - 1;
+}
+
+void screen_flush(struct screen *s)
+{
+	if (s->cursor_visible != s->cursor_shown)
+		curs_set(s->cursor_visible);
+	s->cursor_shown = s->cursor_visible;
+	wmove(stdscr, within(s->cursor_y, s->rows), within(s->cursor_x, s->cols));
+	wnoutrefresh(stdscr);
+	doupdate();
+}
+
+void screen_redraw(struct screen *s)
+{
+	(void)s;
+	clearok(curscr, TRUE);
+}
+
+/* ---- reading back */
+
+static void add_line(struct buf *out, const struct buf *line)
+{
+	size_t n = line->n;
+
+	while (n && line->p[n - 1] == ' ')
+		n--;
+	if (n)
+		buf_add(out, line->p, n);
+	buf_add_char(out, '\n');
+}
+
+/* Adds the cell at Y, X to the three lines and returns the columns it takes. */
+static int read_cell(int y, int x, struct buf lines[3])
+{
+	wchar_t chars[CCHARW_MAX + 1] = L"";
+	cchar_t cell;
+	attr_t attrs = 0;
+	short pair = 0;
+	int width;
+
+	if (mvwin_wch(stdscr, y, x, &cell) != OK ||
+	    getcchar(&cell, chars, &attrs, &pair, NULL) != OK)
+		return 1;
+	width = wcwidth(chars[0]) > 1 ? 2 : 1;
+	for (size_t i = 0; chars[i]; i++)
+		buf_add_cp(&lines[0], (uint32_t)chars[i]);
+	for (int i = 0; i < width; i++) {
+		buf_add_char(&lines[1], pair ? style_letter(palette_style(pair)) : ' ');
+		buf_add_char(&lines[2], attrs & A_REVERSE ? '#' : ' ');
+	}
+	return width;
+}
+
+void screen_read(const struct screen *s, int y, struct buf *text)
+{
+	struct buf lines[3];
+
+	for (size_t i = 0; i < 3; i++)
+		buf_init(&lines[i], (size_t)s->cols * 4 * CCHARW_MAX);
+	for (int x = 0; x < s->cols;)
+		x += read_cell(y, x, lines);
+	add_line(text, &lines[0]);
+	add_line(text, &lines[1]);
+	if (lines[2].n && memchr(lines[2].p, '#', lines[2].n))
+		add_line(text, &lines[2]);
+	for (size_t i = 0; i < 3; i++)
+		buf_release(&lines[i]);
+}

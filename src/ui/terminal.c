@@ -1,0 +1,108 @@
+#include "ui/terminal.h"
+
+#include <curses.h>
+#include <string.h>
+#include <term.h>
+#include <unistd.h>
+
+/* A string of the current terminal's description, NULL if it has none of this NAME. */
+static const char *capability(const char *name)
+{
+	const char *s = tigetstr(name);
+
+	return s == (const char *)-1 ? NULL : s;
+}
+
+/* Is there a description of TERM? *MOVES: can its cursor be addressed, the way all are today? */
+static bool is_known(const char *term, int fd, bool *moves)
+{
+	const char *address;
+	int status;
+
+	if (!term || !*term || setupterm(term, fd, &status) != OK)
+		return false;
+	address = capability("cup");
+	*moves = address && strncmp(address, "\033[", 2) == 0;
+	del_curterm(cur_term);
+	return true;
+}
+
+const char *terminal_choose(const char *wanted, int fd)
+{
+	const char *const terms[] = { wanted, "xterm", "vt100" };
+	bool moves;
+
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+		if (is_known(terms[i], fd, &moves))
+			return moves ? terms[i] : NULL;
+	return NULL;
+}
+
+void terminal_define_keys(struct keyboard *k)
+{
+	static const struct {
+		const char *name; /* as in terminfo(5) */
+		ui_key key;
+	} keys[] = {
+		{ "kcuu1", UK_UP },
+		{ "kcud1", UK_DOWN },
+		{ "kcub1", UK_LEFT },
+		{ "kcuf1", UK_RIGHT },
+		{ "khome", UK_HOME },
+		{ "kend", UK_END },
+		{ "kpp", UK_PGUP },
+		{ "knp", UK_PGDN },
+		{ "kdch1", UK_DELETE },
+		{ "kich1", UK_INSERT },
+		{ "kcbt", UK_BACKTAB },
+		{ "kbs", UK_BACKSPACE },
+		{ "kent", UK_ENTER },
+		{ "kf1", UK_F1 },
+		{ "kf2", UK_F1 + 1 },
+		{ "kf3", UK_F1 + 2 },
+		{ "kf4", UK_F1 + 3 },
+		{ "kf5", UK_F1 + 4 },
+		{ "kf6", UK_F1 + 5 },
+		{ "kf7", UK_F1 + 6 },
+		{ "kf8", UK_F1 + 7 },
+		{ "kf9", UK_F1 + 8 },
+		{ "kf10", UK_F1 + 9 },
+		{ "kf11", UK_F1 + 10 },
+		{ "kf12", UK_F12 },
+	};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		const char *sequence = capability(keys[i].name);
+
+		if (sequence)
+			keyboard_define(k, sequence, keys[i].key);
+	}
+}
+
+void terminal_modes_init(struct terminal_modes *m, int fd)
+{
+	m->fd = fd;
+	m->known = tcgetattr(fd, &m->given) == 0;
+}
+
+void terminal_modes_take(const struct terminal_modes *m)
+{
+	struct termios t = m->given;
+
+	if (!m->known)
+		return;
+	t.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON | ISTRIP);
+	t.c_oflag &= ~(tcflag_t)ONLCR; /* ncurses counts on a bare line feed, see nonl() */
+	t.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN);
+	t.c_lflag |= ISIG;
+	t.c_cc[VINTR] = t.c_cc[VQUIT] = _POSIX_VDISABLE;
+	t.c_cc[VMIN] = 1;
+	t.c_cc[VTIME] = 0;
+	tcsetattr(m->fd, TCSADRAIN, &t);
+}
+
+void terminal_modes_give_back(const struct terminal_modes *m)
+{
+	if (m->known)
+		tcsetattr(m->fd, TCSADRAIN, &m->given);
+}
