@@ -378,7 +378,9 @@ def measure(command, size, times, lines):
 
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, usage=argparse.SUPPRESS,
+        formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--engine", choices=terminal.ENGINES, default="pty")
     parser.add_argument("-i", "--interactive", action="store_true")
     parser.add_argument("--measure", metavar="COMMAND")
