@@ -107,58 +107,61 @@ static inline size_t common_length(const unsigned char *p, size_t n)
 		   : 0;
 }
 
+/* Does the character that S begins with stay as it is? *N is its length. */
+static bool stays(struct slice s, size_t *n)
+{
+	uint32_t cp;
+
+	*n = common_length((const unsigned char *)s.p, s.n);
+	if (*n)
+		return true;
+	*n = utf8_next(s, &cp);
+	if (cp == UTF8_BAD)
+		return slice_starts(s, SLICE("\xEF\xBF\xBD"));
+	return cp && cleaned(cp) == cp;
+}
+
 /* Bytes at the beginning of S that stay as they are. */
 static size_t clean_prefix(struct slice s)
 {
-	const unsigned char *p = (const unsigned char *)s.p;
-	size_t i = 0;
+	size_t i = 0, n;
 
-	while (i < s.n) {
-		size_t n = common_length(p + i, s.n - i);
-		uint32_t cp;
-
-		if (n == 0) {
-			n = utf8_next(slice_skip(s, i), &cp);
-			if ((cp == UTF8_BAD && n != 3) || cleaned(cp) != cp || cp == 0)
-				return i;
-			if (cp == UTF8_BAD && memcmp(p + i, "\xEF\xBF\xBD", 3) != 0)
-				return i;
-		}
+	while (i < s.n && stays(slice_skip(s, i), &n))
 		i += n;
-	}
 	return i;
+}
+
+/* Takes what S begins with, which does not stay, and writes what becomes of it; returns the bytes
+ * written, at most three times those taken. */
+static size_t replace(struct slice *s, char *out)
+{
+	uint32_t cp;
+
+	if (*s->p == ESC) {
+		*s = slice_skip(*s, escape_length(*s));
+		return 0;
+	}
+	*s = slice_skip(*s, utf8_next(*s, &cp));
+	cp = cleaned(cp);
+	return cp ? utf8_put(out, cp) : 0;
 }
 
 struct slice clean(struct slice s, struct arena *a)
 {
-	size_t n = clean_prefix(s);
-	struct slice rest = slice_skip(s, n);
-	size_t room;
+	size_t same = clean_prefix(s), n = 0, room;
 	char *out;
 
-	if (n == s.n)
+	if (same == s.n)
 		return s;
-	/* One broken byte may become the three of U+FFFD, nothing grows by more. */
-	room = n + rest.n * 3;
+	room = same + (s.n - same) * 3;
 	out = arena_alloc(a, room);
-	memcpy(out, s.p, n);
-	while (rest.n) {
-		size_t same = clean_prefix(rest);
-		uint32_t cp;
-
-		memcpy(out + n, rest.p, same);
+	while (s.n) {
+		memcpy(out + n, s.p, same);
 		n += same;
-		rest = slice_skip(rest, same);
-		if (rest.n == 0)
-			break;
-		if (*rest.p == ESC) {
-			rest = slice_skip(rest, escape_length(rest));
-			continue;
-		}
-		rest = slice_skip(rest, utf8_next(rest, &cp));
-		cp = cleaned(cp);
-		if (cp)
-			n += utf8_put(out + n, cp);
+		s = slice_skip(s, same);
+		if (s.n)
+			n += replace(&s, out + n);
+		same = clean_prefix(s);
 	}
 	arena_shrink(a, out, room, n);
 	return slice_of(out, n);
