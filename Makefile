@@ -240,7 +240,7 @@ clean:
 
 $(BUILD)/flags.stamp: stamp := $(shell $(CC) --version 2>/dev/null | head -n 1) $(compile) $(link)
 $(BUILD)/app.stamp: stamp = $(app_defines)
-$(BUILD)/objects.stamp: stamp = $(objects)
+$(BUILD)/objects.stamp: stamp = $(sources)
 
 $(BUILD)/%.stamp: always
 	@mkdir -p $(@D)
