@@ -51,8 +51,9 @@ struct painted {
 	uint32_t target;
 };
 
-/* Lays P out in exactly COLS columns. What is wider is cut, control characters and broken bytes
- * become U+FFFD, and at most 4 combining marks stay on a character. */
+/* Lays P out in COLS columns; what is wider is cut. The rest of the row, where c->col is less, is
+ * blank and left to the caller, because ncurses has a faster way for it. Control characters and
+ * broken bytes become U+FFFD, and at most 4 combining marks stay on a character. */
 void cells_paint(struct cells *c, const struct palette *palette, const struct painted *p, int cols);
 
 /* A number that differs where the cells do (and where something differs that is not seen). */

@@ -87,8 +87,15 @@ static void put(struct cells *c, const wchar_t *text, struct ink ink, int width)
 /* Blanks up to column COL. */
 static void blank_to(struct cells *c, int col, struct ink ink)
 {
-	while (c->col < col)
-		put(c, L" ", ink, 1);
+	cchar_t blank;
+
+	if (c->col >= col)
+		return;
+	setcchar(&blank, L" ", ink.attrs, ink.pair, NULL);
+	for (; c->col < col; c->col++) {
+		MEM_ROOM(c->cells, c->n, c->cap);
+		c->cells[c->n++] = blank;
+	}
 }
 
 /* One code point of S as a cell can hold it; its length in bytes. */
@@ -186,7 +193,8 @@ void cells_paint(struct cells *c, const struct palette *palette, const struct pa
 		blank_to(c, at < cols ? at : cols, blank);
 		put_text(c, span->text, span_ink(palette, span, p), cols);
 	}
-	blank_to(c, cols, blank);
+	if (selected)
+		blank_to(c, cols, blank);
 }
 
 /* ---- signature */

@@ -193,7 +193,10 @@ void screen_row(
 		return;
 	s->painted[y] = signature;
 	cells_paint(&s->cells, &s->palette, &p, s->cols);
-	mvwadd_wchnstr(stdscr, y, 0, s->cells.cells, (int)s->cells.n);
+	if (s->cells.n)
+		mvwadd_wchnstr(stdscr, y, 0, s->cells.cells, (int)s->cells.n);
+	if (s->cells.col < s->cols && wmove(stdscr, y, s->cells.col) == OK)
+		wclrtoeol(stdscr);
 }
 
 void screen_cursor(struct screen *s, int y, int x, bool visible)
