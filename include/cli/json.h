@@ -1,0 +1,33 @@
+/* Posts and threads as JSON, one object a line.
+ *
+ * Keys always come in the same order; what is unknown is null, never absent. Text is UTF-8 as it
+ * is, with C0, DEL and C1 escaped and broken bytes as U+FFFD. Times are local to the archive,
+ * `2023-03-15T18:20:00+08:00`. */
+#ifndef PALOU_CLI_JSON_H
+#define PALOU_CLI_JSON_H
+
+#include "model/body.h"
+#include "model/catalog.h"
+#include "model/thread.h"
+#include "util/buf.h"
+
+/* A string in quotes. */
+void json_string(struct buf *out, struct slice s);
+
+/* `palou show --json`: one post and a newline. AT is scratch memory that grows as needed. */
+struct json_scratch {
+	struct buf text;
+	uint32_t *at;
+	size_t at_cap;
+};
+
+void json_scratch_init(struct json_scratch *s);
+void json_scratch_release(struct json_scratch *s);
+
+void json_post(struct buf *out, const struct thread *t, uint32_t post, const struct body *b,
+    struct json_scratch *s);
+
+/* `palou list --json`: one thread and a newline. */
+void json_thread(struct buf *out, const struct catalog *c, const struct catalog_thread *t);
+
+#endif

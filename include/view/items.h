@@ -1,0 +1,33 @@
+/* What a thread's screen consists of: posts that the filter keeps, in order, with runs of removed
+ * posts as one item each. */
+#ifndef PALOU_VIEW_ITEMS_H
+#define PALOU_VIEW_ITEMS_H
+
+#include "model/filter.h"
+
+#define ITEM_NONE UINT32_MAX
+
+struct item {
+	uint32_t post;  /* the first, or only, one */
+	uint32_t last;  /* the last one; the same but in a run */
+	uint32_t count; /* posts of a run of removed ones; 0: an ordinary post */
+};
+
+struct items {
+	struct item *list;
+	size_t n, cap;
+};
+
+void items_init(struct items *s);
+void items_release(struct items *s);
+
+/* The items of T under FILTER. REVEALED (or POST_NONE) is shown though the filter hides it. The run
+ * that holds OPENED (or POST_NONE) is shown post by post. */
+void items_build(struct items *s, const struct thread *t, const struct filter *filter,
+    uint32_t revealed, uint32_t opened);
+
+/* The item that holds POST; if it is hidden, the next one; the last one if none follows; ITEM_NONE
+ * if there are no items. */
+uint32_t items_find(const struct items *s, uint32_t post);
+
+#endif

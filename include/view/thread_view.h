@@ -1,0 +1,135 @@
+/* A thread on the screen: which rows are in sight, where the cursor is, what is folded, filtered,
+ * found. Pure: no terminal, no clock. Layout is lazy, the viewport is anchored on (item, row), so a
+ * thread of any size costs one screenful. */
+#ifndef PALOU_VIEW_THREAD_VIEW_H
+#define PALOU_VIEW_THREAD_VIEW_H
+
+#include "view/block_cache.h"
+#include "view/find.h"
+
+#define VIEW_SCROLLOFF 3
+
+/* A place that outlives layouts: a post, and where in its text. */
+struct place {
+	uint32_t post;
+	uint32_t line, off; /* as in struct row */
+};
+
+/* A row of an item as laid out now. */
+struct spot {
+	uint32_t item;
+	uint32_t row;
+};
+
+/* What is remembered of a thread while the program runs. Moved in and out of views. */
+struct view_state {
+	struct place cursor;
+	struct folds folds;
+	struct filter filter;
+	bool kept; /* false: nothing was kept yet */
+};
+
+struct thread_view {
+	const struct layout_source *src;
+	struct layout_options opt; /* folds and find point into this view */
+	uint16_t height;           /* rows of text in sight */
+
+	struct items items;
+	struct block_cache *cache;
+	struct folds folds;
+	struct filter filter;
+	struct find find;
+	bool finding;
+
+	struct spot top, cursor;
+	uint32_t target; /* the chosen target of the cursor's block, or TARGET_NONE */
+	uint32_t goal;   /* the post a jump led to, highlighted until the next key, or POST_NONE */
+	uint32_t revealed; /* a post shown though the filter hides it, or POST_NONE */
+	uint32_t opened;   /* a post of the run of removed ones that is opened, or POST_NONE */
+};
+
+/* SRC outlives the view. The size must be set before anything else. */
+void view_init(
+    struct thread_view *v, const struct layout_source *src, const struct layout_options *opt);
+void view_release(struct thread_view *v);
+
+/* Takes what STATE keeps (leaving it empty), or gives it back. */
+void view_restore(struct thread_view *v, struct view_state *state);
+void view_keep(struct thread_view *v, struct view_state *state);
+void view_state_release(struct view_state *state);
+
+/* A new size keeps the reader's place. */
+void view_resize(struct thread_view *v, uint16_t width, uint16_t height);
+
+/* The thread has nothing to show (everything is filtered away). */
+bool view_empty(const struct thread_view *v);
+
+/* What stands in screen row Y (0 is the first row of text). */
+struct view_line {
+	const struct row *row; /* NULL: past the end */
+	uint32_t item;
+	bool cursor;     /* the cursor's row */
+	bool goal;       /* belongs to the post a jump led to: its header row */
+	uint32_t target; /* the chosen target if it is in this row, else TARGET_NONE */
+};
+
+/* Calls PAINT for each screen row from top to bottom. */
+void view_lines(struct thread_view *v,
+    void (*paint)(void *ctx, int y, const struct view_line *line), void *ctx);
+
+/* Movement. N may be negative; movement stops at both ends and says by its result whether anything
+ * moved. */
+bool view_move(struct thread_view *v, int n);      /* rows */
+bool view_scroll(struct thread_view *v, int n);    /* the viewport, the cursor with it */
+bool view_move_post(struct thread_view *v, int n); /* to the header of the next, previous post */
+void view_first(struct thread_view *v);
+void view_last(struct thread_view *v);
+
+/* The post the cursor is in: an opened quote's rows belong to the post that holds it. */
+uint32_t view_post(struct thread_view *v);
+struct place view_place(struct thread_view *v);
+
+/* To POST's header, in sight with some rows above; it becomes the goal. If the filter hides it, it
+ * is shown all the same, and true is returned. */
+bool view_go(struct thread_view *v, uint32_t post);
+
+/* Back to a place that view_place() gave. */
+void view_go_place(struct thread_view *v, struct place p);
+
+/* Targets. */
+bool view_next_target(struct thread_view *v, int n);     /* among those in sight, round and round */
+const struct target *view_target(struct thread_view *v); /* chosen, else the row's first, or NULL */
+
+/* The quote the cursor is on or in (an opened one around it), else the post's first; or NULL. */
+const struct target *view_quote(struct thread_view *v);
+
+/* Folds. view_fold turns over the quote that view_quote() gives and puts the cursor on its head. */
+bool view_fold(struct thread_view *v);
+void view_fold_level(struct thread_view *v, uint32_t level);
+
+/* Opens or closes the run of removed posts under the cursor. */
+void view_open_run(struct thread_view *v);
+
+/* After V->filter was changed: the cursor stays at its post, or the next one that is shown. */
+void view_filtered(struct thread_view *v);
+
+void view_set_tails(struct thread_view *v, bool tails);
+
+/* Find. An empty pattern ends highlighting. */
+void view_find(struct thread_view *v, struct slice pattern);
+
+enum view_found { VIEW_FOUND, VIEW_WRAPPED, VIEW_NOT_FOUND, VIEW_SEARCHING };
+
+struct view_search { /* how far a search has come */
+	struct spot at;
+	uint32_t done; /* items looked at */
+	int direction; /* 1, -1 */
+	bool wrapped;
+};
+
+void view_search_begin(struct thread_view *v, struct view_search *s, int direction);
+
+/* Looks at no more than BUDGET items; VIEW_SEARCHING: call again. Found: the cursor is there. */
+enum view_found view_search_step(struct thread_view *v, struct view_search *s, unsigned budget);
+
+#endif

@@ -1,0 +1,81 @@
+#include "view/thread_view.h"
+#include "view/thread_view_parts.h"
+
+void view_find(struct thread_view *v, struct slice pattern)
+{
+	if (v->finding)
+		find_release(&v->find);
+	v->finding = pattern.n > 0;
+	if (v->finding)
+		find_init(&v->find, pattern);
+	v->opt.find = v->finding ? &v->find : NULL;
+	block_cache_clear(v->cache);
+}
+
+static bool has_match(const struct row *r)
+{
+	for (uint32_t i = 0; i < r->nspans; i++)
+		if (r->spans[i].match)
+			return true;
+	return false;
+}
+
+void view_search_begin(struct thread_view *v, struct view_search *s, int direction)
+{
+	*s = (struct view_search){ .at = v->cursor, .direction = direction };
+}
+
+/* The next row with a match in this item, from behind ROW on (UINT32_MAX: from the beginning), or
+ * going up from before ROW. */
+static bool find_in_item(struct thread_view *v, struct view_search *s)
+{
+	const struct block *b = view_block(v, s->at.item);
+	uint32_t row = s->at.row;
+
+	if (s->direction > 0) {
+		for (row = row == UINT32_MAX ? 0 : row + 1; row < b->nrows; row++)
+			if (has_match(&b->rows[row]))
+				break;
+		s->at.row = row;
+		return row < b->nrows;
+	}
+	for (row = row < b->nrows ? row : b->nrows; row > 0; row--)
+		if (has_match(&b->rows[row - 1])) {
+			s->at.row = row - 1;
+			return true;
+		}
+	return false;
+}
+
+static void next_item(struct thread_view *v, struct view_search *s)
+{
+	uint32_t last = (uint32_t)v->items.n - 1;
+
+	s->done++;
+	if (s->direction > 0) {
+		s->wrapped = s->wrapped || s->at.item == last;
+		s->at = (struct spot){ s->at.item == last ? 0 : s->at.item + 1, UINT32_MAX };
+	} else {
+		s->wrapped = s->wrapped || s->at.item == 0;
+		s->at = (struct spot){ s->at.item ? s->at.item - 1 : last, UINT32_MAX };
+	}
+}
+
+enum view_found view_search_step(struct thread_view *v, struct view_search *s, unsigned budget)
+{
+	if (view_empty(v) || !v->finding)
+		return VIEW_NOT_FOUND;
+	/* The item one begins in is looked at twice: behind the cursor first, as a whole at last.
+	 */
+	for (; s->done <= v->items.n; next_item(v, s)) {
+		if (budget-- == 0)
+			return VIEW_SEARCHING;
+		if (find_in_item(v, s)) {
+			v->cursor = s->at;
+			v->target = TARGET_NONE;
+			view_settle(v);
+			return s->wrapped ? VIEW_WRAPPED : VIEW_FOUND;
+		}
+	}
+	return VIEW_NOT_FOUND;
+}

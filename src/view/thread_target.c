@@ -1,0 +1,175 @@
+#include "view/thread_view.h"
+#include "view/thread_view_parts.h"
+
+/* The targets in sight are numbered through from the top of the screen. */
+struct sighted {
+	uint32_t item;
+	uint32_t target;
+};
+
+struct sight {
+	struct thread_view *v;
+	struct sighted *list; /* NULL: only counted */
+	size_t n;
+	size_t at; /* the first that stands at or behind the cursor, or is the chosen one */
+	bool chosen;
+};
+
+static bool at_or_behind_cursor(const struct thread_view *v, uint32_t item, const struct target *t)
+{
+	return item > v->cursor.item || (item == v->cursor.item && t->row >= v->cursor.row);
+}
+
+/* Finds the target number WANT of those in sight (SIZE_MAX: only counts and looks for the cursor).
+ */
+static bool look(struct thread_view *v, size_t want, struct sight *s, struct sighted *found)
+{
+	uint32_t first_row = v->top.row;
+	int left = v->height;
+	bool passed = false;
+
+	*s = (struct sight){ .v = v };
+	for (uint32_t item = v->top.item; item < v->items.n && left > 0; item++) {
+		const struct block *b = view_block(v, item);
+		uint32_t end = first_row + (uint32_t)left;
+
+		for (uint32_t i = 0; i < b->ntargets; i++) {
+			const struct target *t = &b->targets[i];
+
+			if (t->row < first_row || t->row >= end)
+				continue;
+			if (item == v->cursor.item && i == v->target) {
+				s->chosen = passed = true;
+				s->at = s->n;
+			} else if (!passed && v->target == TARGET_NONE &&
+				   at_or_behind_cursor(v, item, t)) {
+				passed = true;
+				s->at = s->n;
+			}
+			if (s->n++ == want) {
+				*found = (struct sighted){ item, i };
+				return true;
+			}
+		}
+		left -= (int)(b->nrows - first_row);
+		first_row = 0;
+	}
+	if (!passed)
+		s->at = s->n;
+	return false;
+}
+
+bool view_next_target(struct thread_view *v, int n)
+{
+	struct sighted found;
+	struct sight s;
+	size_t next;
+
+	if (view_empty(v))
+		return false;
+	look(v, SIZE_MAX, &s, &found);
+	if (!s.n)
+		return false;
+	if (n > 0)
+		next = s.chosen ? s.at + 1 : s.at;
+	else
+		next = s.at ? s.at - 1 : s.n - 1;
+	if (!look(v, next % s.n, &s, &found))
+		return false;
+	v->cursor =
+	    (struct spot){ found.item, view_block(v, found.item)->targets[found.target].row };
+	v->target = found.target;
+	view_settle(v);
+	return true;
+}
+
+const struct target *view_target(struct thread_view *v)
+{
+	const struct block *b;
+	const struct row *r;
+
+	if (view_empty(v))
+		return NULL;
+	b = view_block(v, v->cursor.item);
+	if (v->target != TARGET_NONE)
+		return &b->targets[v->target];
+	r = &b->rows[v->cursor.row];
+	for (uint32_t i = 0; i < r->nspans; i++)
+		if (r->spans[i].target != TARGET_NONE)
+			return &b->targets[r->spans[i].target];
+	return NULL;
+}
+
+const struct target *view_quote(struct thread_view *v)
+{
+	const struct target *t = view_target(v);
+	const struct target *first = NULL, *around = NULL;
+	const struct block *b;
+
+	if (t && t->kind == TARGET_QUOTE)
+		return t;
+	if (view_empty(v))
+		return NULL;
+	b = view_block(v, v->cursor.item);
+	for (uint32_t i = 0; i < b->ntargets; i++) {
+		t = &b->targets[i];
+		if (t->kind != TARGET_QUOTE)
+			continue;
+		first = first ? first : t;
+		if (t->row <= v->cursor.row && v->cursor.row < t->end)
+			around = t; /* the innermost one comes last */
+	}
+	return around ? around : first;
+}
+
+static void cursor_to_fold(struct thread_view *v, uint64_t key)
+{
+	const struct block *b = view_block(v, v->cursor.item);
+
+	for (uint32_t i = 0; i < b->ntargets; i++)
+		if (b->targets[i].kind == TARGET_QUOTE && b->targets[i].fold == key) {
+			v->cursor.row = b->targets[i].row;
+			v->target = i;
+		}
+}
+
+bool view_fold(struct thread_view *v)
+{
+	const struct target *t = view_quote(v);
+	uint64_t key;
+
+	if (!t)
+		return false;
+	key = t->fold;
+	folds_toggle(&v->folds, key);
+	block_cache_drop(v->cache, v->cursor.item);
+	v->target = TARGET_NONE;
+	cursor_to_fold(v, key);
+	view_settle(v);
+	return true;
+}
+
+void view_fold_level(struct thread_view *v, uint32_t level)
+{
+	uint32_t post = view_post(v);
+
+	folds_set_level(&v->folds, level);
+	block_cache_clear(v->cache);
+	v->target = TARGET_NONE;
+	if (post != POST_NONE)
+		view_go_place(v, (struct place){ .post = post });
+}
+
+void view_open_run(struct thread_view *v)
+{
+	struct place p = view_place(v);
+	const struct item *item;
+
+	if (view_empty(v))
+		return;
+	item = &v->items.list[v->cursor.item];
+	v->opened = v->opened != POST_NONE && item->count <= 1 ? POST_NONE : item->post;
+	p.line = p.off = 0;
+	view_rebuild(v);
+	view_go_place(v, p);
+}

@@ -1,0 +1,385 @@
+#include "view/thread_view.h"
+
+#include <stdlib.h>
+
+#include "util/mem.h"
+#include "view/thread_view_parts.h"
+
+void view_init(
+    struct thread_view *v, const struct layout_source *src, const struct layout_options *opt)
+{
+	*v = (struct thread_view){
+		.src = src,
+		.opt = *opt,
+		.height = 1,
+		.target = TARGET_NONE,
+		.goal = POST_NONE,
+		.revealed = POST_NONE,
+		.opened = POST_NONE,
+		.cache = mem_alloc(sizeof *v->cache),
+	};
+	block_cache_init(v->cache);
+	items_init(&v->items);
+	folds_init(&v->folds);
+	filter_init(&v->filter);
+	v->opt.folds = &v->folds;
+	v->opt.find = NULL;
+	view_rebuild(v);
+}
+
+void view_release(struct thread_view *v)
+{
+	if (v->finding)
+		find_release(&v->find);
+	items_release(&v->items);
+	folds_release(&v->folds);
+	filter_release(&v->filter);
+	block_cache_release(v->cache);
+	free(v->cache);
+}
+
+void view_restore(struct thread_view *v, struct view_state *state)
+{
+	if (!state->kept)
+		return;
+	folds_release(&v->folds);
+	filter_release(&v->filter);
+	v->folds = state->folds;
+	v->filter = state->filter;
+	state->kept = false;
+	view_rebuild(v);
+	view_go_place(v, state->cursor);
+}
+
+void view_keep(struct thread_view *v, struct view_state *state)
+{
+	view_state_release(state);
+	state->cursor = view_place(v);
+	state->folds = v->folds;
+	state->filter = v->filter;
+	state->kept = true;
+	folds_init(&v->folds);
+	filter_init(&v->filter);
+}
+
+void view_state_release(struct view_state *state)
+{
+	if (!state->kept)
+		return;
+	folds_release(&state->folds);
+	filter_release(&state->filter);
+	state->kept = false;
+}
+
+void view_rebuild(struct thread_view *v)
+{
+	items_build(&v->items, v->src->thread, &v->filter, v->revealed, v->opened);
+	block_cache_clear(v->cache);
+	v->target = TARGET_NONE;
+	if (v->cursor.item >= v->items.n)
+		v->cursor = (struct spot){ 0 };
+	if (v->top.item >= v->items.n)
+		v->top = (struct spot){ 0 };
+}
+
+const struct block *view_block(struct thread_view *v, uint32_t item)
+{
+	return block_cache_get(v->cache, &v->items, item, v->src, &v->opt);
+}
+
+bool view_empty(const struct thread_view *v)
+{
+	return v->items.n == 0;
+}
+
+static bool spot_before(struct spot a, struct spot b)
+{
+	return a.item < b.item || (a.item == b.item && a.row < b.row);
+}
+
+/* Moves S by N rows as far as there are any; returns how far it came. */
+static int spot_move(struct thread_view *v, struct spot *s, int n)
+{
+	int moved = 0;
+
+	for (; n > moved; moved++) {
+		if (s->row + 1 < view_block(v, s->item)->nrows)
+			s->row++;
+		else if (s->item + 1 < v->items.n)
+			*s = (struct spot){ s->item + 1, 0 };
+		else
+			break;
+	}
+	for (; n < moved; moved--) {
+		if (s->row)
+			s->row--;
+		else if (s->item)
+			*s = (struct spot){ s->item - 1, view_block(v, s->item - 1)->nrows - 1 };
+		else
+			break;
+	}
+	return moved;
+}
+
+/* Rows from A to B, which is not before A; at most LIMIT. */
+static int spot_distance(struct thread_view *v, struct spot a, struct spot b, int limit)
+{
+	int n = 0;
+
+	while (a.item < b.item && n < limit) {
+		n += (int)(view_block(v, a.item)->nrows - a.row);
+		a = (struct spot){ a.item + 1, 0 };
+	}
+	n += (int)b.row - (int)a.row;
+	return n < limit ? n : limit;
+}
+
+static void clamp(struct thread_view *v, struct spot *s)
+{
+	uint32_t nrows;
+
+	if (s->item >= v->items.n)
+		*s = (struct spot){ (uint32_t)v->items.n - 1, UINT32_MAX };
+	nrows = view_block(v, s->item)->nrows;
+	if (s->row >= nrows)
+		s->row = nrows - 1;
+}
+
+static int scrolloff(const struct thread_view *v)
+{
+	int most = (v->height - 1) / 2;
+
+	return most < VIEW_SCROLLOFF ? most : VIEW_SCROLLOFF;
+}
+
+static void set_top(struct thread_view *v, int above)
+{
+	v->top = v->cursor;
+	spot_move(v, &v->top, -above);
+}
+
+/* No empty screen rows below the end while there are rows above. */
+static void fill(struct thread_view *v)
+{
+	struct spot s = v->top;
+	int below = spot_move(v, &s, v->height - 1);
+
+	spot_move(v, &v->top, below - (v->height - 1));
+}
+
+void view_settle(struct thread_view *v)
+{
+	int off = scrolloff(v);
+
+	if (view_empty(v))
+		return;
+	clamp(v, &v->cursor);
+	clamp(v, &v->top);
+	if (spot_before(v->cursor, v->top) || spot_distance(v, v->top, v->cursor, off) < off)
+		set_top(v, off);
+	else if (spot_distance(v, v->top, v->cursor, v->height) > v->height - 1 - off)
+		set_top(v, v->height - 1 - off);
+	fill(v);
+}
+
+void view_resize(struct thread_view *v, uint16_t width, uint16_t height)
+{
+	struct place cursor = view_place(v);
+	int above = 0;
+
+	if (!view_empty(v) && !spot_before(v->cursor, v->top))
+		above = spot_distance(v, v->top, v->cursor, v->height);
+	v->height = height ? height : 1;
+	if (width != v->opt.width) {
+		v->opt.width = width;
+		block_cache_clear(v->cache);
+		v->target = TARGET_NONE;
+	}
+	if (view_empty(v))
+		return;
+	view_put_cursor(v, cursor);
+	set_top(v, above < v->height ? above : v->height - 1);
+	view_settle(v);
+}
+
+void view_lines(
+    struct thread_view *v, void (*paint)(void *ctx, int y, const struct view_line *line), void *ctx)
+{
+	struct spot s = v->top;
+	bool more = !view_empty(v);
+
+	for (int y = 0; y < v->height; y++) {
+		struct view_line line = { .target = TARGET_NONE };
+		const struct block *b = more ? view_block(v, s.item) : NULL;
+
+		if (b) {
+			line.row = &b->rows[s.row];
+			line.item = s.item;
+			line.cursor = s.item == v->cursor.item && s.row == v->cursor.row;
+			line.goal = v->goal == v->items.list[s.item].post && s.row == 0;
+			if (s.item == v->cursor.item && v->target != TARGET_NONE)
+				line.target = v->target;
+			more = spot_move(v, &s, 1) == 1;
+		}
+		paint(ctx, y, &line);
+	}
+}
+
+bool view_move(struct thread_view *v, int n)
+{
+	int moved;
+
+	if (view_empty(v))
+		return false;
+	moved = spot_move(v, &v->cursor, n);
+	v->target = TARGET_NONE;
+	view_settle(v);
+	return moved != 0;
+}
+
+bool view_scroll(struct thread_view *v, int n)
+{
+	bool moved;
+
+	if (view_empty(v))
+		return false;
+	spot_move(v, &v->top, n);
+	moved = spot_move(v, &v->cursor, n) != 0;
+	v->target = TARGET_NONE;
+	view_settle(v);
+	return moved;
+}
+
+/* As much of the cursor's item in sight as there can be. */
+static void show_item(struct thread_view *v)
+{
+	int nrows = (int)view_block(v, v->cursor.item)->nrows;
+
+	view_settle(v);
+	if (spot_distance(v, v->top, v->cursor, v->height) + nrows > v->height) {
+		int above = v->height - nrows;
+
+		set_top(v, above > scrolloff(v) ? above : scrolloff(v));
+		fill(v);
+	}
+}
+
+bool view_move_post(struct thread_view *v, int n)
+{
+	struct spot was = v->cursor;
+	int64_t item = v->cursor.item;
+
+	if (view_empty(v))
+		return false;
+	if (n < 0 && v->cursor.row)
+		n++; /* the first step back leads to this post's own header */
+	item += n;
+	if (item < 0)
+		item = 0;
+	if (item >= (int64_t)v->items.n)
+		item = (int64_t)v->items.n - 1;
+	if (n > 0 && item == was.item)
+		return false;
+	v->cursor = (struct spot){ (uint32_t)item, 0 };
+	v->target = TARGET_NONE;
+	show_item(v);
+	return was.item != v->cursor.item || was.row != v->cursor.row;
+}
+
+void view_first(struct thread_view *v)
+{
+	v->cursor = v->top = (struct spot){ 0 };
+	v->target = TARGET_NONE;
+	view_settle(v);
+}
+
+void view_last(struct thread_view *v)
+{
+	v->cursor = (struct spot){ UINT32_MAX, UINT32_MAX };
+	v->target = TARGET_NONE;
+	view_settle(v);
+}
+
+uint32_t view_post(struct thread_view *v)
+{
+	return view_empty(v) ? POST_NONE : v->items.list[v->cursor.item].post;
+}
+
+struct place view_place(struct thread_view *v)
+{
+	const struct block *b;
+	struct place p = { .post = view_post(v) };
+
+	if (view_empty(v))
+		return p;
+	b = view_block(v, v->cursor.item);
+	if (v->cursor.row < b->nrows) {
+		p.line = b->rows[v->cursor.row].line;
+		p.off = b->rows[v->cursor.row].off;
+	}
+	return p;
+}
+
+/* The last row that does not begin behind the place. */
+void view_put_cursor(struct thread_view *v, struct place p)
+{
+	const struct block *b;
+
+	if (view_empty(v))
+		return;
+	v->cursor = (struct spot){ p.post == POST_NONE ? 0 : items_find(&v->items, p.post), 0 };
+	b = view_block(v, v->cursor.item);
+	if (v->items.list[v->cursor.item].post != p.post)
+		return;
+	for (uint32_t i = 1; i < b->nrows; i++)
+		if (b->rows[i].line < p.line ||
+		    (b->rows[i].line == p.line && b->rows[i].off <= p.off))
+			v->cursor.row = i;
+}
+
+void view_go_place(struct thread_view *v, struct place p)
+{
+	view_put_cursor(v, p);
+	v->target = TARGET_NONE;
+	view_settle(v);
+}
+
+static bool shows(const struct thread_view *v, uint32_t post)
+{
+	uint32_t i = items_find(&v->items, post);
+
+	return i != ITEM_NONE && v->items.list[i].post <= post && post <= v->items.list[i].last;
+}
+
+bool view_go(struct thread_view *v, uint32_t post)
+{
+	bool hidden = !shows(v, post);
+
+	if (hidden) {
+		v->revealed = post;
+		view_rebuild(v);
+	}
+	v->cursor = (struct spot){ items_find(&v->items, post), 0 };
+	v->target = TARGET_NONE;
+	v->goal = v->items.list[v->cursor.item].post;
+	show_item(v);
+	return hidden;
+}
+
+void view_filtered(struct thread_view *v)
+{
+	struct place p = view_place(v);
+
+	v->revealed = POST_NONE;
+	view_rebuild(v);
+	view_go_place(v, p);
+}
+
+void view_set_tails(struct thread_view *v, bool tails)
+{
+	struct place p = view_place(v);
+
+	v->opt.tails = tails;
+	block_cache_clear(v->cache);
+	view_go_place(v, p);
+}
