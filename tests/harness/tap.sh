@@ -4,8 +4,11 @@
 # shellcheck shell=sh
 tap_count=0
 tap_failed=0
-BUILD=${BUILD:-$PWD/build} # absolute
-PATH=$BUILD:$PATH          # so that the program is called as palou
+BUILD=${BUILD:-build}
+case $BUILD in
+/*) PATH=$BUILD:$PATH ;;
+*) PATH=$PWD/$BUILD:$PATH ;;
+esac
 # A folder of one's own, removed at the end; the program finds its home there.
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
