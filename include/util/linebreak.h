@@ -16,8 +16,8 @@ enum break_kind {
 };
 
 /* For each byte of S, which is clean (util/clean.h), one enum break_kind into OUT, which has room
- * for s.n. The quotation marks “ ‘ open and ” ’ close next to Han; no 。，」 begins and no 「（ ends
- * a line. What must stay together (a token such as `[图: a.png]`) is the caller's to mark. */
+ * for s.n. The quotation marks “ ‘ open and ” ’ close next to Han; no 。，」 begins and no 「（
+ * ends a line. What must stay together (a token such as `[图: a.png]`) is the caller's to mark. */
 void line_breaks(struct slice s, char *out);
 
 #endif

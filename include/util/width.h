@@ -10,6 +10,9 @@
  * clean() puts in its place. */
 int cp_width(uint32_t cp);
 
+/* Bytes of the character that S (not empty) begins with; *WIDTH is set to its columns. */
+size_t char_width(struct slice s, size_t *width);
+
 size_t text_width(struct slice s);
 
 /* The longest head of S that takes at most COLUMNS, never splitting a character from its combining

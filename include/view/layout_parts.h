@@ -20,10 +20,10 @@ struct layout {
 	const struct layout_options *opt;
 	struct row_build rows;
 	const struct layout_frame *frame;
-	enum style style;  /* of plain text */
-	bool flat;         /* inlines are words of a quote's row: one style, one target */
-	bool excerpt;      /* inside an excerpt: quotes in it are as written, not edges */
-	uint32_t inlines;  /* how deep in inlines */
+	enum style style;   /* of plain text */
+	bool flat;          /* inlines are words of a quote's row: one style, one target */
+	bool excerpt;       /* inside an excerpt: quotes in it are as written, not edges */
+	uint32_t inlines;   /* how deep in inlines */
 	uint32_t citations; /* how deep in quotes inside excerpts */
 };
 

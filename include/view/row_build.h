@@ -46,8 +46,7 @@ struct row_build {
 	size_t breaks_cap;
 };
 
-void row_build_init(
-    struct row_build *b, struct arena *a, uint16_t width, const struct find *find);
+void row_build_init(struct row_build *b, struct arena *a, uint16_t width, const struct find *find);
 void row_build_release(struct row_build *b);
 
 /* Copies everything into the arena and returns it. */

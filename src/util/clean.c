@@ -102,7 +102,7 @@ static inline size_t common_length(const unsigned char *p, size_t n)
 		return 0;
 	cp = (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
 	return between(cp, 0x4E00, 0x9FA5) || between(cp, 0x3001, 0x3029) ||
-			       between(cp, 0xFF01, 0xFF5E)
+		       between(cp, 0xFF01, 0xFF5E)
 		   ? 3
 		   : 0;
 }

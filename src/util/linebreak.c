@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <unilbrk.h>
 
+#include "util/han.h"
 #include "util/utf8.h"
 #include "util/width.h"
 
@@ -14,48 +15,37 @@ enum side {
 	SIDE_SPACE,
 };
 
-static enum side punctuation_side(uint32_t cp)
+static const uint16_t opening[] = { 0x2018, 0x201C, 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014,
+	0x3016, 0x3018, 0x301A, 0x301D, 0xFF08, 0xFF3B, 0xFF5B, 0xFF5F, 0xFF62 };
+static const uint16_t closing[] = { 0x2019, 0x201D, 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F,
+	0x3011, 0x3015, 0x3017, 0x3019, 0x301B, 0x301E, 0x301F, 0xFF01, 0xFF09, 0xFF0C, 0xFF0E,
+	0xFF1A, 0xFF1B, 0xFF1F, 0xFF3D, 0xFF5D, 0xFF60, 0xFF61, 0xFF63, 0xFF64 };
+
+/* Is CP in the sorted LIST? */
+static bool among(uint32_t cp, const uint16_t *list, size_t n)
 {
-	static const struct {
-		uint16_t cp;
-		uint8_t side;
-	} table[] = {
-		{ 0x2018, SIDE_OPENS },  { 0x2019, SIDE_CLOSES }, { 0x201C, SIDE_OPENS },
-		{ 0x201D, SIDE_CLOSES }, { 0x3001, SIDE_CLOSES }, { 0x3002, SIDE_CLOSES },
-		{ 0x3008, SIDE_OPENS },  { 0x3009, SIDE_CLOSES }, { 0x300A, SIDE_OPENS },
-		{ 0x300B, SIDE_CLOSES }, { 0x300C, SIDE_OPENS },  { 0x300D, SIDE_CLOSES },
-		{ 0x300E, SIDE_OPENS },  { 0x300F, SIDE_CLOSES }, { 0x3010, SIDE_OPENS },
-		{ 0x3011, SIDE_CLOSES }, { 0x3014, SIDE_OPENS },  { 0x3015, SIDE_CLOSES },
-		{ 0x3016, SIDE_OPENS },  { 0x3017, SIDE_CLOSES }, { 0x3018, SIDE_OPENS },
-		{ 0x3019, SIDE_CLOSES }, { 0x301A, SIDE_OPENS },  { 0x301B, SIDE_CLOSES },
-		{ 0x301D, SIDE_OPENS },  { 0x301E, SIDE_CLOSES }, { 0x301F, SIDE_CLOSES },
-		{ 0xFF01, SIDE_CLOSES }, { 0xFF08, SIDE_OPENS },  { 0xFF09, SIDE_CLOSES },
-		{ 0xFF0C, SIDE_CLOSES }, { 0xFF0E, SIDE_CLOSES }, { 0xFF1A, SIDE_CLOSES },
-		{ 0xFF1B, SIDE_CLOSES }, { 0xFF1F, SIDE_CLOSES }, { 0xFF3B, SIDE_OPENS },
-		{ 0xFF3D, SIDE_CLOSES }, { 0xFF5B, SIDE_OPENS },  { 0xFF5D, SIDE_CLOSES },
-		{ 0xFF5F, SIDE_OPENS },  { 0xFF60, SIDE_CLOSES }, { 0xFF61, SIDE_CLOSES },
-		{ 0xFF62, SIDE_OPENS },  { 0xFF63, SIDE_CLOSES }, { 0xFF64, SIDE_CLOSES },
-	};
-	size_t low = 0, high = sizeof table / sizeof *table;
+	size_t low = 0, high = n;
 
 	while (low < high) {
 		size_t mid = (low + high) / 2;
 
-		if (table[mid].cp == cp)
-			return (enum side)table[mid].side;
-		if (table[mid].cp < cp)
+		if (list[mid] < cp)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return SIDE_NONE;
+	return low < n && list[low] == cp;
 }
 
 static enum side side_of(uint32_t cp)
 {
 	if (cp == ' ')
 		return SIDE_SPACE;
-	return cp < 0x2018 || (cp >= 0x3020 && cp < 0xFF00) ? SIDE_NONE : punctuation_side(cp);
+	if (cp < 0x2018 || (cp >= 0x3020 && cp < 0xFF00))
+		return SIDE_NONE;
+	if (among(cp, closing, sizeof closing / sizeof *closing))
+		return SIDE_CLOSES;
+	return among(cp, opening, sizeof opening / sizeof *opening) ? SIDE_OPENS : SIDE_NONE;
 }
 
 static bool is_quotation(uint32_t cp)
@@ -79,6 +69,17 @@ static bool splits_at_quotation(const struct before *b, uint32_t cp, enum side s
 	return is_quotation(b->cp) && b->side == SIDE_CLOSES && cp_width(cp) == 2;
 }
 
+/* `a.png` and `a.example` are one word; libunistring parts them. */
+static bool is_dot_in_word(const struct before *b, uint32_t cp)
+{
+	return b->cp == '.' && cp < 0x80 && ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
+}
+
+static enum break_kind as_found(char found)
+{
+	return found == UC_BREAK_PROHIBITED || found == UC_BREAK_UNDEFINED ? BREAK_NO : BREAK_MAY;
+}
+
 static enum break_kind corrected(const struct before *b, uint32_t cp, enum side side, char found)
 {
 	if (cp_width(cp) == 0)
@@ -87,22 +88,29 @@ static enum break_kind corrected(const struct before *b, uint32_t cp, enum side 
 		return BREAK_NEVER;
 	if (splits_at_quotation(b, cp, side))
 		return BREAK_MAY;
-	return found == UC_BREAK_PROHIBITED || found == UC_BREAK_UNDEFINED ? BREAK_NO : BREAK_MAY;
+	return is_dot_in_word(b, cp) ? BREAK_NO : as_found(found);
 }
 
 void line_breaks(struct slice s, char *out)
 {
 	struct before b = { 0, SIDE_NONE, SIDE_NONE };
+	size_t n;
 
 	u8_possible_linebreaks((const uint8_t *)s.p, s.n, "GBK", out);
-	for (size_t i = 0; i < s.n;) {
-		uint32_t cp;
-		size_t n = utf8_next(slice_skip(s, i), &cp);
-		enum side side = side_of(cp);
+	for (size_t i = 0; i < s.n; i += n) {
+		struct slice rest = slice_skip(s, i);
+		bool han = han_at(rest);
+		uint32_t cp = HAN_ANY;
+		enum side side;
 
-		out[i] = (char)(i == 0 ? BREAK_NO : corrected(&b, cp, side, out[i]));
+		n = han ? HAN_BYTES : utf8_next(rest, &cp);
+		side = han ? SIDE_NONE : side_of(cp);
+		/* There is nothing to correct between Han, most of what there is. */
+		out[i] = (char)(han && b.solid == SIDE_NONE ? as_found(out[i])
+							    : corrected(&b, cp, side, out[i]));
 		memset(out + i + 1, BREAK_INSIDE, n - 1);
 		b = (struct before){ cp, side, side == SIDE_SPACE ? b.solid : side };
-		i += n;
 	}
+	if (s.n)
+		out[0] = BREAK_NO;
 }

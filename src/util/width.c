@@ -2,6 +2,7 @@
 
 #include <wchar.h>
 
+#include "util/han.h"
 #include "util/utf8.h"
 
 /* What most text is made of is decided without a call. These widths are the same in every locale
@@ -20,15 +21,31 @@ int cp_width(uint32_t cp)
 	return w < 0 ? 1 : w;
 }
 
+size_t char_width(struct slice s, size_t *width)
+{
+	uint32_t cp;
+	size_t n;
+
+	if (han_at(s)) {
+		*width = 2;
+		return HAN_BYTES;
+	}
+	if (*s.p >= 0x20 && *s.p < 0x7F) {
+		*width = 1;
+		return 1;
+	}
+	n = utf8_next(s, &cp);
+	*width = (size_t)cp_width(cp);
+	return n;
+}
+
 size_t text_width(struct slice s)
 {
-	size_t width = 0;
+	size_t width = 0, w;
 
 	while (s.n) {
-		uint32_t cp;
-
-		s = slice_skip(s, utf8_next(s, &cp));
-		width += (size_t)cp_width(cp);
+		s = slice_skip(s, char_width(s, &w));
+		width += w;
 	}
 	return width;
 }
@@ -38,9 +55,7 @@ struct slice text_fit(struct slice s, size_t columns, size_t *width)
 	size_t used = 0, i = 0;
 
 	while (i < s.n) {
-		uint32_t cp;
-		size_t n = utf8_next(slice_skip(s, i), &cp);
-		size_t w = (size_t)cp_width(cp);
+		size_t w, n = char_width(slice_skip(s, i), &w);
 
 		if (used + w > columns)
 			break;

@@ -174,8 +174,8 @@ static void run_text(struct layout *l, uint32_t first, uint32_t count, uint32_t 
 	}
 	line_add(b, layout_name(l, first), STYLE_DIM, target);
 	line_add(b, SLICE("  "), STYLE_DIM, target);
-	line_add(b, layout_word(l, state == POST_BLOCKED ? W_BLOCKED : W_BANNED), STYLE_DIM,
-	    target);
+	line_add(
+	    b, layout_word(l, state == POST_BLOCKED ? W_BLOCKED : W_BANNED), STYLE_DIM, target);
 }
 
 struct block layout_run(const struct layout_source *src, const struct layout_options *opt,

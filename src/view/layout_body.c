@@ -23,12 +23,11 @@ static uint32_t add_target(struct layout *l, enum target_kind kind, const struct
 {
 	const struct node *words = n->kind == NODE_LINK ? n->child : n;
 
-	return row_target(&l->rows,
-	    (struct target){ .kind = (uint8_t)kind,
-		.quote = QUOTE_NONE,
-		.post = l->frame->post,
-		.url = n->url,
-		.text = words && words->text.n ? words->text : n->url });
+	return row_target(&l->rows, (struct target){ .kind = (uint8_t)kind,
+					.quote = QUOTE_NONE,
+					.post = l->frame->post,
+					.url = n->url,
+					.text = words && words->text.n ? words->text : n->url });
 }
 
 /* The words of a tail stay dim, links among them too. */
@@ -161,7 +160,11 @@ static void put_rule(struct layout *l, const struct node *n)
 static bool is_white(struct slice s)
 {
 	static const struct slice spaces[] = {
-		{ " ", 1 }, { "\t", 1 }, { "\r", 1 }, { "\xC2\xA0", 2 }, { "\xE3\x80\x80", 3 },
+		{ " ", 1 },
+		{ "\t", 1 },
+		{ "\r", 1 },
+		{ "\xC2\xA0", 2 },
+		{ "\xE3\x80\x80", 3 },
 	};
 	size_t i = 0;
 

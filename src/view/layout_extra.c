@@ -100,8 +100,7 @@ static void put_sum(struct layout *l, const struct body *body)
 	if (body->raters) {
 		line_add(b, SLICE(" "), STYLE_RATING, TARGET_NONE);
 		line_add(b,
-		    layout_words(
-			l, W_RATERS, layout_number(l, body->raters), slice_of("", 0)),
+		    layout_words(l, W_RATERS, layout_number(l, body->raters), slice_of("", 0)),
 		    STYLE_RATING, TARGET_NONE);
 	}
 	line_add(b, SLICE(" "), STYLE_RATING, TARGET_NONE);

@@ -17,9 +17,9 @@
 /* Stands for a name of nothing but characters that are not shown. */
 #define NO_NAME "\xEF\xBF\xBD"
 
-#define DATE_LENGTH     16 /* `2023-03-15 18:25` */
-#define DATE_YEAR       5  /* `2023-` */
-#define DATE_DAY        11 /* `2023-03-15 ` */
+#define DATE_LENGTH 16 /* `2023-03-15 18:25` */
+#define DATE_YEAR   5  /* `2023-` */
+#define DATE_DAY    11 /* `2023-03-15 ` */
 
 struct piece {
 	struct slice text;
@@ -74,8 +74,7 @@ static struct piece edit_mark(struct layout *l, uint32_t post, const struct body
 		return piece_of(none);
 	time = edit_time(l, l->src->thread->posts[post].posted, body->edited);
 	if (body->editor.n && !slice_eq(body->editor, layout_name(l, post)))
-		return piece_of(
-		    layout_words(l, W_EDITED_BY, clean(body->editor, l->rows.a), time));
+		return piece_of(layout_words(l, W_EDITED_BY, clean(body->editor, l->rows.a), time));
 	return piece_of(layout_words(l, W_EDITED, time, none));
 }
 

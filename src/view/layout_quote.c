@@ -278,13 +278,12 @@ void layout_quote(struct layout *l, const struct node *n)
 	v.quote = &l->src->thread->quotes[v.index];
 	v.fold = fold_key(l->frame->fold, v.index);
 	v.open = folds_open(l->opt->folds, v.fold, l->frame->depth);
-	v.target = row_target(&l->rows,
-	    (struct target){ .kind = TARGET_QUOTE,
-		.open = v.open,
-		.quote = v.index,
-		.post = l->frame->post,
-		.fold = v.fold,
-		.text = v.quote->author });
+	v.target = row_target(&l->rows, (struct target){ .kind = TARGET_QUOTE,
+					    .open = v.open,
+					    .quote = v.index,
+					    .post = l->frame->post,
+					    .fold = v.fold,
+					    .text = v.quote->author });
 	if (v.open)
 		put_opened(l, &v);
 	else

@@ -63,9 +63,8 @@ struct block row_build_finish(struct row_build *b)
 	}
 	for (; b->placed < b->ntargets; b->placed++)
 		b->targets[b->placed].row = b->nrows ? b->nrows - 1 : 0;
-	return (struct block){ rows,
-		copied(b->a, b->targets, b->ntargets * sizeof *b->targets), b->nrows,
-		(uint32_t)b->ntargets };
+	return (struct block){ rows, copied(b->a, b->targets, b->ntargets * sizeof *b->targets),
+		b->nrows, (uint32_t)b->ntargets };
 }
 
 uint32_t row_target(struct row_build *b, struct target target)
@@ -99,8 +98,8 @@ static void add_span(struct row_build *b, struct slice text, const struct row_ru
 		return;
 	place_targets(b, run->target);
 	MEM_ROOM(b->spans, b->nspans, b->spans_cap);
-	b->spans[b->nspans++] = (struct span){ text, run->target, b->col, (uint16_t)width,
-		run->style, match };
+	b->spans[b->nspans++] =
+	    (struct span){ text, run->target, b->col, (uint16_t)width, run->style, match };
 	b->col = (uint16_t)(b->col + width);
 }
 
@@ -224,8 +223,8 @@ static size_t run_end(const struct row_build *b, size_t run, struct slice text)
 }
 
 /* Bytes [BEGIN, END) of the line as spans. *RUN and *HIT only move forward from row to row. */
-static void put_text(struct row_build *b, struct slice text, size_t begin, size_t end, size_t *run,
-    size_t *hit)
+static void put_text(
+    struct row_build *b, struct slice text, size_t begin, size_t end, size_t *run, size_t *hit)
 {
 	while (begin < end) {
 		size_t edge;

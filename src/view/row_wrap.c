@@ -1,9 +1,6 @@
 #include "view/row_wrap.h"
 
-#include <stdint.h>
-
 #include "util/linebreak.h"
-#include "util/utf8.h"
 #include "util/width.h"
 
 #define WIDE_SPACE     "\xE3\x80\x80" /* U+3000 */
@@ -66,12 +63,10 @@ static size_t next_begin(const struct wrap *w, size_t begin)
 
 	for (; i < w->text.n; i += n) {
 		size_t columns, behind;
-		uint32_t cp;
 
 		if (i > begin && break_at(w, i) == BREAK_MAY)
 			may = i;
-		n = utf8_next(slice_skip(w->text, i), &cp);
-		columns = (size_t)cp_width(cp);
+		n = char_width(slice_skip(w->text, i), &columns);
 		used += columns;
 		if (used <= w->columns)
 			continue;

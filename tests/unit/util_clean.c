@@ -136,7 +136,8 @@ static uint64_t next_random(uint64_t *seed)
 /* Bytes that meet in escape sequences and in broken UTF-8 more often than chance would have it. */
 static size_t random_text(char *out, size_t n, uint64_t *seed)
 {
-	static const char likely[] = "\x1B[]P\\;1m\x07 \xE2\x80\xAE\x8B\xC2\x9B\x9C\xE6\xA5\xBC\xF0\x9F";
+	static const char likely[] =
+	    "\x1B[]P\\;1m\x07 \xE2\x80\xAE\x8B\xC2\x9B\x9C\xE6\xA5\xBC\xF0\x9F";
 	size_t len = next_random(seed) % n;
 
 	for (size_t i = 0; i < len; i++) {
@@ -156,7 +157,8 @@ static void clean__lets_nothing_forbidden_out__for_random_bytes(void **state)
 	arena_init(&a);
 	for (int i = 0; i < 100000; i++) {
 		char bytes[64];
-		struct slice out = clean(slice_of(bytes, random_text(bytes, sizeof bytes, &seed)), &a);
+		struct slice out =
+		    clean(slice_of(bytes, random_text(bytes, sizeof bytes, &seed)), &a);
 		struct slice again = clean(out, &a);
 
 		assert_true(utf8_valid(out));
