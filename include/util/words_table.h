@@ -25,7 +25,42 @@
 	W(W_QUOTE_DEEP,        "引用太多，不再展开",     "too many quotes, not opened") \
 	W(W_QUOTE_FORWARD,     "后文",                   "later") \
 	W(W_QUOTE_OTHER,       "另一主题",               "another thread") \
-	W(W_CITATION,          "引用",                   "quote")
+	W(W_CITATION,          "引用",                   "quote") \
+	/* counts in titles and lists */ \
+	W(W_N_POSTS,           "%u 楼",                  "%u posts") \
+	W(W_N_AUTHORS,         "%u 人",                  "%u authors") \
+	W(W_N_THREADS,         "%u 个主题",              "%u threads") \
+	W(W_ALL_BOARDS,        "全部主题",               "all threads") \
+	W(W_NO_BOARD,          "（无版块）",             "(no board)") \
+	W(W_ONLY,              "只看 %s",                "only %s") \
+	W(W_WITHOUT,           "不看 %s",                "without %s") \
+	W(W_ONLY_OP,           "只看楼主",               "only the OP") \
+	W(W_AND_MORE,          "%s 等 %u 人",            "%s and others, %u in all") \
+	/* messages: what, why */ \
+	W(W_NO_POSTS,          "没有帖子（不是存档文件？）", "no posts in it (not an archive file?)") \
+	W(W_NO_THREADS,        "没有找到主题（应有 TID-01[标题].md 这样的文件）", "no threads found (files are named TID-01[TITLE].md)") \
+	W(W_TOO_BIG,           "太大，上限 %zu MB",      "too large, at most %zu MB are read") \
+	W(W_NOT_FOUND,         "没有找到",               "not found") \
+	W(W_INVALID,           "无效",                   "invalid") \
+	W(W_CANCELLED,         "已取消",                 "cancelled") \
+	W(W_BAD_TERMINAL,      "终端不可用（TERM 设置不对？）", "the terminal cannot be used (is TERM right?)") \
+	W(W_STDIN,             "标准输入",               "standard input") \
+	W(W_STDOUT,            "标准输出",               "standard output") \
+	W(W_NO_SUCH_AUTHOR,    "没有这位作者",           "no such author") \
+	/* the command line */ \
+	W(W_UNKNOWN_OPTION,    "没有这个选项，见 --help", "no such option, see --help") \
+	W(W_WRONG_COMMAND,     "此命令没有这个选项，见 --help", "not an option of this command, see --help") \
+	W(W_WANTS_VALUE,       "后面要有值",             "wants a value") \
+	W(W_TAKES_NO_VALUE,    "不带值",                 "takes no value") \
+	W(W_BAD_WIDTH,         "宽度要在 20 到 1000 之间", "the width is a number from 20 to 1000") \
+	W(W_BAD_FLOORS,        "楼层写作 12、12-34、12- 或 -34", "floors are 12, 12-34, 12- or -34") \
+	W(W_NO_PATH,           "要给出文件或文件夹",     "a file or folder is wanted") \
+	W(W_USAGE,             "用法",                   "usage") \
+	W(W_OPTIONS,           "选项",                   "options") \
+	W(W_WHAT_PALOU_IS,     "在终端里爬楼：阅读 Stage1st 等 Discuz! 论坛的纯文本存档", "reads archives of Stage1st and other Discuz! forums in the terminal") \
+	W(W_HELP_OPEN,         "打开存档的文件、文件夹（- 为标准输入）", "open files and folders of an archive (- is standard input)") \
+	W(W_HELP_SHOW,         "打印主题的帖子",         "print the posts of threads") \
+	W(W_HELP_LIST,         "打印主题列表",           "print a list of threads")
 
 /* clang-format on */
 

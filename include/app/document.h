@@ -1,0 +1,21 @@
+/* One open thread: the thread itself and what view/ and cli/ need to show it. */
+#ifndef PALOU_APP_DOCUMENT_H
+#define PALOU_APP_DOCUMENT_H
+
+#include "source/archive.h"
+#include "view/layout.h"
+
+struct document {
+	struct archive *archive;
+	size_t index; /* in the archive's catalog */
+	struct thread thread;
+	struct layout_source source; /* for layout_post(); points into this document */
+	struct buf excerpt, post;    /* scratch for comparing texts */
+};
+
+/* Reads thread number INDEX. The document must not move while in use. */
+int document_open(struct document *d, struct archive *a, size_t index, archive_trouble *trouble,
+    void *ctx, struct err *e);
+void document_close(struct document *d);
+
+#endif

@@ -1,0 +1,15 @@
+/* Errors of the lower layers, in the person's words. */
+#ifndef PALOU_APP_MESSAGES_H
+#define PALOU_APP_MESSAGES_H
+
+#include "util/buf.h"
+#include "util/err.h"
+#include "util/words.h"
+
+/* `WHAT: WHY` into OUT, clean for a terminal. */
+void message_of(const struct err *e, const struct words *words, struct buf *out);
+
+/* `palou: what: why` on standard error. */
+void message_print(const struct err *e, const struct words *words);
+
+#endif

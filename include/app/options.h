@@ -1,0 +1,50 @@
+/* The command line: one table of options, from which parsing, --help and the check of the manual
+ * page are made. */
+#ifndef PALOU_APP_OPTIONS_H
+#define PALOU_APP_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "util/words.h"
+
+enum command {
+	COMMAND_OPEN = 1 << 0, /* the screen; without a terminal as COMMAND_SHOW */
+	COMMAND_SHOW = 1 << 1,
+	COMMAND_LIST = 1 << 2,
+	COMMAND_ANY = COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST,
+};
+
+#define EXIT_DONE    0
+#define EXIT_NOTHING 1 /* nothing found */
+#define EXIT_USAGE   2
+#define EXIT_INPUT   3 /* input failed; what could be read was printed */
+
+struct options {
+	enum command command;
+	bool json;
+	bool op;
+	bool open_quotes;
+	bool tails;
+	bool help, version;
+	uint32_t first, last; /* floors, 0: no bound */
+	uint16_t width;       /* 0: the terminal's, or COLUMNS, or 80 */
+	const char **authors;
+	size_t nauthors, authors_cap;
+	const char **paths; /* as given */
+	size_t npaths, paths_cap;
+};
+
+#define WIDTH_MIN 20
+#define WIDTH_MAX 1000
+
+/* Reads argv. On a wrong word says so on standard error, in one line, and returns EXIT_USAGE; else
+ * 0. */
+int options_read(struct options *o, int argc, char *const argv[], const struct words *words);
+void options_release(struct options *o);
+
+/* Prints what --help prints. */
+void options_help(const struct words *words, enum language language);
+
+#endif

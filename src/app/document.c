@@ -1,0 +1,45 @@
+#include "app/document.h"
+
+#include "parse/archive_body.h"
+#include "parse/archive_excerpt.h"
+
+#define TEXT_MAX ((size_t)4 * 1024 * 1024)
+
+static const struct body *body_of(void *ctx, uint32_t post, struct arena *a)
+{
+	const struct document *d = ctx;
+
+	return archive_body(&d->thread, post, a);
+}
+
+static bool says(void *ctx, const struct quote *q, uint32_t post)
+{
+	struct document *d = ctx;
+
+	excerpt_normal(q->excerpt, &d->excerpt);
+	post_normal(d->thread.posts[post].raw, &d->post);
+	return excerpt_compare(buf_slice(&d->excerpt), buf_slice(&d->post)) != EXCERPT_DIFFERS;
+}
+
+int document_open(struct document *d, struct archive *a, size_t index, archive_trouble *trouble,
+    void *ctx, struct err *e)
+{
+	int code;
+
+	*d = (struct document){ .archive = a, .index = index };
+	thread_init(&d->thread);
+	buf_init(&d->excerpt, TEXT_MAX);
+	buf_init(&d->post, TEXT_MAX);
+	d->source = (struct layout_source){ d, &d->thread, body_of, says };
+	code = archive_read(a, index, ARCHIVE_RESOLVE, &d->thread, trouble, ctx, e);
+	if (code < 0)
+		document_close(d);
+	return code;
+}
+
+void document_close(struct document *d)
+{
+	thread_release(&d->thread);
+	buf_release(&d->excerpt);
+	buf_release(&d->post);
+}

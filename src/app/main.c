@@ -1,0 +1,90 @@
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/commands.h"
+#include "app/messages.h"
+#include "app/session.h"
+#include "util/mem.h"
+
+/* What the environment asks for, or UTF-8 all the same: what is read here is UTF-8 throughout. */
+static void set_locale(void)
+{
+	static const char *const fallback[] = { "C.UTF-8", "C.utf8", "en_US.UTF-8" };
+
+	if (setlocale(LC_CTYPE, "") && MB_CUR_MAX > 1)
+		return;
+	for (size_t i = 0; i < sizeof fallback / sizeof *fallback; i++)
+		if (setlocale(LC_CTYPE, fallback[i]))
+			return;
+}
+
+static enum language language_of_environment(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && *value)
+			return language_of_locale(value);
+	}
+	return LANG_ZH;
+}
+
+/* `palou` without paths reads the sample; the commands want to know what to print. */
+static int add_default_path(struct options *o, char **sample, const struct words *words)
+{
+	if (o->npaths)
+		return 0;
+	*sample = o->command == COMMAND_OPEN ? library_sample_path(o->program) : NULL;
+	if (!*sample) {
+		fprintf(stderr, "palou: %s\n", words->s[W_NO_PATH]);
+		return EXIT_USAGE;
+	}
+	o->paths = mem_zalloc(1, sizeof *o->paths);
+	o->paths[o->npaths++] = *sample;
+	return 0;
+}
+
+static int run(struct options *o, const struct words *words)
+{
+	struct library l;
+	int status;
+
+	library_open(&l, o->paths, o->npaths);
+	if (o->command == COMMAND_LIST)
+		status = command_list(&l, o, words);
+	else if (o->command == COMMAND_SHOW || !isatty(STDOUT_FILENO))
+		status = command_show(&l, o, words);
+	else
+		status = session_run(&l, o, words);
+	library_close(&l);
+	return status;
+}
+
+int main(int argc, char *argv[])
+{
+	enum language language = language_of_environment();
+	const struct words *words = words_of(language);
+	struct options o;
+	char *sample = NULL;
+	int status;
+
+	set_locale();
+	status = options_read(&o, argc, argv, words);
+	if (!status && o.help)
+		options_help(words, language);
+	else if (!status && o.version)
+		puts("palou " PALOU_VERSION);
+	else if (!status)
+		status = add_default_path(&o, &sample, words);
+	if (!status && !o.help && !o.version)
+		status = run(&o, words);
+	if (!status && (o.help || o.version) && fflush(stdout) != 0)
+		status = EXIT_INPUT;
+	options_release(&o);
+	free(sample);
+	return status;
+}

@@ -1,0 +1,235 @@
+#include "app/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/mem.h"
+#include "util/width.h"
+
+struct option {
+	const char *name;
+	const char *value; /* what it is called in help; NULL: takes none */
+	unsigned commands; /* enum command bits */
+	/* Returns -1 if all is well, else the word that says what is wrong with VALUE. */
+	int (*set)(struct options *o, const char *value);
+	const char *help[LANG_COUNT];
+};
+
+#define FINE (-1)
+
+static int set_json(struct options *o, const char *value)
+{
+	(void)value;
+	o->json = true;
+	return FINE;
+}
+
+static int set_author(struct options *o, const char *value)
+{
+	MEM_ROOM(o->authors, o->nauthors, o->authors_cap);
+	o->authors[o->nauthors++] = value;
+	return FINE;
+}
+
+static int set_op(struct options *o, const char *value)
+{
+	(void)value;
+	o->op = true;
+	return FINE;
+}
+
+/* Up to nine digits; false if there are none, or others behind them where none may be. */
+static bool read_number(const char **s, uint32_t *n)
+{
+	size_t digits = strspn(*s, "0123456789");
+
+	if (!digits || digits > 9)
+		return false;
+	*n = (uint32_t)strtoul(*s, NULL, 10);
+	*s += digits;
+	return true;
+}
+
+static int set_floors(struct options *o, const char *value)
+{
+	bool first = read_number(&value, &o->first);
+	bool last;
+
+	if (*value == '\0') {
+		o->last = o->first;
+		return first && o->first ? FINE : W_BAD_FLOORS;
+	}
+	if (*value++ != '-')
+		return W_BAD_FLOORS;
+	last = read_number(&value, &o->last);
+	if (*value || (!first && !last) || (first && last && o->last < o->first))
+		return W_BAD_FLOORS;
+	return FINE;
+}
+
+static int set_width(struct options *o, const char *value)
+{
+	uint32_t n;
+
+	if (!read_number(&value, &n) || *value || n < WIDTH_MIN || n > WIDTH_MAX)
+		return W_BAD_WIDTH;
+	o->width = (uint16_t)n;
+	return FINE;
+}
+
+static int set_open_quotes(struct options *o, const char *value)
+{
+	(void)value;
+	o->open_quotes = true;
+	return FINE;
+}
+
+static int set_tails(struct options *o, const char *value)
+{
+	(void)value;
+	o->tails = true;
+	return FINE;
+}
+
+static int set_help(struct options *o, const char *value)
+{
+	(void)value;
+	o->help = true;
+	return FINE;
+}
+
+static int set_version(struct options *o, const char *value)
+{
+	(void)value;
+	o->version = true;
+	return FINE;
+}
+
+static const struct option table[] = {
+	{ "--json", NULL, COMMAND_SHOW | COMMAND_LIST, set_json,
+	    { "每行一个 JSON 对象", "one JSON object a line" } },
+	{ "--author", "NAME", COMMAND_SHOW, set_author,
+	    { "只要此人的帖子，可多次给出", "only this author's posts; may be given again" } },
+	{ "--op", NULL, COMMAND_SHOW, set_op, { "只要楼主的帖子", "only the OP's posts" } },
+	{ "--floors", "A-B", COMMAND_SHOW, set_floors,
+	    { "只要 A 到 B 楼（12、12-、-34 也可）", "only floors A to B (12, 12-, -34 too)" } },
+	{ "--width", "N", COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST, set_width,
+	    { "每行 N 列（默认 COLUMNS 或 80）", "lines of N columns (default: COLUMNS or 80)" } },
+	{ "--open-quotes", NULL, COMMAND_SHOW, set_open_quotes,
+	    { "展开引用", "open the quotes in place" } },
+	{ "--tails", NULL, COMMAND_OPEN | COMMAND_SHOW, set_tails,
+	    { "显示小尾巴", "show the client tails" } },
+	{ "--help", NULL, COMMAND_ANY, set_help, { "显示本说明", "print this help" } },
+	{ "--version", NULL, COMMAND_ANY, set_version, { "显示版本", "print the version" } },
+};
+
+static const struct {
+	const char *name;
+	enum command command;
+	enum word help;
+} commands[] = {
+	{ "show", COMMAND_SHOW, W_HELP_SHOW },
+	{ "list", COMMAND_LIST, W_HELP_LIST },
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static int wrong(const char *what, size_t n, const struct words *words, enum word why)
+{
+	fprintf(stderr, "palou: %.*s: %s\n", (int)n, what, words->s[why]);
+	return EXIT_USAGE;
+}
+
+static const struct option *find_option(const char *name, size_t n)
+{
+	for (size_t i = 0; i < COUNT(table); i++)
+		if (strlen(table[i].name) == n && memcmp(table[i].name, name, n) == 0)
+			return &table[i];
+	if (n == 2 && memcmp(name, "-h", 2) == 0)
+		return find_option("--help", 6);
+	return NULL;
+}
+
+/* `--name=value` or `--name value`. *I is the index of the word and moves over what was used. */
+static int read_option(
+    struct options *o, int argc, char *const argv[], int *i, const struct words *words)
+{
+	const char *word = argv[*i];
+	const char *equals = strchr(word, '=');
+	size_t n = equals ? (size_t)(equals - word) : strlen(word);
+	const struct option *option = find_option(word, n);
+	const char *value = NULL;
+	int why;
+
+	if (!option)
+		return wrong(word, n, words, W_UNKNOWN_OPTION);
+	if (!(option->commands & o->command))
+		return wrong(word, n, words, W_WRONG_COMMAND);
+	if (option->value)
+		value = equals ? equals + 1 : *i + 1 < argc ? argv[++*i] : NULL;
+	else if (equals)
+		return wrong(word, n, words, W_TAKES_NO_VALUE);
+	if (option->value && (!value || !*value))
+		return wrong(word, n, words, W_WANTS_VALUE);
+	why = option->set(o, value);
+	return why == FINE ? 0 : wrong(word, n, words, (enum word)why);
+}
+
+static enum command read_command(int argc, char *const argv[])
+{
+	for (size_t i = 0; argc > 1 && i < COUNT(commands); i++)
+		if (strcmp(argv[1], commands[i].name) == 0)
+			return commands[i].command;
+	return COMMAND_OPEN;
+}
+
+int options_read(struct options *o, int argc, char *const argv[], const struct words *words)
+{
+	bool only_paths = false;
+
+	*o = (struct options){ .command = read_command(argc, argv) };
+	for (int i = o->command == COMMAND_OPEN ? 1 : 2; i < argc; i++) {
+		if (!only_paths && strcmp(argv[i], "--") == 0) {
+			only_paths = true;
+		} else if (!only_paths && argv[i][0] == '-' && argv[i][1]) {
+			int code = read_option(o, argc, argv, &i, words);
+
+			if (code)
+				return code;
+		} else {
+			MEM_ROOM(o->paths, o->npaths, o->paths_cap);
+			o->paths[o->npaths++] = argv[i];
+		}
+	}
+	return 0;
+}
+
+void options_release(struct options *o)
+{
+	free(o->authors);
+	free(o->paths);
+}
+
+static void help_line(const char *what, const char *value, const char *help)
+{
+	int used = printf("  %s%s%s", what, *value ? " " : "", value);
+
+	printf("%*s%s\n", used < 26 ? 26 - used : 1, "", help);
+}
+
+void options_help(const struct words *words, enum language language)
+{
+	printf("palou: %s\n\n%s:\n", words->s[W_WHAT_PALOU_IS], words->s[W_USAGE]);
+	help_line("palou", "[PATH...]", words->s[W_HELP_OPEN]);
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		char name[32];
+
+		snprintf(name, sizeof name, "palou %s", commands[i].name);
+		help_line(name, "PATH...", words->s[commands[i].help]);
+	}
+	printf("\n%s:\n", words->s[W_OPTIONS]);
+	for (size_t i = 0; i < COUNT(table); i++)
+		help_line(
+		    table[i].name, table[i].value ? table[i].value : "", table[i].help[language]);
+}

@@ -1,0 +1,73 @@
+#include "cli/text.h"
+
+#include "view/items.h"
+#include "view/list_row.h"
+#include "view/title.h"
+
+static void blanks(struct buf *out, size_t n)
+{
+	while (n--)
+		buf_add_char(out, ' ');
+}
+
+static void text_row(struct buf *out, const struct row *r)
+{
+	size_t col = 0;
+
+	for (uint32_t i = 0; i < r->nspans; i++) {
+		const struct span *s = &r->spans[i];
+
+		blanks(out, s->col > col ? s->col - col : 0);
+		buf_add_slice(out, s->text);
+		col = (size_t)s->col + s->width;
+	}
+	while (out->n && out->p[out->n - 1] == ' ')
+		buf_cut(out, out->n - 1);
+	buf_add_char(out, '\n');
+}
+
+void text_block(struct buf *out, const struct block *block)
+{
+	for (uint32_t i = 0; i < block->nrows; i++)
+		text_row(out, &block->rows[i]);
+}
+
+size_t text_thread(struct out *out, const struct layout_source *src,
+    const struct layout_options *opt, const struct filter *filter)
+{
+	struct items items;
+	struct arena a;
+	struct block block;
+	size_t n = 0;
+
+	items_init(&items);
+	arena_init(&a);
+	items_build(&items, src->thread, filter, POST_NONE, POST_NONE);
+	block = title_layout(src->thread, filter, opt->words, opt->width, &a);
+	if (items.n)
+		text_block(&out->buf, &block);
+	for (size_t i = 0; i < items.n && out_drain(out); i++) {
+		const struct item *item = &items.list[i];
+
+		arena_clear(&a);
+		block = item->count ? layout_run(src, opt, item->post, item->count, &a)
+				    : layout_post(src, opt, item->post, &a);
+		text_block(&out->buf, &block);
+		n += item->count ? item->count : 1;
+	}
+	arena_release(&a);
+	items_release(&items);
+	return n;
+}
+
+void text_list_line(
+    struct buf *out, const struct catalog_thread *t, const struct words *words, uint16_t width)
+{
+	struct arena a;
+	struct block block;
+
+	arena_init(&a);
+	block = list_thread_row(t, words, width, true, &a);
+	text_block(out, &block);
+	arena_release(&a);
+}

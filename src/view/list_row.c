@@ -1,0 +1,118 @@
+#include "view/list_row.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "util/width.h"
+#include "view/row_build.h"
+
+#define TID_WIDTH    9
+#define POSTS_WIDTH  9 /* `123456 楼` */
+#define AUTHOR_WIDTH 8
+#define TIME_WIDTH   18 /* two columns before it */
+#define TITLE_MIN    24 /* columns that are left to a title before counts are left out */
+
+static void put_right(
+    struct row_build *b, uint16_t end, struct slice text, enum style style, struct arena *a)
+{
+	size_t n;
+
+	text = text_cut(text, end, a);
+	n = text_width(text);
+	row_put(b, (uint16_t)(end - n), text, style, TARGET_NONE);
+}
+
+static struct block finish(struct row_build *b)
+{
+	struct block block;
+
+	row_end(b);
+	block = row_build_finish(b);
+	row_build_release(b);
+	return block;
+}
+
+struct block list_board_row(
+    struct slice name, uint32_t threads, const struct words *words, uint16_t width, struct arena *a)
+{
+	struct row_build b;
+	char count[64];
+	int n = snprintf(count, sizeof count, words->s[W_N_THREADS], threads);
+
+	row_build_init(&b, a, width, NULL);
+	if (!name.n)
+		name = slice_str(words->s[W_NO_BOARD]);
+	row_put(&b, 0, text_cut(name, width > n + 2 ? (size_t)(width - n - 2) : 1, a), STYLE_TEXT,
+	    TARGET_NONE);
+	put_right(&b, width, slice_str(count), STYLE_COUNT, a);
+	return finish(&b);
+}
+
+/* Which columns there is room for. */
+struct columns {
+	uint16_t posts, authors, time; /* where each one ends, 0: left out */
+	uint16_t title, title_end;
+};
+
+static struct columns columns_of(uint16_t width, bool tid)
+{
+	struct columns c = { .title = tid ? TID_WIDTH : 0 };
+	uint16_t end = width;
+
+	if (width >= c.title + TITLE_MIN + POSTS_WIDTH + TIME_WIDTH) {
+		c.time = end;
+		end -= TIME_WIDTH;
+	}
+	if (width >= c.title + TITLE_MIN + POSTS_WIDTH + TIME_WIDTH + AUTHOR_WIDTH) {
+		c.authors = end;
+		end -= AUTHOR_WIDTH;
+	}
+	if (width >= c.title + POSTS_WIDTH * 2) {
+		c.posts = end;
+		end -= POSTS_WIDTH;
+	}
+	c.title_end = end;
+	return c;
+}
+
+static void put_count(struct row_build *b, uint16_t end, const struct catalog_thread *t, uint32_t n,
+    enum word format, const struct words *words, struct arena *a)
+{
+	char text[64];
+
+	if (!end)
+		return;
+	if (t->scan == SCAN_DONE)
+		snprintf(text, sizeof text, words->s[format], n);
+	put_right(b, end,
+	    t->scan == SCAN_DONE     ? slice_str(text)
+	    : t->scan == SCAN_FAILED ? SLICE("!")
+				     : SLICE("…"),
+	    t->scan == SCAN_DONE     ? STYLE_COUNT
+	    : t->scan == SCAN_FAILED ? STYLE_ERROR
+				     : STYLE_UNKNOWN,
+	    a);
+}
+
+struct block list_thread_row(const struct catalog_thread *t, const struct words *words,
+    uint16_t width, bool tid, struct arena *a)
+{
+	struct columns at = columns_of(width, tid);
+	char time[DATE_SHORT_SIZE], number[24];
+	struct row_build b;
+
+	row_build_init(&b, a, width, NULL);
+	if (tid) {
+		snprintf(number, sizeof number, t->tid ? "%" PRIu64 : "-", t->tid);
+		row_put(
+		    &b, 0, text_cut(slice_str(number), TID_WIDTH - 1, a), STYLE_FLOOR, TARGET_NONE);
+	}
+	row_put(&b, at.title, text_cut(t->title, (size_t)(at.title_end - at.title), a), STYLE_TEXT,
+	    TARGET_NONE);
+	put_count(&b, at.posts, t, t->posts, W_N_POSTS, words, a);
+	put_count(&b, at.authors, t, t->authors, W_N_AUTHORS, words, a);
+	date_short(time, t->scan == SCAN_DONE ? t->last : TIME_NONE, ZONE_ARCHIVE);
+	if (at.time)
+		put_right(&b, at.time, slice_str(time), STYLE_TIME, a);
+	return finish(&b);
+}

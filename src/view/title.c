@@ -1,0 +1,106 @@
+#include "view/title.h"
+
+#include <stdio.h>
+
+#include "util/clean.h"
+#include "util/width.h"
+#include "view/row_build.h"
+
+#define NOTE_MAX 4096
+#define GAP      2 /* columns between title and counts */
+
+static void put_rule(struct row_build *b, uint16_t width, struct arena *a)
+{
+	struct buf rule;
+
+	buf_init(&rule, NOTE_MAX);
+	for (uint16_t i = 0; i < width; i++)
+		buf_add_str(&rule, "─");
+	row_put(b, 0, arena_dup(a, buf_slice(&rule)), STYLE_RULE, TARGET_NONE);
+	row_end(b);
+	buf_release(&rule);
+}
+
+struct block heading_layout(struct slice left, struct slice right, uint16_t width, struct arena *a)
+{
+	struct row_build b;
+	struct block block;
+	size_t columns;
+
+	row_build_init(&b, a, width, NULL);
+	/* The counts may take half of the row, so that there is always something of the title. */
+	right = text_cut(right, width / 2, a);
+	columns = right.n ? text_width(right) + GAP : 0;
+	left = text_cut(left, width - columns, a);
+	row_put(&b, 0, left, STYLE_TITLE, TARGET_NONE);
+	if (right.n)
+		row_put(&b, (uint16_t)(width - (columns - GAP)), right, STYLE_COUNT, TARGET_NONE);
+	row_end(&b);
+	put_rule(&b, width, a);
+	block = row_build_finish(&b);
+	row_build_release(&b);
+	return block;
+}
+
+static size_t named_authors(const struct thread *t)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->nauthors; i++)
+		n += t->authors[i].posts > 0;
+	return n;
+}
+
+static void add_names(struct buf *out, const struct thread *t, const uint32_t *authors, size_t n,
+    enum word format, const struct words *words)
+{
+	struct slice name;
+	char few[256], all[320];
+
+	if (!n)
+		return;
+	name = t->authors[authors[0]].name;
+	if (n == 1)
+		snprintf(few, sizeof few, "%.*s", (int)name.n, name.p);
+	else {
+		snprintf(all, sizeof all, "%.*s", (int)name.n, name.p);
+		snprintf(few, sizeof few, words->s[W_AND_MORE], all, (unsigned)n);
+	}
+	buf_add_str(out, " · ");
+	buf_printf(out, words->s[format], few);
+}
+
+static void add_filter(
+    struct buf *out, const struct thread *t, const struct filter *f, const struct words *words)
+{
+	if (f->op)
+		buf_printf(out, " · %s", words->s[W_ONLY_OP]);
+	if (f->first || f->last)
+		buf_printf(out, " · #%u-%u", f->first ? f->first : 1, f->last);
+	add_names(out, t, f->only, f->nonly, W_ONLY, words);
+	add_names(out, t, f->hidden, f->nhidden, W_WITHOUT, words);
+}
+
+struct block title_layout(const struct thread *t, const struct filter *filter,
+    const struct words *words, uint16_t width, struct arena *a)
+{
+	struct buf left, right;
+	struct block block;
+
+	buf_init(&left, NOTE_MAX);
+	buf_init(&right, NOTE_MAX);
+	if (t->board.n) {
+		buf_add_slice(&left, t->board);
+		buf_add_str(&left, " › ");
+	}
+	buf_add_slice(&left, t->title);
+	buf_printf(&right, words->s[W_N_POSTS], (unsigned)t->nposts);
+	buf_add_str(&right, " · ");
+	buf_printf(&right, words->s[W_N_AUTHORS], (unsigned)named_authors(t));
+	if (filter)
+		add_filter(&right, t, filter, words);
+	block = heading_layout(buf_slice(&left), buf_slice(&right), width, a);
+	buf_release(&left);
+	buf_release(&right);
+	return block;
+}
