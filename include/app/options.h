@@ -30,6 +30,7 @@ struct options {
 	bool help, version;
 	uint32_t first, last; /* floors, 0: no bound */
 	uint16_t width;       /* 0: the terminal's, or COLUMNS, or 80 */
+	const char *program;  /* where the program's own file is found */
 	const char **authors;
 	size_t nauthors, authors_cap;
 	const char **paths; /* as given */

@@ -44,8 +44,8 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_EXCLUDE,     "exclude-author", ON_THREAD, "X",               "不看此人", "exclude this author") \
 	A(ACT_ONLY_OP,     "only-op",       ON_THREAD, "t",                "只看楼主；再按看全部", "only the OP; again: all") \
 	A(ACT_FIND,        "find",          ON_ALL,    "/",                "查找；列表中为筛选", "find; in lists: filter") \
-	A(ACT_FIND_NEXT,   "find-next",     ON_ALL,    "n",                "下一处", "next match") \
-	A(ACT_FIND_PREV,   "find-previous", ON_ALL,    "N",                "上一处", "previous match") \
+	A(ACT_FIND_NEXT,   "find-next",     ON_THREAD,   "n",                "下一处", "next match") \
+	A(ACT_FIND_PREV,   "find-previous", ON_THREAD,   "N",                "上一处", "previous match") \
 	A(ACT_SORT,        "sort",          ON_LIST,   "S",                "排序", "sort the list") \
 	A(ACT_TAILS,       "tails",         ON_THREAD, "T",                "显示或隐藏小尾巴", "client tails on, off") \
 	A(ACT_RELOAD,      "reload",        ON_BOARDS | ON_LIST | ON_THREAD, "R", "重新读取", "read again") \

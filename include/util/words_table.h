@@ -36,6 +36,53 @@
 	W(W_WITHOUT,           "不看 %s",                "without %s") \
 	W(W_ONLY_OP,           "只看楼主",               "only the OP") \
 	W(W_AND_MORE,          "%s 等 %u 人",            "%s and others, %u in all") \
+	/* the screens: titles, hints, what happened */ \
+	W(W_BOARDS,            "版块",                   "boards") \
+	W(W_HELP,              "帮助",                   "help") \
+	W(W_HELP_HINT,         "? 帮助  q 返回",         "? help  q back") \
+	W(W_TROUBLES,          "%s（共 %u 处不能读取）", "%s (%u could not be read)") \
+	W(W_NO_FLOOR,          "没有 %u 楼，到了 %s 楼", "there is no floor %u, this is %s") \
+	W(W_PAST_END,          "没有 %u 楼，最后是 %s 楼", "there is no floor %u, the last is %s") \
+	W(W_REVEALED,          "此楼被筛选隐藏，暂时显示", "the filter hides this post; shown all the same") \
+	W(W_NO_QUOTE,          "这里没有引用",           "no quote here") \
+	W(W_QUOTE_NOWHERE,     "找不到被引用的楼，引文见 Enter", "the quoted post is not there; Enter shows what was quoted") \
+	W(W_THREAD_NOT_HERE,   "主题 %s 不在手边",       "thread %s is not at hand") \
+	W(W_POST_NOT_THERE,    "该主题中找不到被引用的楼", "the quoted post is not in that thread") \
+	W(W_NO_TARGET,         "屏幕上没有引用、链接或图片", "no quote, link or picture in sight") \
+	W(W_NO_JUMP_BACK,      "没有更早的位置",         "nowhere further back") \
+	W(W_NO_JUMP_FORWARD,   "没有更晚的位置",         "nowhere further forward") \
+	W(W_ANONYMOUS_FILTER,  "匿名者不知是谁，不能按作者筛选", "nobody knows who is anonymous: cannot filter") \
+	W(W_ALL_POSTS,         "显示全部楼层",           "all posts") \
+	W(W_ALL_HIDDEN,        "没有符合筛选的楼层，Esc 显示全部", "no posts left, Esc shows all") \
+	W(W_NOT_MATCHED,       "没有找到：%s",           "not found: %s") \
+	W(W_WRAPPED,           "从头找起",               "search began again at the other end") \
+	W(W_NO_PATTERN,        "还没有查找过",           "nothing was searched for yet") \
+	W(W_SEARCHING,         "查找中 %u%%  Esc 停止", "searching %u%%  Esc stops") \
+	W(W_FIND_LABEL,        "/",                      "/") \
+	W(W_AUTHORS_LABEL,     "作者 /",                 "author /") \
+	W(W_QUOTES_OPEN,       "引用展开 %u 层",         "quotes open %u deep") \
+	W(W_QUOTES_FOLDED,     "引用全部折叠",           "all quotes folded") \
+	W(W_TAILS_ON,          "显示小尾巴",             "client tails are shown") \
+	W(W_TAILS_OFF,         "不显示小尾巴",           "client tails are hidden") \
+	W(W_RELOADED,          "已重新读取",             "read again") \
+	W(W_UNKNOWN_KEY,       "%s 在这里没有作用，? 看帮助", "%s means nothing here, ? for help") \
+	W(W_UNKNOWN_COMMAND,   "没有这个命令：%s",       "no such command: %s") \
+	W(W_NOT_HERE,          "这里不能用：%s",         "not on this screen: %s") \
+	W(W_SORT_ASK,          "排序：t 编号  l 最后回复  p 楼数  n 标题", "sort by: t tid  l last post  p posts  n title") \
+	W(W_SORTED_TID,        "按编号排列",             "sorted by tid") \
+	W(W_SORTED_LAST,       "按最后回复排列",         "sorted by last post") \
+	W(W_SORTED_POSTS,      "按楼数排列",             "sorted by posts") \
+	W(W_SORTED_TITLE,      "按标题排列",             "sorted by title") \
+	W(W_SORT_WAITS,        "读完后排序 %u/%u  Esc 取消", "sorts when read: %u of %u  Esc cancels") \
+	W(W_SCANNING,          "读取 %u/%u",             "reading %u of %u") \
+	W(W_NO_MATCHING,       "没有符合的主题，Esc 显示全部", "nothing matches, Esc shows all") \
+	W(W_EMPTY_LIST,        "这里没有主题",           "no threads here") \
+	W(W_AUTHORS_HINT,      "Enter 只看  Space 加入  x 不看  打字筛选  Esc 返回", "Enter only  Space add  x exclude  type to narrow  Esc back") \
+	W(W_SAMPLE_HINT,       "自带的示例。palou 路径 可打开自己的存档。? 帮助", "the bundled sample; palou PATH opens your archive. ? help") \
+	W(W_TO_FLOOR,          "p 到 %s 楼",             "p goes to #%s") \
+	W(W_ENTER_FOLDS,       "Enter 折叠引用",         "Enter folds the quote") \
+	W(W_ENTER_OPENS,       "Enter 展开引用",         "Enter opens the quote") \
+	W(W_SCREEN_SMALL,      "窗口太小",               "too small") \
 	/* messages: what, why */ \
 	W(W_NO_POSTS,          "没有帖子（不是存档文件？）", "no posts in it (not an archive file?)") \
 	W(W_NO_THREADS,        "没有找到主题（应有 TID-01[标题].md 这样的文件）", "no threads found (files are named TID-01[TITLE].md)") \

@@ -189,6 +189,8 @@ int options_read(struct options *o, int argc, char *const argv[], const struct w
 	bool only_paths = false;
 
 	*o = (struct options){ .command = read_command(argc, argv) };
+	/* Without a slash it was found through PATH, and only the system knows where. */
+	o->program = argc && strchr(argv[0], '/') ? argv[0] : "/proc/self/exe";
 	for (int i = o->command == COMMAND_OPEN ? 1 : 2; i < argc; i++) {
 		if (!only_paths && strcmp(argv[i], "--") == 0) {
 			only_paths = true;
