@@ -64,22 +64,35 @@ static struct slice before(const struct prompt *p)
 	return slice_of(p->text.p, p->cursor);
 }
 
+/* Marks in BREAKS, of PROMPT_MAX + 1 bytes, where graphemes begin, and the end. All of them at
+ * once: u8_grapheme_prev() and _next() look at two characters and cut sequences joined by ZWJ. */
+static void find_graphemes(const struct prompt *p, char *breaks)
+{
+	if (p->text.n)
+		u8_grapheme_breaks((const uint8_t *)p->text.p, p->text.n, breaks);
+	breaks[p->text.n] = 1;
+}
+
 static size_t prev_grapheme(const struct prompt *p)
 {
-	const uint8_t *text = (const uint8_t *)p->text.p;
+	char breaks[PROMPT_MAX + 1];
+	size_t at = p->cursor;
 
-	if (!p->cursor)
-		return 0;
-	return (size_t)(u8_grapheme_prev(text + p->cursor, text) - text);
+	find_graphemes(p, breaks);
+	while (at && !breaks[--at])
+		;
+	return at;
 }
 
 static size_t next_grapheme(const struct prompt *p)
 {
-	const uint8_t *text = (const uint8_t *)p->text.p;
+	char breaks[PROMPT_MAX + 1];
+	size_t at = p->cursor;
 
-	if (p->cursor == p->text.n)
-		return p->cursor;
-	return (size_t)(u8_grapheme_next(text + p->cursor, text + p->text.n) - text);
+	find_graphemes(p, breaks);
+	while (at < p->text.n && !breaks[++at])
+		;
+	return at;
 }
 
 enum char_class { SPACES, HAN, OTHERS };
@@ -311,11 +324,11 @@ enum prompt_result prompt_paste(struct prompt *p, struct slice text)
 
 /* ---- as a row */
 
-/* The first column to show of a text in which the cursor stands in column CURSOR: half the room at
- * a time, so that the text does not move with every key. */
+/* The first column to show of a text in which the cursor stands in column CURSOR: a quarter of the
+ * room at a time, so that the text does not move with every key. */
 static size_t scrolled(size_t cursor, size_t room)
 {
-	size_t step = room > 1 ? room / 2 : 1;
+	size_t step = room >= 4 ? room / 4 : 1;
 
 	return cursor < room ? 0 : ((cursor - room) / step + 1) * step;
 }
@@ -358,7 +371,8 @@ struct row prompt_row(const struct prompt *p, int width, struct arena *a, int *c
 	room -= label_width;
 	at = text_width(head);
 	first = begin = scrolled(at, room);
-	text = text_fit(from_column(text, &begin), room - (begin - first), &fit);
+	text = from_column(text, &begin);
+	text = text_fit(text, room - (begin - first), &fit);
 	spans[0] = span_of(label, STYLE_KEY, 0, label_width);
 	spans[1] = span_of(text, STYLE_TEXT, label_width + begin - first, fit);
 	*cursor = (int)(label_width + at - first);
