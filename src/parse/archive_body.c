@@ -182,15 +182,53 @@ static bool app_wrote(const struct quote *q)
 	return newlines == 1;
 }
 
+static bool drop_end(struct slice *s, struct slice end)
+{
+	if (!slice_ends(*s, end))
+		return false;
+	s->n -= end.n;
+	return true;
+}
+
+/* An excerpt may be cut inside an entity, `&amp;#x4E ...`: that piece is no text. */
+static struct slice without_cut_entity(struct slice s, struct arena *a)
+{
+	static const struct slice mark = { " ...", 4 };
+	struct slice head = s;
+	char *whole;
+
+	if (!drop_end(&head, mark) && !drop_end(&head, SLICE("\xC2\xA0\xC2\xA0...")))
+		return s;
+	while (
+	    head.n && strchr("0123456789abcdefABCDEFx", head.p[head.n - 1]) && head.p[head.n - 1])
+		head.n--;
+	if (!drop_end(&head, SLICE("&amp;#")))
+		return s;
+	whole = arena_alloc(a, head.n + mark.n);
+	if (head.n)
+		memcpy(whole, head.p, head.n);
+	memcpy(whole + head.n, mark.p, mark.n);
+	return slice_of(whole, head.n + mark.n);
+}
+
 static void read_quote(struct body_parse *p, const struct quote *q, uint32_t number)
 {
 	open_quote(p, number);
 	p->base = p->depth;
-	read_text(p, q->excerpt);
+	read_text(p, without_cut_entity(q->excerpt, p->a));
 	p->base = 0;
 	while (p->depth)
 		close_quote(p);
 	p->app = p->app || app_wrote(q);
+}
+
+/* Some tails begin with spaces inside their link. */
+static void trim_start(struct node *n)
+{
+	while (n && n->kind != NODE_TEXT)
+		n = n->child;
+	while (n && n->text.n && n->text.p[0] == ' ')
+		n->text = slice_skip(n->text, 1);
 }
 
 /* The client's tail is taken from the last line of text, where it is all or the end of it. */
@@ -205,6 +243,7 @@ static void take_tail(struct body_parse *p)
 	p->line.node->child = begin ? body_inline(&fresh, trim_end(slice_head(line, begin))) : NULL;
 	fresh.strong = 0;
 	p->body->tail = body_inline(&fresh, slice_skip(line, begin));
+	trim_start(p->body->tail);
 }
 
 /* Lines that turned out empty go; empty lines are put in where an app wrote them. Quotes, and the

@@ -12,61 +12,31 @@
 #define SIZE      OF(1, 0, "0123456789."), LIT(" "), LIT("Bytes|KB|MB|GB|TB|B")
 #define DOWNLOADS LIT(", 下载次数:"), SPACES, OF(0, 9, DIGITS)
 
+/* clang-format off */
 static const struct pat named_size[] = {
-	LIT("<strong>"),
-	BEGIN(0),
-	NOT(1, 0, "<"),
-	STOP(0),
-	LIT("</strong>"),
-	SPACES,
-	LIT("("),
-	BEGIN(1),
-	SIZE,
-	STOP(1),
-	DOWNLOADS,
-	LIT(")"),
-	SPACES,
-	END,
+	LIT("<strong>"), BEGIN(0), NOT(0, 0, "<"), STOP(0), LIT("</strong>"), SPACES, LIT("("),
+	BEGIN(1), SIZE, STOP(1), DOWNLOADS, LIT(")"), SPACES, END,
 };
 static const struct pat size_line[] = {
-	LIT("("),
-	BEGIN(1),
-	SIZE,
-	STOP(1),
-	DOWNLOADS,
-	LIT(")"),
-	SPACES,
-	END,
+	LIT("("), BEGIN(1), MAYBE(3), SIZE, STOP(1), DOWNLOADS, LIT(")"), SPACES, END,
 };
 static const struct pat bare_size[] = {
-	BEGIN(1),
-	SIZE,
-	STOP(1),
-	DOWNLOADS,
-	SPACES,
-	END,
+	BEGIN(1), SIZE, STOP(1), DOWNLOADS, SPACES, END,
 };
 static const struct pat icon[] = {
-	LIT("<img alt=\"\" border=\"0\" class=\"vm\" src=\""),
-	NOT(0, 0, "\""),
-	LIT("\" referrerpolicy=\"no-referrer\">"),
-	SPACES,
-	END,
+	LIT("<img alt=\"\" border=\"0\" class=\"vm\" src=\""), NOT(0, 0, "\""),
+	LIT("\" referrerpolicy=\"no-referrer\">"), SPACES, END,
 };
 
 static const struct pat download[] = {
-	SPACES,
-	LIT("下载附件"),
-	SPACES,
-	OPT("保存到相册"),
-	SPACES,
-	END,
+	SPACES, LIT("下载附件"), SPACES, OPT("保存到相册"), SPACES, END,
 };
 static const struct pat album[] = { SPACES, LIT("保存到相册"), SPACES, END };
 static const struct pat by_phone[] = { SPACES, LIT("由手机上传"), SPACES, END };
-static const struct pat uploaded[] = { SPACES, DATE, LIT(" 上传"), SPACES, END };
+static const struct pat uploaded[] = { SPACES, MAYBE(2), DATE, LIT(" "), LIT("上传"), SPACES, END };
 static const struct pat click[] = { SPACES, LIT("点击文件名下载附件"), SPACES, END };
 static const struct pat permission[] = { SPACES, LIT("阅读权限:"), REST, END };
+/* clang-format on */
 
 static const struct pat *const dressing[] = { download, uploaded, by_phone, album, click,
 	permission };
@@ -75,7 +45,7 @@ static struct attachment *add_attachment(struct body_parse *p, struct slice name
 {
 	struct attachment *at = arena_zalloc(p->a, sizeof *at);
 
-	at->name = entity_text(name, p->a);
+	at->name = name.n ? entity_text(name, p->a) : name;
 	at->size = size;
 	*p->attachments = at;
 	p->attachments = &at->next;
@@ -114,17 +84,20 @@ static bool begin_in_text(struct body_parse *p, const struct slice *cap)
 	return true;
 }
 
-/* The name is the line right above. */
+/* The name is the line right above; some have none that the archive could write. */
 static bool begin_below_name(struct body_parse *p, const struct slice *cap)
 {
 	struct node *line = p->line.node;
 
-	if (!p->after_text || !line)
-		return false;
-	add_attachment(p, p->line.raw, cap[1]);
-	p->attaching.placeholder = line;
-	line->child = NULL;
-	body_no_text(p);
+	if (p->after_text && line) {
+		add_attachment(p, p->line.raw, cap[1]);
+		p->attaching.placeholder = line;
+		line->child = NULL;
+		body_no_text(p);
+	} else {
+		add_attachment(p, slice_of(cap[1].p, 0), cap[1]);
+		p->attaching.placeholder = body_block(p, NODE_LINE);
+	}
 	return true;
 }
 
@@ -174,14 +147,31 @@ static bool take_picture(struct body_parse *p, struct slice line)
 	return true;
 }
 
-static bool is_dressing(struct slice line)
+/* A caption was taken for text until the date below it showed what it is. */
+static bool take_dressing(struct body_parse *p, struct slice line)
 {
 	struct slice cap[PAT_CAPTURES];
 
-	for (size_t i = 0; i < sizeof dressing / sizeof *dressing; i++)
-		if (pat_match(dressing[i], line, cap))
-			return true;
+	for (size_t i = 0; i < sizeof dressing / sizeof *dressing; i++) {
+		if (!pat_match(dressing[i], line, cap))
+			continue;
+		if (p->attaching.caption)
+			body_no_text(p);
+		p->attaching.caption = false;
+		p->attaching.dated = p->attaching.dated || dressing[i] == uploaded;
+		return true;
+	}
 	return false;
+}
+
+/* One line above the date may be the member's own words about the picture. */
+static bool take_caption(struct body_parse *p, struct slice line)
+{
+	if (p->attaching.caption || p->attaching.dated || slice_starts(line, SLICE("<img ")))
+		return false;
+	body_text_line(p, line);
+	p->attaching.caption = true;
+	return true;
 }
 
 bool body_attach_line(struct body_parse *p, struct slice line)
@@ -190,7 +180,8 @@ bool body_attach_line(struct body_parse *p, struct slice line)
 		return take_name(p, line);
 	if (!p->attaching.last)
 		return false;
-	if (is_dressing(line) || take_size(p, line) || take_picture(p, line))
+	if (take_dressing(p, line) || take_size(p, line) || take_picture(p, line) ||
+	    take_caption(p, line))
 		return true;
 	body_attach_end(p);
 	return false;

@@ -3,60 +3,30 @@
 #include "parse/entity.h"
 #include "parse/pattern.h"
 
+/* clang-format off */
 static const struct pat option[] = {
-	OF(1, 3, DIGITS),
-	LIT("."),
-	SPACES,
-	BEGIN(0),
-	REST,
-	STOP(0),
-	END,
+	OF(1, 3, DIGITS), LIT("."), SPACES, BEGIN(0), REST, STOP(0), END,
 };
 static const struct pat share[] = {
-	OF(1, 3, DIGITS),
-	LIT("."),
-	OF(1, 2, DIGITS),
-	LIT("%"),
-	SPACES,
-	LIT("("),
-	OF(1, 9, DIGITS),
-	LIT(")"),
-	SPACES,
-	END,
+	OF(1, 3, DIGITS), LIT("."), OF(1, 2, DIGITS), LIT("%"), SPACES, LIT("("),
+	OF(1, 9, DIGITS), LIT(")"), SPACES, END,
 };
 /* A poll among pictures: `18票` and `3.28%` on lines of their own. */
 static const struct pat votes[] = {
-	BEGIN(0),
-	OF(1, 9, DIGITS),
-	STOP(0),
-	LIT("票"),
-	SPACES,
-	END,
+	BEGIN(0), OF(1, 9, DIGITS), STOP(0), LIT("票"), SPACES, END,
 };
 static const struct pat percent[] = {
-	BEGIN(0),
-	OF(1, 3, DIGITS),
-	LIT("."),
-	OF(1, 2, DIGITS),
-	LIT("%"),
-	STOP(0),
-	SPACES,
-	END,
+	BEGIN(0), OF(1, 3, DIGITS), LIT("."), OF(1, 2, DIGITS), LIT("%"), STOP(0), SPACES, END,
 };
 static const struct pat time_left[] = {
-	OF(1, 6, DIGITS),
-	SPACES,
-	LIT("天|小时|分钟"),
-	REST,
-	END,
+	OF(1, 6, DIGITS), SPACES, LIT("天|小时|分钟"), REST, END,
 };
 static const struct pat frame[] = {
-	LIT("<strong>|</strong>|距结束还有:"),
-	SPACES,
-	END,
+	LIT("<strong>|</strong>|距结束还有:"), SPACES, END,
 };
 static const struct pat over[] = { LIT("投票已经结束"), SPACES, END };
 static const struct pat submit[] = { LIT("提交"), SPACES, END };
+/* clang-format on */
 
 /* `A` `B` `C` in one piece. */
 static struct slice concat(struct arena *a, struct slice x, struct slice y, struct slice z)

@@ -7,37 +7,18 @@
 
 static const struct slice rule = { "﹍﹍﹍", 9 };
 
+/* clang-format off */
 static const struct pat summary[] = {
-	SPACES,
-	LIT("参与人数 "),
-	BEGIN(0),
-	OF(1, 9, DIGITS),
-	STOP(0),
-	BEGIN(1),
-	REST,
-	STOP(1),
-	END,
+	SPACES, LIT("参与人数 "), BEGIN(0), OF(1, 9, DIGITS), STOP(0), BEGIN(1), REST, STOP(1), END,
 };
 
 #define BAR OF(1, 1, "|")
 
 static const struct pat row[] = {
-	BAR,
-	SPACES,
-	BEGIN(0),
-	NOT(0, 0, "|"),
-	STOP(0),
-	BAR,
-	SPACES,
-	BEGIN(1),
-	NOT(0, 0, "|"),
-	STOP(1),
-	BAR,
-	BEGIN(2),
-	REST,
-	STOP(2),
-	END,
+	BAR, SPACES, BEGIN(0), NOT(0, 0, "|"), STOP(0), BAR, SPACES, BEGIN(1), NOT(0, 0, "|"),
+	STOP(1), BAR, BEGIN(2), REST, STOP(2), END,
 };
+/* clang-format on */
 
 static struct slice trim(struct slice s)
 {

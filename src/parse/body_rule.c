@@ -43,6 +43,11 @@ static const struct pat own_pid[] = {
 	LIT("replyreload += ',' + "), BEGIN(0), OF(1, 0, DIGITS), STOP(0), LIT(";"),
 	BEGIN(1), REST, STOP(1), END,
 };
+/* The frame a member bought for the post. */
+static const struct pat own_frame[] = {
+	LIT("#pid"), BEGIN(0), OF(1, 0, DIGITS), STOP(0), LIT("{background-image:url("),
+	NOT(0, 0, "}"), LIT("}"), BEGIN(1), REST, STOP(1), END,
+};
 static const struct pat code_end[] = { SPACES, LIT("复制代码"), END };
 static const struct pat horizontal[] = { LIT("<hr"), NOT(0, 0, ">)"), LIT(">|)"), END };
 static const struct pat any[] = { REST, END };
@@ -53,12 +58,12 @@ static struct slice nothing(struct slice line)
 	return slice_of(line.p, 0);
 }
 
-static bool is_blank(struct slice s)
+/* Without the spaces, U+00A0 among them, it begins with. */
+static struct slice behind_spaces(struct slice s)
 {
-	struct slice cap[PAT_CAPTURES];
-	static const struct pat blank[] = { SPACES, END };
-
-	return pat_match(blank, s, cap);
+	while (s.n && (s.p[0] == ' ' || slice_starts(s, SLICE("\xC2\xA0"))))
+		s = slice_skip(s, s.p[0] == ' ' ? 1 : 2);
+	return s;
 }
 
 /* `[ … ]` around a note. */
@@ -68,8 +73,7 @@ static void drop_brackets(struct slice *before, struct slice *after)
 		before->n--;
 	if (!slice_ends(*before, SLICE("[")))
 		return;
-	while (slice_starts(*after, SLICE(" ")))
-		*after = slice_skip(*after, 1);
+	*after = behind_spaces(*after);
 	if (!slice_starts(*after, SLICE("]")))
 		return;
 	*after = slice_skip(*after, 1);
@@ -92,11 +96,9 @@ static bool take_edit(struct body_parse *p, struct slice *line, const struct sli
 		date_parse(cap[1], ZONE_ARCHIVE, &p->body->edited);
 		p->body->editor = cap[0];
 	}
-	if (!is_blank(before))
+	if (behind_spaces(before).n)
 		body_text_line(p, before);
-	while (slice_starts(cap[2], SLICE(" ")))
-		cap[2] = slice_skip(cap[2], 1);
-	*line = cap[2];
+	*line = behind_spaces(cap[2]);
 	return true;
 }
 
@@ -111,9 +113,7 @@ static bool take_removed(struct body_parse *p, struct slice *line, const struct 
 static bool take_note(struct body_parse *p, struct slice *line, const struct slice *cap)
 {
 	(void)cap;
-	while (slice_starts(*line, SLICE(" ")))
-		*line = slice_skip(*line, 1);
-	body_block(p, NODE_NOTE)->text = entity_text(*line, p->a);
+	body_block(p, NODE_NOTE)->text = entity_text(behind_spaces(*line), p->a);
 	*line = nothing(*line);
 	return true;
 }
@@ -207,6 +207,7 @@ static const struct rule {
 	bool (*act)(struct body_parse *p, struct slice *line, const struct slice *cap);
 } rules[] = {
 	{ "replyreload ", NULL, own_pid, take_pid },
+	{ "#pid", NULL, own_frame, take_pid },
 	{ "本帖最后由 ", NULL, any, take_edit },
 	{ NULL, "\x91]", any, take_edit }, /* 编辑, 编辑 ] */
 	{ "提示: ", NULL, removed, take_removed },
@@ -226,26 +227,22 @@ static const struct rule {
 	{ "<hr", NULL, horizontal, take_rule },
 };
 
-static bool applies(const struct rule *r, struct slice line, const char *text)
+static bool applies(const struct rule *r, struct slice text)
 {
-	const char *end = slice_end(line);
+	char last = text.p[text.n - 1];
 
-	if (r->last && (!end[-1] || !strchr(r->last, end[-1])))
+	if (r->last && (!last || !strchr(r->last, last)))
 		return false;
-	if (!r->first)
-		return true;
-	return *text == *r->first && slice_starts(slice_between(text, end), slice_str(r->first));
+	return !r->first || (text.p[0] == r->first[0] && slice_starts(text, slice_str(r->first)));
 }
 
 bool body_rule(struct body_parse *p, struct slice *line)
 {
-	const char *text = line->p; /* behind spaces; there is some, the line's end is no space */
+	struct slice text = behind_spaces(*line);
 	struct slice cap[PAT_CAPTURES] = { 0 };
 
-	while (*text == ' ')
-		text++;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-		if (applies(&rules[i], *line, text) && pat_match(rules[i].pat, *line, cap) &&
+		if (applies(&rules[i], text) && pat_match(rules[i].pat, *line, cap) &&
 		    rules[i].act(p, line, cap))
 			return true;
 	return false;

@@ -6,22 +6,15 @@
 #define SCRIPT_MAX 2048
 #define VIDEO_MAX  256
 
+/* clang-format off */
 static const struct pat player[] = {
-	LIT("$('flv_|$('mp3_|$('swf_"),
-	NOT(1, 12, "'"),
-	LIT("').innerHTML="),
-	REST,
-	END,
+	LIT("$('flv_|$('mp3_|$('swf_"), NOT(1, 12, "'"), LIT("').innerHTML="), REST, END,
 };
 
 static const struct pat video[] = {
-	LIT("[thgame_biliplay{,=av}"),
-	BEGIN(0),
-	OF(1, 0, DIGITS),
-	STOP(0),
-	REST,
-	END,
+	LIT("[thgame_biliplay{,=av}"), BEGIN(0), OF(1, 0, DIGITS), STOP(0), REST, END,
 };
+/* clang-format on */
 
 /* The text between MARK and the next quotation mark; empty if MARK is not there. */
 static struct slice quoted(struct slice s, struct slice mark)
