@@ -17,7 +17,6 @@
 	W(W_BANNED,            "作者被禁止或删除，内容已屏蔽", "author banned or deleted, text removed") \
 	W(W_BLOCKED,           "被管理员或版主屏蔽",     "blocked by a moderator") \
 	W(W_HIDDEN_POST,       "回复后可见",             "visible to those who replied") \
-	W(W_REMOVED_RUN,       "%u 楼已被屏蔽",          "%u posts removed") \
 	W(W_EMPTY_POST,        "（没有文字）",           "(no text)") \
 	W(W_QUOTE_GONE,        "原文已不在，存于引文",   "original gone, kept in this quote") \
 	W(W_QUOTE_CHANGED,     "原文已改，引文如下",     "original changed since, quoted text below") \

@@ -58,10 +58,11 @@ uint32_t row_target(struct row_build *b, struct target target);
 /* Columns that text has beside the margin, at least 2. */
 size_t row_columns(const struct row_build *b);
 
-/* Adds a piece to the present logical line. A token is not broken unless it is longer than a row.
- */
+/* Adds a piece to the present logical line. A token is not broken unless it is longer than a row;
+ * a glued piece is not parted from what stands before it either. */
 void line_add(struct row_build *b, struct slice text, enum style style, uint32_t target);
 void line_token(struct row_build *b, struct slice text, enum style style, uint32_t target);
+void line_glue(struct row_build *b, struct slice text, enum style style, uint32_t target);
 
 /* Ends the logical line: as many rows as it takes; one row, the rest cut off with `…`; or broken
  * exactly at the width, continued rows beginning with a mark. */

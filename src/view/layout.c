@@ -154,28 +154,21 @@ struct block layout_post(const struct layout_source *src, const struct layout_op
 	return layout_finish(&l);
 }
 
-/* `#12  NAME  why`, or `#12–#15  4 楼已被屏蔽`. */
-static void run_text(struct layout *l, uint32_t first, uint32_t count, uint32_t target)
+/* `#12  NAME  why`, or `#12 …  4 楼  why`: which ones is not said, since a filter may have taken
+ * some out. */
+static void put_run(struct layout *l, uint32_t first, uint32_t count, uint32_t target)
 {
-	uint8_t state = l->src->thread->posts[first].state;
-	struct row_build *b = &l->rows;
+	bool blocked = l->src->thread->posts[first].state == POST_BLOCKED;
+	struct slice more = slice_str(count > 1 ? " …" : "");
+	struct slice what =
+	    count > 1 ? layout_words(l, W_N_POSTS, layout_number(l, count), slice_of("", 0))
+		      : layout_name(l, first);
+	struct slice why = layout_word(l, blocked ? W_BLOCKED : W_BANNED);
 
-	line_add(b, layout_label(l, first), STYLE_DIM, target);
-	if (count > 1) {
-		line_add(b, SLICE("–"), STYLE_DIM, target);
-		line_add(b, layout_label(l, first + count - 1), STYLE_DIM, target);
-	}
-	line_add(b, SLICE("  "), STYLE_DIM, target);
-	if (count > 1) {
-		line_add(b,
-		    layout_words(l, W_REMOVED_RUN, layout_number(l, count), slice_of("", 0)),
-		    STYLE_DIM, target);
-		return;
-	}
-	line_add(b, layout_name(l, first), STYLE_DIM, target);
-	line_add(b, SLICE("  "), STYLE_DIM, target);
-	line_add(
-	    b, layout_word(l, state == POST_BLOCKED ? W_BLOCKED : W_BANNED), STYLE_DIM, target);
+	line_add(&l->rows,
+	    LAYOUT_JOIN(l, layout_label(l, first), more, SLICE("  "), what, SLICE("  "), why),
+	    STYLE_DIM, target);
+	line_cut(&l->rows);
 }
 
 struct block layout_run(const struct layout_source *src, const struct layout_options *opt,
@@ -188,7 +181,6 @@ struct block layout_run(const struct layout_source *src, const struct layout_opt
 	l.rows.left = 0;
 	target = row_target(
 	    &l.rows, (struct target){ .kind = TARGET_RUN, .quote = QUOTE_NONE, .post = first });
-	run_text(&l, first, count, target);
-	line_cut(&l.rows);
+	put_run(&l, first, count, target);
 	return layout_finish(&l);
 }

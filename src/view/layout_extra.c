@@ -115,8 +115,10 @@ void layout_ratings(struct layout *l, const struct body *body)
 	put_sum(l, body);
 	for (const struct rating *r = body->ratings; r; r = r->next) {
 		add_rating(l, r);
-		if (r->next)
-			add_dim(l, SLICE(" · "));
+		if (!r->next)
+			break;
+		line_glue(&l->rows, SLICE(" ·"), STYLE_DIM, TARGET_NONE);
+		add_dim(l, SLICE(" "));
 	}
 	if (body->ratings)
 		line_wrap(&l->rows);

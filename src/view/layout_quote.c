@@ -43,7 +43,9 @@ static bool is_citation(const struct quote *q)
 
 static bool leads_elsewhere(const struct layout *l, const struct quote *q)
 {
-	return q->target == POST_NONE && q->tid && q->tid != l->src->thread->tid;
+	uint64_t here = l->src->thread->tid;
+
+	return q->target == POST_NONE && q->tid && here && q->tid != here;
 }
 
 static bool is_on_the_way(const struct layout *l, uint32_t post)

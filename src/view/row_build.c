@@ -14,11 +14,17 @@
 #define ELLIPSIS "…"
 #define PRE_MARK "↪"
 
+enum run_kind {
+	RUN_TEXT,
+	RUN_TOKEN, /* one thing, not broken */
+	RUN_GLUED, /* not broken, nor parted from what stands before */
+};
+
 struct row_run {
 	uint32_t off;
 	uint32_t target;
 	uint8_t style;
-	bool token;
+	uint8_t kind; /* enum run_kind */
 };
 
 struct row_draft {
@@ -182,7 +188,7 @@ static void put_margin(struct row_build *b)
 /* --- Logical lines --- */
 
 static void add_run(
-    struct row_build *b, struct slice text, enum style style, uint32_t target, bool token)
+    struct row_build *b, struct slice text, enum style style, uint32_t target, enum run_kind kind)
 {
 	size_t used = b->nruns == 1 ? b->only.n : b->text.n;
 
@@ -192,7 +198,8 @@ static void add_run(
 	MEM_ROOM(b->runs, b->nruns, b->runs_cap);
 	if (b->nruns == 1)
 		buf_add_slice(&b->text, b->only);
-	b->runs[b->nruns] = (struct row_run){ (uint32_t)b->text.n, target, (uint8_t)style, token };
+	b->runs[b->nruns] =
+	    (struct row_run){ (uint32_t)b->text.n, target, (uint8_t)style, (uint8_t)kind };
 	if (b->nruns++ == 0)
 		b->only = text;
 	else
@@ -201,12 +208,17 @@ static void add_run(
 
 void line_add(struct row_build *b, struct slice text, enum style style, uint32_t target)
 {
-	add_run(b, text, style, target, false);
+	add_run(b, text, style, target, RUN_TEXT);
 }
 
 void line_token(struct row_build *b, struct slice text, enum style style, uint32_t target)
 {
-	add_run(b, text, style, target, true);
+	add_run(b, text, style, target, RUN_TOKEN);
+}
+
+void line_glue(struct row_build *b, struct slice text, enum style style, uint32_t target)
+{
+	add_run(b, text, style, target, RUN_GLUED);
 }
 
 /* The text of the present line, at a place where it stays. */
@@ -239,19 +251,34 @@ static void put_text(
 	}
 }
 
+static void forbid(struct row_build *b, size_t begin, size_t end)
+{
+	for (size_t i = begin; i < end; i++)
+		if (b->breaks[i] == BREAK_MAY)
+			b->breaks[i] = BREAK_NO;
+}
+
+static void allow(struct row_build *b, size_t i)
+{
+	if (b->breaks[i] == BREAK_NO)
+		b->breaks[i] = BREAK_MAY;
+}
+
 /* A token is one thing to its neighbours: a line may break on either side of it, as next to a Han
  * character, and not inside. */
-static void mark_token(struct row_build *b, struct slice text, size_t run)
+static void mark_run(struct row_build *b, struct slice text, size_t run)
 {
 	size_t begin = b->runs[run].off, end = run_end(b, run, text);
 
-	if (begin > 0 && b->breaks[begin] == BREAK_NO)
-		b->breaks[begin] = BREAK_MAY;
-	for (size_t i = begin + 1; i < end; i++)
-		if (b->breaks[i] == BREAK_MAY)
-			b->breaks[i] = BREAK_NO;
-	if (end < text.n && text.p[end] != ' ' && b->breaks[end] == BREAK_NO)
-		b->breaks[end] = BREAK_MAY;
+	if (b->runs[run].kind == RUN_GLUED)
+		forbid(b, begin, end);
+	if (b->runs[run].kind != RUN_TOKEN)
+		return;
+	if (begin > 0)
+		allow(b, begin);
+	forbid(b, begin + 1, end);
+	if (end < text.n && text.p[end] != ' ')
+		allow(b, end);
 }
 
 static const char *find_breaks(struct row_build *b, struct slice text)
@@ -260,8 +287,7 @@ static const char *find_breaks(struct row_build *b, struct slice text)
 		b->breaks = mem_grow(b->breaks, &b->breaks_cap, text.n, 1);
 	line_breaks(text, b->breaks);
 	for (size_t i = 0; i < b->nruns; i++)
-		if (b->runs[i].token)
-			mark_token(b, text, i);
+		mark_run(b, text, i);
 	return b->breaks;
 }
 
