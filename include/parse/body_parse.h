@@ -53,6 +53,10 @@ struct body_parse {
 	bool app;        /* written by an app: one newline is a line break */
 };
 
+/* The tree of RAW, a body or a piece of one, whose outermost quotes are QUOTES. */
+struct body *body_read(struct slice raw, enum post_state state, const struct quote *quotes,
+    uint32_t nquotes, struct arena *a);
+
 /* Appends a block. */
 struct node *body_block(struct body_parse *p, enum node_kind kind);
 

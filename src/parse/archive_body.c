@@ -292,20 +292,19 @@ static void start(struct body_parse *p, struct arena *a)
 	cut(p);
 }
 
-const struct body *archive_body(const struct thread *t, uint32_t post, struct arena *a)
+struct body *body_read(struct slice raw, enum post_state state, const struct quote *quotes,
+    uint32_t nquotes, struct arena *a)
 {
-	const struct post *it = &t->posts[post];
-	const struct quote *quotes = it->nquotes ? &t->quotes[it->quotes] : NULL;
-	struct slice text = rating_cut(it->raw);
+	struct slice text = rating_cut(raw);
 	const char *end = slice_end(text);
 	const char *at = text.p;
 	struct body_parse p;
 
 	start(&p, a);
-	p.state = (enum post_state)it->state;
-	if (text.n < it->raw.n)
-		rating_read(slice_skip(it->raw, text.n), p.body, a);
-	for (uint32_t i = 0; i < it->nquotes && quotes[i].begin < end; i++) {
+	p.state = state;
+	if (text.n < raw.n)
+		rating_read(slice_skip(raw, text.n), p.body, a);
+	for (uint32_t i = 0; i < nquotes && quotes[i].begin < end; i++) {
 		read_text(&p, slice_between(at, quotes[i].begin));
 		read_quote(&p, &quotes[i], i);
 		at = quotes[i].end;
@@ -316,4 +315,12 @@ const struct body *archive_body(const struct thread *t, uint32_t post, struct ar
 	take_tail(&p);
 	finish(&p, &p.body->blocks);
 	return p.body;
+}
+
+const struct body *archive_body(const struct thread *t, uint32_t post, struct arena *a)
+{
+	const struct post *p = &t->posts[post];
+
+	return body_read(p->raw, (enum post_state)p->state,
+	    p->nquotes ? &t->quotes[p->quotes] : NULL, p->nquotes, a);
 }

@@ -1,0 +1,184 @@
+#include "parse/archive_excerpt.h"
+
+#include "parse/archive_quote.h"
+#include "parse/body_parse.h"
+#include "util/utf8.h"
+
+/* Of a post only so much is read: an excerpt shows the first hundred columns, and what was put
+ * before them later is hardly longer. */
+#define POST_MAX   (64 * 1024)
+#define GROUPS_MAX 256  /* three-letter groups of an excerpt that are looked for */
+#define SLOTS      1024 /* a power of two, so large that chains stay short */
+
+/* White space, and characters nobody sees: the forum, the clients and the archive disagree on them.
+ */
+static bool is_space(uint32_t cp)
+{
+	return cp <= ' ' || cp == 0x7F || cp == 0x85 || cp == 0xA0 || cp == 0xAD || cp == 0x3000 ||
+	       (cp >= 0x2000 && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202F) ||
+	       (cp >= 0x205F && cp <= 0x2064) || cp == 0xFEFF;
+}
+
+/* Appends S without its white space. */
+static void add_dense(struct slice s, struct buf *out)
+{
+	const char *run = s.p;
+
+	while (s.n) {
+		uint32_t cp;
+		size_t n = utf8_next(s, &cp);
+
+		if (is_space(cp)) {
+			buf_add(out, run, (size_t)(s.p - run));
+			run = s.p + n;
+		}
+		s = slice_skip(s, n);
+	}
+	buf_add(out, run, (size_t)(slice_end(s) - run));
+}
+
+/* Typed text, bold text and link texts: what the forum keeps. */
+static void add_inlines(const struct node *n, struct buf *out)
+{
+	for (; n; n = n->next) {
+		if (n->kind == NODE_TEXT)
+			add_dense(n->text, out);
+		add_inlines(n->child, out);
+	}
+}
+
+static void add_body(const struct body *body, struct buf *out)
+{
+	for (const struct node *n = body->blocks; n; n = n->next)
+		if (n->kind == NODE_LINE)
+			add_inlines(n->child, out);
+	add_inlines(body->tail, out);
+}
+
+static bool ends_in(struct slice s, const char *set)
+{
+	return s.n && s.p[s.n - 1] && strchr(set, s.p[s.n - 1]);
+}
+
+/* Cuts from the end of B what matches LEAD, letters out of SET and the end. */
+static void cut_piece(struct buf *b, struct slice lead, const char *set)
+{
+	struct slice s = buf_slice(b);
+
+	while (ends_in(s, set))
+		s.n--;
+	if (slice_ends(s, lead))
+		buf_cut(b, s.n - lead.n);
+}
+
+void excerpt_normal(struct slice excerpt, struct buf *out)
+{
+	struct arena a;
+
+	buf_clear(out);
+	arena_init(&a);
+	add_body(body_read(excerpt, POST_OK, NULL, 0, &a), out);
+	arena_release(&a);
+	while (ends_in(buf_slice(out), "."))
+		buf_cut(out, out->n - 1);
+	cut_piece(out, SLICE("["), "abcdefghijklmnopqrstuvwxyz:0123456789");
+	cut_piece(out, SLICE("&"), "#abcdefghijklmnopqrstuvwxABCDEF0123456789");
+}
+
+void post_normal(struct slice raw, struct buf *out)
+{
+	struct thread scratch;
+	struct arena a;
+
+	buf_clear(out);
+	raw = slice_head(raw, raw.n < POST_MAX ? raw.n : POST_MAX);
+	thread_init(&scratch);
+	arena_init(&a);
+	archive_quotes(&scratch, 0, raw);
+	add_body(body_read(raw, POST_OK, scratch.quotes, (uint32_t)scratch.nquotes, &a), out);
+	arena_release(&a);
+	thread_release(&scratch);
+}
+
+/* The different three-letter groups of an excerpt, found by hash. */
+struct groups {
+	struct slice list[GROUPS_MAX];
+	bool found[GROUPS_MAX];
+	size_t n;
+	uint16_t slots[SLOTS]; /* number + 1, 0: free */
+};
+
+/* The three code points S begins with; empty if it has fewer. */
+static struct slice group(struct slice s)
+{
+	size_t n = 0;
+	uint32_t cp;
+
+	for (int i = 0; i < 3; i++) {
+		if (n == s.n)
+			return slice_of(s.p, 0);
+		n += utf8_next(slice_skip(s, n), &cp);
+	}
+	return slice_head(s, n);
+}
+
+static size_t slot_of(const struct groups *g, struct slice three)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < three.n; i++)
+		h = (h ^ (unsigned char)three.p[i]) * 16777619u;
+	h &= SLOTS - 1;
+	while (g->slots[h] && !slice_eq(g->list[g->slots[h] - 1], three))
+		h = (h + 1) & (SLOTS - 1);
+	return h;
+}
+
+static struct slice next_letter(struct slice s)
+{
+	uint32_t cp;
+
+	return slice_skip(s, utf8_next(s, &cp));
+}
+
+static void collect(struct groups *g, struct slice s)
+{
+	struct slice three;
+
+	memset(g, 0, sizeof *g);
+	for (; g->n < GROUPS_MAX && (three = group(s)).n; s = next_letter(s)) {
+		size_t slot = slot_of(g, three);
+
+		if (g->slots[slot])
+			continue;
+		g->list[g->n++] = three;
+		g->slots[slot] = (uint16_t)g->n;
+	}
+}
+
+static bool similar(struct slice excerpt, struct slice post)
+{
+	struct groups g;
+	struct slice three;
+	size_t found = 0;
+
+	collect(&g, excerpt);
+	for (; found * 2 < g.n && (three = group(post)).n; post = next_letter(post)) {
+		size_t slot = slot_of(&g, three);
+
+		if (!g.slots[slot] || g.found[g.slots[slot] - 1])
+			continue;
+		g.found[g.slots[slot] - 1] = true;
+		found++;
+	}
+	return g.n && found * 2 >= g.n;
+}
+
+enum excerpt_match excerpt_compare(struct slice excerpt, struct slice post)
+{
+	if (!excerpt.n)
+		return post.n ? EXCERPT_DIFFERS : EXCERPT_EMPTY;
+	if (slice_starts(post, excerpt))
+		return EXCERPT_PREFIX;
+	return similar(excerpt, post) ? EXCERPT_SIMILAR : EXCERPT_DIFFERS;
+}
