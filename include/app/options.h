@@ -28,6 +28,7 @@ struct options {
 	bool open_quotes;
 	bool tails;
 	bool help, version;
+	bool sample;          /* no path was given: the bundled sample is the one */
 	uint32_t first, last; /* floors, 0: no bound */
 	uint16_t width;       /* 0: the terminal's, or COLUMNS, or 80 */
 	const char *program;  /* where the program's own file is found */

@@ -5,7 +5,7 @@
 
 #include "app/commands.h"
 #include "app/messages.h"
-#include "app/session.h"
+#include "app/app.h"
 #include "util/mem.h"
 
 /* What the environment asks for, or UTF-8 all the same: what is read here is UTF-8 throughout. */
@@ -45,10 +45,11 @@ static int add_default_path(struct options *o, char **sample, const struct words
 	}
 	o->paths = mem_zalloc(1, sizeof *o->paths);
 	o->paths[o->npaths++] = *sample;
+	o->sample = true;
 	return 0;
 }
 
-static int run(struct options *o, const struct words *words)
+static int run(struct options *o, const struct words *words, enum language language)
 {
 	struct library l;
 	int status;
@@ -59,7 +60,7 @@ static int run(struct options *o, const struct words *words)
 	else if (o->command == COMMAND_SHOW || !isatty(STDOUT_FILENO))
 		status = command_show(&l, o, words);
 	else
-		status = session_run(&l, o, words);
+		status = app_run(&l, o, words, language);
 	library_close(&l);
 	return status;
 }
@@ -81,7 +82,7 @@ int main(int argc, char *argv[])
 	else if (!status)
 		status = add_default_path(&o, &sample, words);
 	if (!status && !o.help && !o.version)
-		status = run(&o, words);
+		status = run(&o, words, language);
 	if (!status && (o.help || o.version) && fflush(stdout) != 0)
 		status = EXIT_INPUT;
 	options_release(&o);

@@ -1,0 +1,121 @@
+/* The interactive program: one terminal, one loop, a stack of pages. Everything that changes while
+ * it runs hangs on struct app, which is passed down. */
+#ifndef PALOU_APP_APP_H
+#define PALOU_APP_APP_H
+
+#include "app/jumps.h"
+#include "app/library.h"
+#include "ui/keymap.h"
+#include "ui/prompt.h"
+#include "ui/screen.h"
+#include "view/thread_view.h"
+
+struct app;
+struct page;
+
+/* What a page is: a table of functions. Any but `draw` and `release` may be NULL. */
+struct page_ops {
+	enum screen_kind kind; /* which actions mean something here */
+	void (*release)(struct page *p);
+
+	/* Paints rows 0 to app_rows() - 1. */
+	void (*draw)(struct page *p, struct app *app);
+
+	/* The terminal's size changed, or the page was just put on the stack. */
+	void (*resize)(struct page *p, struct app *app);
+
+	/* Does ACTION; false: it means nothing here. COUNT is 0 if none was typed. */
+	bool (*act)(struct page *p, struct app *app, enum action action, uint32_t count);
+
+	/* Takes a key before the key map sees it; false: not mine. */
+	bool (*key)(struct page *p, struct app *app, ui_key key);
+
+	/* One short slice of work in the background; false: there is none. */
+	bool (*work)(struct page *p, struct app *app);
+
+	/* Ends the nearest thing the page has going on; false: nothing. */
+	bool (*cancel)(struct page *p, struct app *app);
+
+	/* What the last row says when there is no message: hints left, place right. */
+	void (*foot)(struct page *p, struct app *app, struct buf *left, struct buf *right);
+};
+
+struct page {
+	const struct page_ops *ops;
+	struct page *below;
+};
+
+/* What a line typed at the foot of the screen is for. */
+struct prompt_use {
+	void (*changed)(struct app *app, struct slice text); /* at every key; may be NULL */
+	void (*done)(struct app *app, struct slice text);
+	void (*cancelled)(struct app *app); /* may be NULL */
+};
+
+enum history { HISTORY_FIND, HISTORY_FILTER, HISTORY_COMMAND, HISTORY_COUNT };
+
+struct app {
+	struct library *library;
+	const struct words *words;
+	enum language language;
+	bool sample; /* nothing was named: the bundled sample is open */
+	bool tails;  /* client tails are shown */
+
+	struct screen *screen;
+	struct keyboard *keyboard;
+	struct keymap *keymap;
+	struct keymap_input typed;
+	int tty;
+
+	struct page *page; /* the one on top */
+	struct jumps jumps;
+	struct view_state *states; /* for each thread of the catalog, what is remembered of it */
+
+	const struct prompt_use *asking; /* NULL: no prompt is open */
+	struct prompt prompt;
+	struct prompt_history histories[HISTORY_COUNT];
+
+	struct buf message; /* shown until the next key */
+	bool message_is_error;
+	struct arena frame; /* what is painted in this frame */
+	bool quit;
+	int signal; /* the one that ended the program, or 0 */
+};
+
+/* Runs until the person quits. Returns the exit status. */
+int app_run(
+    struct library *l, const struct options *o, const struct words *words, enum language language);
+
+/* The stack. Pushing takes the page over; popping the last page quits. */
+void app_push(struct app *app, struct page *p);
+void app_pop(struct app *app);
+
+/* Rows for a page, and columns; the last row of the screen is not among them. */
+int app_rows(const struct app *app);
+int app_cols(const struct app *app);
+
+/* The message shown until the next key. */
+void app_say(struct app *app, enum word format, ...);
+void app_say_error(struct app *app, const struct err *e);
+
+/* Opens a prompt; LABEL is not owned. */
+void app_ask(
+    struct app *app, const struct prompt_use *use, const char *label, enum history history);
+
+/* Does what a key, a command or a click asks for. False: it means nothing on this page. */
+bool app_act(struct app *app, enum action action, uint32_t count);
+
+/* One frame: page, foot, cursor. */
+void app_draw(struct app *app);
+
+/* A key from the keyboard. */
+void app_key(struct app *app, ui_key key);
+
+/* The command line `:`. */
+extern const struct prompt_use command_prompt;
+
+/* Heading of two rows, where the screen has room for it; returns the first row below it. */
+int app_heading(struct app *app, const struct block *heading);
+uint16_t app_body_height(const struct app *app);
+
+#endif

@@ -1,0 +1,35 @@
+/* The pages there are. Each is made here and given to app_push(), which owns it from then on. */
+#ifndef PALOU_APP_PAGES_H
+#define PALOU_APP_PAGES_H
+
+#include "app/app.h"
+
+#define BOARD_ALL UINT32_MAX
+
+struct page *page_boards(struct app *app);
+struct page *page_list(struct app *app, uint32_t board);
+struct page *page_help(struct app *app);
+
+/* Thread number INDEX of the catalog; NULL if it cannot be read (the message says why). */
+struct page *page_thread(struct app *app, size_t index);
+
+/* The authors of the thread page on top, to choose from. */
+struct page *page_authors(struct app *app);
+
+/* Of thread pages only. */
+bool page_is_thread(const struct page *p);
+size_t page_thread_index(const struct page *p);
+struct document *page_document(struct page *p);
+struct thread_view *page_view(struct page *p);
+
+/* The filter of the thread page P was changed to F: remembers the jump and shows it. */
+void page_set_filter(struct page *p, struct app *app, const struct filter *f);
+
+/* To floor FLOOR of the thread page on top, or the next one there is. */
+void page_go_floor(struct app *app, uint32_t floor);
+
+/* To a place in whichever thread, opened if need be. POST of the place may be POST_NONE: where it
+ * was left. False if it cannot be read. */
+bool pages_go_thread(struct app *app, size_t index);
+
+#endif

@@ -1,0 +1,259 @@
+#include "app/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/messages.h"
+#include "app/pages.h"
+#include "util/clean.h"
+#include "util/width.h"
+#include "view/row_build.h"
+
+#define HEADING_ROWS 2
+#define HEADING_FROM 8 /* screens of fewer rows do without a heading */
+
+int app_rows(const struct app *app)
+{
+	return screen_rows(app->screen) - 1;
+}
+
+int app_cols(const struct app *app)
+{
+	return screen_cols(app->screen);
+}
+
+static int heading_rows(const struct app *app)
+{
+	return screen_rows(app->screen) >= HEADING_FROM ? HEADING_ROWS : 0;
+}
+
+uint16_t app_body_height(const struct app *app)
+{
+	int n = app_rows(app) - heading_rows(app);
+
+	return (uint16_t)(n > 1 ? n : 1);
+}
+
+int app_heading(struct app *app, const struct block *heading)
+{
+	int n = heading_rows(app);
+
+	for (int y = 0; y < n; y++)
+		screen_row(app->screen, y, 1, &heading->rows[y], ROW_PLAIN, TARGET_NONE);
+	return n;
+}
+
+void app_push(struct app *app, struct page *p)
+{
+	p->below = app->page;
+	app->page = p;
+	app->typed = (struct keymap_input){ 0 };
+	if (p->ops->resize)
+		p->ops->resize(p, app);
+}
+
+void app_pop(struct app *app)
+{
+	struct page *p = app->page;
+
+	app->page = p->below;
+	app->typed = (struct keymap_input){ 0 };
+	p->ops->release(p);
+	if (!app->page)
+		app->quit = true;
+	else if (app->page->ops->resize)
+		app->page->ops->resize(app->page, app);
+}
+
+void app_say(struct app *app, enum word format, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(text, sizeof text, app->words->s[format], ap);
+	va_end(ap);
+	buf_clear(&app->message);
+	buf_add_str(&app->message, text);
+	app->message_is_error = false;
+}
+
+void app_say_error(struct app *app, const struct err *e)
+{
+	buf_clear(&app->message);
+	message_of(e, app->words, &app->message);
+	app->message_is_error = true;
+}
+
+void app_ask(struct app *app, const struct prompt_use *use, const char *label, enum history history)
+{
+	prompt_open(&app->prompt, label, &app->histories[history]);
+	app->asking = use;
+}
+
+/* What was typed of a command that is not complete. */
+static void add_typed(const struct app *app, struct buf *out)
+{
+	if (app->typed.count)
+		buf_printf(out, "%u", app->typed.count);
+	for (uint8_t i = 0; i < app->typed.nkeys; i++) {
+		char name[KEY_NAME_SIZE];
+
+		key_name(name, app->typed.keys[i]);
+		buf_add_str(out, name);
+	}
+	if (out->n)
+		buf_add_str(out, "  ");
+}
+
+static void draw_foot(struct app *app, int y)
+{
+	uint16_t width = (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1);
+	struct buf left, right;
+	struct row_build b;
+	struct block block;
+	struct slice end;
+	size_t room;
+
+	buf_init(&left, 4096);
+	buf_init(&right, 1024);
+	add_typed(app, &right);
+	if (app->page->ops->foot)
+		app->page->ops->foot(app->page, app, &left, &right);
+	if (app->message.n) {
+		buf_clear(&left);
+		buf_add_slice(&left, buf_slice(&app->message));
+	}
+	row_build_init(&b, &app->frame, width, NULL);
+	end = text_cut(buf_slice(&right), width / 2, &app->frame);
+	room = width - (end.n ? text_width(end) + 2 : 0);
+	row_put(&b, 0, text_cut(buf_slice(&left), room, &app->frame),
+	    app->message.n && app->message_is_error ? STYLE_ERROR : STYLE_STATUS, TARGET_NONE);
+	if (end.n)
+		row_put(&b, (uint16_t)(width - text_width(end)), end, STYLE_STATUS, TARGET_NONE);
+	row_end(&b);
+	block = row_build_finish(&b);
+	screen_row(app->screen, y, 1, &block.rows[0], ROW_PLAIN, TARGET_NONE);
+	row_build_release(&b);
+	buf_release(&left);
+	buf_release(&right);
+}
+
+static void draw_prompt(struct app *app, int y)
+{
+	int cursor;
+	struct row row = prompt_row(&app->prompt, app_cols(app) - 1, &app->frame, &cursor);
+
+	screen_row(app->screen, y, 1, &row, ROW_PLAIN, TARGET_NONE);
+	screen_cursor(app->screen, y, cursor + 1, true);
+}
+
+void app_draw(struct app *app)
+{
+	arena_clear(&app->frame);
+	screen_cursor(app->screen, 0, 0, false);
+	app->page->ops->draw(app->page, app);
+	if (app->asking)
+		draw_prompt(app, screen_rows(app->screen) - 1);
+	else
+		draw_foot(app, screen_rows(app->screen) - 1);
+	screen_flush(app->screen);
+}
+
+static void cancel(struct app *app)
+{
+	if (!app->page->ops->cancel || !app->page->ops->cancel(app->page, app))
+		buf_clear(&app->message);
+}
+
+bool app_act(struct app *app, enum action action, uint32_t count)
+{
+	if (!(action_info(action)->screens & app->page->ops->kind))
+		return false;
+	if (app->page->ops->act && app->page->ops->act(app->page, app, action, count))
+		return true;
+	switch (action) {
+	case ACT_BACK:
+		app_pop(app);
+		return true;
+	case ACT_QUIT:
+		app->quit = true;
+		return true;
+	case ACT_CANCEL:
+		cancel(app);
+		return true;
+	case ACT_REDRAW:
+		screen_redraw(app->screen);
+		return true;
+	case ACT_COMMAND:
+		app_ask(app, &command_prompt, ":", HISTORY_COMMAND);
+		return true;
+	case ACT_HELP:
+		app_push(app, page_help(app));
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The prompt may be replaced or closed by what its use does, so it is closed first. */
+static void prompt_answer(struct app *app, enum prompt_result result)
+{
+	const struct prompt_use *use = app->asking;
+	struct buf text;
+
+	if (result == PROMPT_CHANGED && use->changed)
+		use->changed(app, buf_slice(&app->prompt.text));
+	if (result != PROMPT_DONE && result != PROMPT_CANCEL)
+		return;
+	text = app->prompt.text;
+	buf_init(&app->prompt.text, PROMPT_MAX);
+	prompt_close(&app->prompt);
+	app->asking = NULL;
+	if (result == PROMPT_DONE)
+		use->done(app, buf_slice(&text));
+	else if (use->cancelled)
+		use->cancelled(app);
+	buf_release(&text);
+}
+
+static void say_unknown_key(struct app *app, ui_key key)
+{
+	char name[KEY_NAME_SIZE];
+
+	if (key == UK_UNKNOWN)
+		return;
+	key_name(name, key);
+	app_say(app, W_UNKNOWN_KEY, name);
+}
+
+void app_key(struct app *app, ui_key key)
+{
+	enum action action;
+	uint32_t count;
+
+	if (app->asking) {
+		prompt_answer(app, key == UK_PASTE
+				       ? prompt_paste(&app->prompt, keyboard_paste(app->keyboard))
+				       : prompt_key(&app->prompt, key));
+		return;
+	}
+	buf_clear(&app->message);
+	if (key == UK_PASTE) /* pasted text never becomes commands */
+		return;
+	if (app->page->ops->key && app->page->ops->key(app->page, app, key))
+		return;
+	switch (
+	    keymap_press(app->keymap, &app->typed, app->page->ops->kind, key, &action, &count)) {
+	case KEYMAP_ACTION:
+		if (!app_act(app, action, count))
+			say_unknown_key(app, key);
+		break;
+	case KEYMAP_NONE:
+		say_unknown_key(app, key);
+		break;
+	case KEYMAP_PENDING:
+		break;
+	}
+}

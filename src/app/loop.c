@@ -1,0 +1,281 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/messages.h"
+#include "app/pages.h"
+#include "util/mem.h"
+
+#define SIGNALED(n) (128 + (n))
+
+/* The one thing a signal handler may touch: signals become bytes of this pipe. */
+static int signal_pipe[2] = { -1, -1 };
+
+static void on_signal(int sig)
+{
+	char c = (char)sig;
+	int saved = errno;
+
+	/* A full pipe already holds what wakes the loop. */
+	if (write(signal_pipe[1], &c, 1) < 0)
+		errno = saved;
+	errno = saved;
+}
+
+static const int signals[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT };
+
+static int open_signals(void)
+{
+	struct sigaction sa = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
+
+	if (pipe(signal_pipe) < 0)
+		return -1;
+	for (int i = 0; i < 2; i++) {
+		fcntl(signal_pipe[i], F_SETFL, O_NONBLOCK);
+		fcntl(signal_pipe[i], F_SETFD, FD_CLOEXEC);
+	}
+	sigemptyset(&sa.sa_mask);
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		sigaction(signals[i], &sa, NULL);
+	return 0;
+}
+
+static void close_signals(void)
+{
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		signal(signals[i], SIG_DFL);
+	close(signal_pipe[0]);
+	close(signal_pipe[1]);
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void resize(struct app *app)
+{
+	screen_resize(app->screen);
+	for (struct page *p = app->page; p; p = p->below)
+		if (p->ops->resize)
+			p->ops->resize(p, app);
+}
+
+/* Stops as the person asked; the shell wakes us with SIGCONT. */
+static void stop(struct app *app)
+{
+	screen_suspend(app->screen);
+	raise(SIGSTOP);
+	screen_resume(app->screen);
+	resize(app);
+}
+
+static void take_signals(struct app *app)
+{
+	char c;
+
+	while (read(signal_pipe[0], &c, 1) == 1)
+		switch (c) {
+		case SIGWINCH:
+			resize(app);
+			break;
+		case SIGTSTP:
+			stop(app);
+			break;
+		case SIGCONT:
+			screen_redraw(app->screen);
+			break;
+		default:
+			app->signal = c;
+			app->quit = true;
+		}
+}
+
+static void take_bytes(struct app *app)
+{
+	char bytes[4096];
+	ssize_t n = read(app->tty, bytes, sizeof bytes);
+
+	if (n > 0)
+		keyboard_feed(app->keyboard, bytes, (size_t)n, now_ms());
+	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
+		app->quit = true; /* the terminal is gone */
+}
+
+static void take_keys(struct app *app)
+{
+	ui_key key;
+
+	while (!app->quit && keyboard_next(app->keyboard, now_ms(), &key))
+		app_key(app, key);
+}
+
+static bool work(struct app *app)
+{
+	return !app->quit && app->page->ops->work && app->page->ops->work(app->page, app);
+}
+
+#define FRAME_MS 50 /* while work goes on, progress is painted this often */
+
+static void loop(struct app *app)
+{
+	struct pollfd fds[] = {
+		{ .fd = app->tty, .events = POLLIN },
+		{ .fd = signal_pipe[0], .events = POLLIN },
+	};
+	int64_t painted = 0;
+	bool working = false;
+
+	while (!app->quit) {
+		int wait = keyboard_wait(app->keyboard, now_ms());
+		int ready;
+
+		if (!working || now_ms() - painted >= FRAME_MS) {
+			app_draw(app);
+			painted = now_ms();
+		}
+		ready = poll(fds, 2, working ? 0 : wait);
+		if (ready < 0 && errno != EINTR)
+			break;
+		if (ready > 0 && fds[1].revents)
+			take_signals(app);
+		if (ready > 0 && fds[0].revents) {
+			take_bytes(app);
+			painted = 0; /* a key gets its frame at once */
+		}
+		take_keys(app);
+		working = work(app);
+	}
+}
+
+/* Keys come from the terminal even when a thread comes from standard input. */
+static int open_tty(void)
+{
+	return isatty(STDIN_FILENO) ? STDIN_FILENO : open("/dev/tty", O_RDONLY | O_CLOEXEC);
+}
+
+static struct page *first_page(struct app *app)
+{
+	const struct catalog *c = app->library->catalog;
+
+	if (c->nthreads == 1)
+		return page_thread(app, 0);
+	return c->nboards > 1 ? page_boards(app) : page_list(app, BOARD_ALL);
+}
+
+static void say_troubles(struct app *app)
+{
+	const struct library *l = app->library;
+	struct buf first;
+
+	if (!l->ntroubles) {
+		if (app->sample)
+			app_say(app, W_SAMPLE_HINT);
+		return;
+	}
+	buf_init(&first, 1024);
+	message_of(&l->troubles[0], app->words, &first);
+	app_say(app, W_TROUBLES, first.p ? first.p : "", (unsigned)l->ntroubles);
+	app->message_is_error = true;
+	buf_release(&first);
+}
+
+static int open_screen(struct app *app, struct err *e)
+{
+	struct screen_setup setup = {
+		.out = stdout,
+		.in = app->tty,
+		.colors = !getenv("NO_COLOR") || !*getenv("NO_COLOR"),
+	};
+	int code = screen_open(&app->screen, &setup, e);
+
+	if (code == 0) {
+		app->keyboard = keyboard_new();
+		app->keymap = keymap_new();
+		screen_define_keys(app->screen, app->keyboard);
+	}
+	return code;
+}
+
+static void close_app(struct app *app)
+{
+	while (app->page)
+		app_pop(app);
+	screen_close(app->screen);
+	keyboard_free(app->keyboard);
+	keymap_free(app->keymap);
+	jumps_release(&app->jumps);
+	for (size_t i = 0; i < app->library->catalog->nthreads; i++)
+		view_state_release(&app->states[i]);
+	free(app->states);
+	for (size_t i = 0; i < HISTORY_COUNT; i++)
+		prompt_history_release(&app->histories[i]);
+	if (app->asking)
+		prompt_close(&app->prompt);
+	buf_release(&app->message);
+	arena_release(&app->frame);
+}
+
+/* What could not be read is said once more where it can be copied. */
+static int say_goodbye(const struct app *app)
+{
+	for (size_t i = 0; i < app->library->ntroubles; i++)
+		message_print(&app->library->troubles[i], app->words);
+	if (app->signal)
+		return SIGNALED(app->signal);
+	return app->library->ntroubles ? EXIT_INPUT : EXIT_DONE;
+}
+
+static int run(struct app *app)
+{
+	struct page *first = first_page(app);
+
+	if (!first)
+		return EXIT_INPUT;
+	app_push(app, first);
+	say_troubles(app);
+	loop(app);
+	return EXIT_DONE;
+}
+
+int app_run(
+    struct library *l, const struct options *o, const struct words *words, enum language language)
+{
+	struct app app = {
+		.library = l,
+		.words = words,
+		.language = language,
+		.sample = o->sample,
+		.tails = o->tails,
+		.tty = open_tty(),
+	};
+	struct err e = { 0 };
+
+	if (!l->catalog->nthreads) {
+		for (size_t i = 0; i < l->ntroubles; i++)
+			message_print(&l->troubles[i], words);
+		return l->ntroubles ? EXIT_INPUT : EXIT_NOTHING;
+	}
+	if (app.tty < 0 || open_signals() < 0 || open_screen(&app, &e) < 0) {
+		if (!e.code)
+			err_set(&e, ERR_TERMINAL, NULL);
+		message_print(&e, words);
+		return EXIT_INPUT;
+	}
+	buf_init(&app.message, 4096);
+	arena_init(&app.frame);
+	app.states = mem_zalloc(l->catalog->nthreads, sizeof *app.states);
+	run(&app);
+	close_app(&app);
+	close_signals();
+	return say_goodbye(&app);
+}
