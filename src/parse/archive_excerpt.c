@@ -6,9 +6,11 @@
 
 /* Of a post only so much is read: an excerpt shows the first hundred columns, and what was put
  * before them later is hardly longer. */
-#define POST_MAX   (64 * 1024)
-#define GROUPS_MAX 256  /* three-letter groups of an excerpt that are looked for */
-#define SLOTS      1024 /* a power of two, so large that chains stay short */
+#define POST_MAX    (64 * 1024)
+#define ADDRESS_MAX 2048
+#define SHORT_END   8    /* bytes behind the dots of a shortened address that find its end */
+#define GROUPS_MAX  256  /* three-letter groups of an excerpt that are looked for */
+#define SLOTS       1024 /* a power of two, so large that chains stay short */
 
 /* White space, and characters nobody sees: the forum, the clients and the archive disagree on them.
  */
@@ -37,10 +39,25 @@ static void add_dense(struct slice s, struct buf *out)
 	buf_add(out, run, (size_t)(slice_end(s) - run));
 }
 
-/* Typed text, bold text and link texts: what the forum keeps. */
+/* Was the text of link N shortened in the middle, `https://example.com/a ... z`? */
+static bool is_shortened(const struct node *n)
+{
+	const char *dots = n->child && n->child->kind == NODE_TEXT
+			       ? slice_find(n->child->text, SLICE(" ... "))
+			       : NULL;
+
+	return dots && slice_starts(n->url, slice_between(n->child->text.p, dots));
+}
+
+/* Typed text, bold text and link texts: what the forum keeps. Addresses it shortens in posts, but
+ * not in excerpts. */
 static void add_inlines(const struct node *n, struct buf *out)
 {
 	for (; n; n = n->next) {
+		if (n->kind == NODE_LINK && is_shortened(n)) {
+			add_dense(n->url, out);
+			continue;
+		}
 		if (n->kind == NODE_TEXT)
 			add_dense(n->text, out);
 		add_inlines(n->child, out);
@@ -174,11 +191,46 @@ static bool similar(struct slice excerpt, struct slice post)
 	return g.n && found * 2 >= g.n;
 }
 
+/* Bytes that A and B have in common at their beginning. */
+static size_t common(struct slice a, struct slice b)
+{
+	size_t n = 0;
+
+	while (n < a.n && n < b.n && a.p[n] == b.p[n])
+		n++;
+	return n;
+}
+
+/* Does POST begin with EXCERPT, where `...` in the middle of an address stands for any part of it?
+ */
+static bool begins_shortened(struct slice excerpt, struct slice post)
+{
+	for (;;) {
+		size_t n = common(excerpt, post);
+		struct slice after;
+		const char *at;
+
+		if (n == excerpt.n)
+			return true;
+		if (!slice_find(slice_head(excerpt, n), SLICE("http")) ||
+		    !slice_starts(slice_skip(excerpt, n), SLICE("...")))
+			return false;
+		excerpt = slice_skip(excerpt, n + 3);
+		post = slice_skip(post, n);
+		after = slice_head(excerpt, excerpt.n < SHORT_END ? excerpt.n : SHORT_END);
+		at = slice_find(
+		    slice_head(post, post.n < ADDRESS_MAX ? post.n : ADDRESS_MAX), after);
+		if (!at)
+			return false;
+		post = slice_between(at, slice_end(post));
+	}
+}
+
 enum excerpt_match excerpt_compare(struct slice excerpt, struct slice post)
 {
 	if (!excerpt.n)
 		return post.n ? EXCERPT_DIFFERS : EXCERPT_EMPTY;
-	if (slice_starts(post, excerpt))
+	if (begins_shortened(excerpt, post))
 		return EXCERPT_PREFIX;
 	return similar(excerpt, post) ? EXCERPT_SIMILAR : EXCERPT_DIFFERS;
 }
