@@ -32,6 +32,10 @@ struct polling {
 	unsigned count;
 };
 
+/* A browser's line break is two newlines, so an empty line says nothing. An app's is one, and an
+ * empty line is one. */
+enum writer { WRITER_UNKNOWN, WRITER_BROWSER, WRITER_APP };
+
 struct body_parse {
 	struct arena *a;
 	struct body *body;
@@ -48,9 +52,11 @@ struct body_parse {
 	struct attaching attaching;
 	struct attachment **attachments; /* where the next one hangs */
 	struct polling polling;
+	enum writer writer;
 	bool blank;      /* an empty line stands above */
 	bool after_text; /* a line of text stands right above */
-	bool app;        /* written by an app: one newline is a line break */
+	bool single;     /* one newline stood before a line that begins with text; before tags
+			  * and links the browser writes one, too */
 };
 
 /* The tree of RAW, a body or a piece of one, whose outermost quotes are QUOTES. */

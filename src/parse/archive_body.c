@@ -37,7 +37,7 @@ void body_text_line(struct body_parse *p, struct slice line)
 	n->child = body_inline(&p->inlines, line);
 	p->before = p->line;
 	p->line = (struct text_line){ line, n };
-	p->app = p->app || p->after_text;
+	p->single = p->single || (p->after_text && n->child && n->child->kind == NODE_TEXT);
 	p->after_text = true;
 	p->blank = false;
 }
@@ -169,17 +169,22 @@ static void read_text(struct body_parse *p, struct slice s)
 	read_lines(p, s);
 }
 
-/* An app ends a quote's head with one newline, the browser with two. */
-static bool app_wrote(const struct quote *q)
+/* Behind a quote's head an app writes one newline and the browser two; heads without link are the
+ * mobile page's. */
+static enum writer writer_of(const struct quote *q)
 {
 	const char *p = q->excerpt.p;
 	unsigned newlines = 0;
 
-	if (q->posted == TIME_NONE)
-		return false;
+	if (q->posted == TIME_NONE || (!q->pid && q->flat))
+		return WRITER_UNKNOWN;
+	if (!q->pid)
+		return WRITER_BROWSER;
 	for (; p > q->begin && (p[-1] == '\n' || p[-1] == '\r' || p[-1] == ' '); p--)
 		newlines += p[-1] == '\n';
-	return newlines == 1;
+	if (!newlines)
+		return WRITER_UNKNOWN;
+	return newlines == 1 ? WRITER_APP : WRITER_BROWSER;
 }
 
 static bool drop_end(struct slice *s, struct slice end)
@@ -219,7 +224,8 @@ static void read_quote(struct body_parse *p, const struct quote *q, uint32_t num
 	p->base = 0;
 	while (p->depth)
 		close_quote(p);
-	p->app = p->app || app_wrote(q);
+	if (!p->writer)
+		p->writer = writer_of(q);
 }
 
 /* Some tails begin with spaces inside their link. */
@@ -258,7 +264,8 @@ static void finish(struct body_parse *p, struct node **slot)
 		if (n->kind == NODE_QUOTE)
 			finish(p, &n->child);
 		if (n->kind == NODE_LINE) {
-			bool blank = n->quote == 1 && p->app && above && above->kind != NODE_QUOTE;
+			bool blank = n->quote == 1 && p->writer == WRITER_APP && above &&
+				     above->kind != NODE_QUOTE;
 
 			n->text = slice_of(NULL, 0);
 			n->quote = QUOTE_NONE;
@@ -288,7 +295,8 @@ static void start(struct body_parse *p, struct arena *a)
 	p->attaching = (struct attaching){ 0 };
 	p->attachments = &p->body->attachments;
 	p->polling = (struct polling){ 0 };
-	p->app = false;
+	p->writer = WRITER_UNKNOWN;
+	p->single = false;
 	cut(p);
 }
 
@@ -313,6 +321,8 @@ struct body *body_read(struct slice raw, enum post_state state, const struct quo
 		read_text(&p, slice_between(at, end));
 	body_attach_end(&p);
 	take_tail(&p);
+	if (!p.writer && p.single)
+		p.writer = WRITER_APP;
 	finish(&p, &p.body->blocks);
 	return p.body;
 }
