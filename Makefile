@@ -135,7 +135,7 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags.stamp
 
 test_compile = $(compile) -Itests -MMD -MP -MF $@.d -MT $@
 test_build   = mkdir -p $(@D) && $(test_compile) $(hardening_ld) $(LDFLAGS) -o $@ \
-	$(filter-out %.stamp,$^) $(libraries) $(LDLIBS)
+	$(filter %.c %.o %.a,$^) $(libraries) $(LDLIBS)
 
 $(harness) $(BUILD)/fuzz/replay.o: $(BUILD)/%.o: tests/%.c $(BUILD)/flags.stamp
 	$(call say,CC,$<)
