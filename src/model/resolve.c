@@ -9,7 +9,8 @@
 #define ZONE_STEP      1800        /* zones differ by half hours … */
 #define ZONE_MAX       (16 * 3600) /* … and by at most this much from the forum's */
 #define ZONE_STEPS     (2 * ZONE_MAX / ZONE_STEP + 1)
-#define SURE_LENGTH    6 /* code points of text that two posts hardly share by chance */
+#define CLOCK_WINDOW   20 /* posts among which one of the author in the right half hour … */
+#define SURE_LENGTH    6  /* code points of text that two posts hardly share by chance */
 
 struct candidates {
 	uint32_t list[CANDIDATES_MAX]; /* posts, in reading order */
@@ -192,6 +193,36 @@ static void by_twin(struct resolver *r, uint32_t quote)
 		settle(r, quote, c.list[0], QUOTE_MINUTE);
 }
 
+/* As many pids as posts of that author in that minute: they belong together in their order. */
+static void by_count(struct resolver *r, uint32_t quote)
+{
+	const struct quote *q = &r->t->quotes[quote];
+	uint64_t pids[CANDIDATES_MAX];
+	struct candidates c;
+	size_t n = 0, rank = 0;
+
+	if (!q->pid || !candidates_of(r, quote, &c))
+		return;
+	for (uint32_t i = 0; i < r->t->nquotes; i++) {
+		const struct quote *other = &r->t->quotes[i];
+		size_t k = 0;
+
+		if (other->posted != q->posted || !other->pid ||
+		    !slice_eq(other->author, q->author))
+			continue;
+		while (k < n && pids[k] != other->pid)
+			k++;
+		if (k < n)
+			continue;
+		if (n == c.n)
+			return;
+		pids[n++] = other->pid;
+		rank += other->pid < q->pid;
+	}
+	if (n == c.n)
+		settle(r, quote, c.list[rank], QUOTE_MINUTE);
+}
+
 static int zone_of_step(int step)
 {
 	return step * ZONE_STEP - ZONE_MAX;
@@ -290,6 +321,42 @@ static void by_zone(struct resolver *r, uint32_t quote)
 		settle(r, quote, post, QUOTE_ZONE);
 }
 
+/* Is the quoted time that of POST in some other zone? */
+static bool other_zone(const struct thread *t, const struct quote *q, uint32_t post)
+{
+	int64_t off = t->posts[post].posted / 60 - q->posted / 60;
+
+	return off % (ZONE_STEP / 60) == 0 && off <= ZONE_MAX / 60 && off >= -ZONE_MAX / 60;
+}
+
+/* Pids are a clock. Between its neighbours' posts the author has one whose time fits some zone; its
+ * text was edited since, or removed. */
+static void by_clock(struct resolver *r, uint32_t quote)
+{
+	const struct quote *q = &r->t->quotes[quote];
+	uint32_t author = thread_find_author(r->t, q->author);
+	uint32_t low, high, found = POST_NONE;
+	enum match match;
+
+	if (!q->pid || author == AUTHOR_NONE || q->posted == TIME_NONE)
+		return;
+	anchors_bounds(&r->anchors, q->pid, r->t->nposts, &low, &high);
+	for (uint32_t i = low; i + 1 < high; i++) {
+		if (r->t->posts[i].author != author || !is_before(r->t, i, q->post) ||
+		    !other_zone(r->t, q, i))
+			continue;
+		if (found != POST_NONE)
+			return;
+		found = i;
+	}
+	if (found == POST_NONE)
+		return;
+	match = text_match(&r->texts, quote, found);
+	if (match >= MATCH_SIMILAR || high - low <= CLOCK_WINDOW ||
+	    r->t->posts[found].state != POST_OK)
+		settle(r, quote, found, QUOTE_ZONE);
+}
+
 /* The only post of the author, as far as pid order allows, that begins with the excerpt; or the
  * only post at all that pid order allows. */
 static void by_text(struct resolver *r, uint32_t quote)
@@ -319,13 +386,32 @@ static void by_text(struct resolver *r, uint32_t quote)
 		settle(r, quote, found, QUOTE_TEXT);
 }
 
+/* Two spellings of one name share more than half of it at their ends: 云 and 雲, `**` for a part
+ * that was filtered. The forum calls nobody 匿名者. */
+static bool alike(const struct thread *t, struct slice name, const struct post *p)
+{
+	struct slice other;
+	size_t head = 0, tail = 0, least;
+
+	if (p->author == AUTHOR_NONE)
+		return slice_starts(name, SLICE("匿名"));
+	other = t->authors[p->author].name;
+	least = name.n < other.n ? name.n : other.n;
+	while (head < least && name.p[head] == other.p[head])
+		head++;
+	while (tail < least - head && name.p[name.n - 1 - tail] == other.p[other.n - 1 - tail])
+		tail++;
+	return (head + tail) * 2 > least;
+}
+
 /* Somebody of another name said exactly this in that minute: a spelling of the same name. */
 static void by_name(struct resolver *r, uint32_t quote)
 {
 	const struct quote *q = &r->t->quotes[quote];
+	bool sure = text_length(&r->texts, quote) >= SURE_LENGTH;
 	uint32_t found = POST_NONE;
 
-	if (q->posted == TIME_NONE || text_length(&r->texts, quote) < SURE_LENGTH)
+	if (q->posted == TIME_NONE)
 		return;
 	if (!r->by_minute.cap)
 		post_map_by_minute(&r->by_minute, r->t);
@@ -376,6 +462,33 @@ static void drop_breaks(struct resolver *r)
 	}
 }
 
+/* Twins are given out in pid order. */
+struct open_quote {
+	uint64_t pid;
+	uint32_t quote;
+};
+
+static int by_pid(const void *a, const void *b)
+{
+	const struct open_quote *x = a, *y = b;
+
+	if (x->pid != y->pid)
+		return x->pid < y->pid ? -1 : 1;
+	return x->quote < y->quote ? -1 : x->quote > y->quote;
+}
+
+static void sort_by_pid(struct resolver *r)
+{
+	struct open_quote *list = mem_alloc(r->nopen * sizeof *list);
+
+	for (size_t i = 0; i < r->nopen; i++)
+		list[i] = (struct open_quote){ r->t->quotes[r->open[i]].pid, r->open[i] };
+	qsort(list, r->nopen, sizeof *list, by_pid);
+	for (size_t i = 0; i < r->nopen; i++)
+		r->open[i] = list[i].quote;
+	free(list);
+}
+
 static void resolve_open(struct resolver *r)
 {
 	static void (*const steps[])(struct resolver *, uint32_t) = {
@@ -385,6 +498,8 @@ static void resolve_open(struct resolver *r)
 		learn_zone,
 		by_zone,
 		by_known_pid,
+		by_count,
+		by_clock,
 		by_twin,
 		by_name,
 		by_text,
@@ -392,6 +507,7 @@ static void resolve_open(struct resolver *r)
 		by_known_pid,
 	};
 
+	sort_by_pid(r);
 	for (size_t i = 0; i < sizeof steps / sizeof *steps && r->nopen; i++) {
 		anchors_build(&r->anchors, r->t);
 		over_open(r, steps[i]);

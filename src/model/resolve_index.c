@@ -81,6 +81,10 @@ uint32_t post_map_next(const struct post_map *m, uint32_t post)
 
 #define TEXT_MAX (1024 * 1024)
 
+/* Code points at a post's beginning that are looked for in a flat excerpt, at most and at least. */
+#define BEGINNING     8
+#define BEGINNING_MIN 2
+
 void text_cache_init(struct text_cache *c, const struct thread *t, const struct resolve_text *text)
 {
 	*c = (struct text_cache){ .t = t, .text = text, .quote = QUOTE_NONE };
@@ -117,9 +121,28 @@ static struct slice excerpt_text(struct text_cache *c, uint32_t q)
 	return buf_slice(&c->excerpt);
 }
 
+/* An excerpt that the forum did not make may hold the quoted post's own quote first. */
+static bool holds_beginning(struct slice excerpt, struct slice post)
+{
+	size_t n = 0, count = 0;
+	uint32_t cp;
+
+	while (n < post.n && count < BEGINNING) {
+		n += utf8_next(slice_skip(post, n), &cp);
+		count++;
+	}
+	return count >= BEGINNING_MIN && slice_find(excerpt, slice_head(post, n));
+}
+
 enum match text_match(struct text_cache *c, uint32_t q, uint32_t post)
 {
-	return (enum match)c->text->compare(excerpt_text(c, q), post_text(c, post));
+	struct slice excerpt = excerpt_text(c, q);
+	enum match match = (enum match)c->text->compare(excerpt, post_text(c, post));
+
+	if (match == MATCH_DIFFERS && c->t->quotes[q].flat &&
+	    holds_beginning(excerpt, post_text(c, post)))
+		return MATCH_SIMILAR;
+	return match;
 }
 
 size_t text_length(struct text_cache *c, uint32_t q)
