@@ -13,6 +13,16 @@
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
+/* A frame that the terminal shows at once (private mode 2026, ignored where it is not known):
+ * ncurses writes at every jump of its cursor, and half a page would be seen. */
+#define FRAME_BEGIN "\033[?2026h"
+#define FRAME_END   "\033[?2026l"
+
+struct cursor {
+	int y, x;
+	bool visible;
+};
+
 struct screen {
 	SCREEN *sp;
 	FILE *keys; /* a copy of the descriptor for newterm() */
@@ -23,8 +33,8 @@ struct screen {
 	struct palette palette;
 	struct cells cells;
 	uint64_t *painted; /* for each row the signature of what stands there, 0: unknown */
-	int cursor_y, cursor_x;
-	bool cursor_visible, cursor_shown;
+	struct cursor cursor, shown; /* where it shall be, and where it is */
+	bool changed;                /* there is something to flush */
 };
 
 /* ---- taking the terminal and giving it back */
@@ -45,6 +55,12 @@ static void restore(void)
 	end(stdout);
 }
 
+static void say(const struct screen *s, const char *sequence)
+{
+	fputs(sequence, s->out);
+	fflush(s->out);
+}
+
 static void take(const struct screen *s)
 {
 	cbreak();
@@ -52,8 +68,7 @@ static void take(const struct screen *s)
 	nonl();
 	terminal_modes_take(&s->modes);
 	def_prog_mode();
-	fputs(PASTE_ON, s->out);
-	fflush(s->out);
+	say(s, PASTE_ON);
 }
 
 static void give_back(const struct screen *s)
@@ -114,7 +129,8 @@ int screen_open(struct screen **out, const struct screen_setup *setup, struct er
 	idlok(stdscr, TRUE); /* scrolling moves lines */
 	leaveok(stdscr, FALSE);
 	palette_init(&s->palette, setup->colors);
-	s->cursor_shown = true;
+	s->shown.visible = true;
+	s->changed = true;
 	adopt_size(s);
 	*out = s;
 	return 0;
@@ -143,7 +159,7 @@ void screen_resume(struct screen *s)
 {
 	reset_prog_mode();
 	take(s);
-	s->cursor_shown = true;
+	s->shown.visible = true;
 	screen_redraw(s);
 }
 
@@ -192,6 +208,7 @@ void screen_row(
 	if (y < 0 || y >= s->rows || s->painted[y] == signature)
 		return;
 	s->painted[y] = signature;
+	s->changed = true;
 	cells_paint(&s->cells, &s->palette, &p, s->cols);
 	if (s->cells.n)
 		mvwadd_wchnstr(stdscr, y, 0, s->cells.cells, (int)s->cells.n);
@@ -201,9 +218,7 @@ void screen_row(
 
 void screen_cursor(struct screen *s, int y, int x, bool visible)
 {
-	s->cursor_y = y;
-	s->cursor_x = x;
-	s->cursor_visible = visible;
+	s->cursor = (struct cursor){ .y = y, .x = x, .visible = visible };
 }
 
 /* N within 0 and SIZE - 1. */
@@ -212,20 +227,32 @@ static int within(int n, int size)
 	return n < 0 ? 0 : n < size ? n : size - 1;
 }
 
+static bool cursor_changed(const struct screen *s)
+{
+	const struct cursor *to = &s->cursor, *from = &s->shown;
+
+	return to->visible != from->visible || to->y != from->y || to->x != from->x;
+}
+
 void screen_flush(struct screen *s)
 {
-	if (s->cursor_visible != s->cursor_shown)
-		curs_set(s->cursor_visible);
-	s->cursor_shown = s->cursor_visible;
-	wmove(stdscr, within(s->cursor_y, s->rows), within(s->cursor_x, s->cols));
+	if (!s->changed && !cursor_changed(s))
+		return;
+	say(s, FRAME_BEGIN);
+	if (s->cursor.visible != s->shown.visible)
+		curs_set(s->cursor.visible);
+	wmove(stdscr, within(s->cursor.y, s->rows), within(s->cursor.x, s->cols));
 	wnoutrefresh(stdscr);
 	doupdate();
+	say(s, FRAME_END);
+	s->shown = s->cursor;
+	s->changed = false;
 }
 
 void screen_redraw(struct screen *s)
 {
-	(void)s;
 	clearok(curscr, TRUE);
+	s->changed = true;
 }
 
 /* ---- reading back */

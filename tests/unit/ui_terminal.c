@@ -176,6 +176,21 @@ static void screen_flush__writes_a_few_bytes__when_the_cursor_moves(void **state
 	close_all(&p);
 }
 
+static void screen_flush__writes_a_frame_in_one_piece__for_terminals_that_know_how(void **state)
+{
+	struct slice got, begin = SLICE("\033[?2026h"), end = SLICE("\033[?2026l");
+	struct pty p;
+
+	(void)state;
+	open_all(&p);
+	paint_from(p.s, 0, 3);
+	written(&p);
+	paint_from(p.s, 25, 3);
+	got = slice_str(written(&p));
+	assert_true(slice_starts(got, begin) && slice_ends(got, end));
+	close_all(&p);
+}
+
 static void screen_flush__writes_no_colour__where_none_is_wanted(void **state)
 {
 	struct pty p;
@@ -430,6 +445,8 @@ int main(void)
 		cmocka_unit_test(
 		    screen_flush__writes_less_than_1_kb__when_the_text_moves_by_a_line),
 		cmocka_unit_test(screen_flush__writes_a_few_bytes__when_the_cursor_moves),
+		cmocka_unit_test(
+		    screen_flush__writes_a_frame_in_one_piece__for_terminals_that_know_how),
 		cmocka_unit_test(screen_flush__writes_no_colour__where_none_is_wanted),
 		cmocka_unit_test(screen_cursor__shows_the_terminals_own__where_told),
 		cmocka_unit_test(screen_redraw__writes_everything_again__once),
