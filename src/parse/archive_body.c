@@ -37,7 +37,8 @@ void body_text_line(struct body_parse *p, struct slice line)
 	n->child = body_inline(&p->inlines, line);
 	p->before = p->line;
 	p->line = (struct text_line){ line, n };
-	p->single = p->single || (p->after_text && n->child && n->child->kind == NODE_TEXT);
+	p->single =
+	    p->single || (p->after_text && !code && n->child && n->child->kind == NODE_TEXT);
 	p->after_text = true;
 	p->blank = false;
 }

@@ -106,8 +106,10 @@ static bool take_edit(struct body_parse *p, struct slice *line, const struct sli
 static bool take_removed(struct body_parse *p, struct slice *line, const struct slice *cap)
 {
 	(void)cap;
+	if (p->state != POST_BANNED && p->state != POST_BLOCKED)
+		return false;
 	*line = nothing(*line);
-	return p->state == POST_BANNED || p->state == POST_BLOCKED;
+	return true;
 }
 
 static bool take_note(struct body_parse *p, struct slice *line, const struct slice *cap)

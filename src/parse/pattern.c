@@ -116,7 +116,7 @@ bool pat_match(const struct pat *p, struct slice s, struct slice cap[PAT_CAPTURE
 			cap[p->min] = s;
 			continue;
 		case PAT_STOP:
-			cap[p->min].n -= s.n;
+			cap[p->min].n = (size_t)(s.p - cap[p->min].p);
 			continue;
 		case PAT_MAYBE:
 			if (pat_match(p + 1, s, cap))
