@@ -3,6 +3,8 @@
 #define PALOU_APP_PAGES_H
 
 #include "app/app.h"
+#include "view/list_view.h"
+#include "view/list_view.h"
 
 #define BOARD_ALL UINT32_MAX
 
@@ -28,8 +30,10 @@ void page_set_filter(struct page *p, struct app *app, const struct filter *f);
 /* To floor FLOOR of the thread page on top, or the next one there is. */
 void page_go_floor(struct app *app, uint32_t floor);
 
-/* To a place in whichever thread, opened if need be. POST of the place may be POST_NONE: where it
- * was left. False if it cannot be read. */
+/* Puts the page of thread number INDEX on top, made if need be. False if it cannot be read. */
 bool pages_go_thread(struct app *app, size_t index);
+
+/* The movements that all lists share. False: ACTION is none of them. */
+bool list_act(struct list_view *l, enum action action, uint32_t count);
 
 #endif

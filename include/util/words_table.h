@@ -39,6 +39,7 @@
 	W(W_BOARDS,            "版块",                   "boards") \
 	W(W_HELP,              "帮助",                   "help") \
 	W(W_HELP_HINT,         "? 帮助  q 返回",         "? help  q back") \
+	W(W_HELP_FOOT,         "Enter 执行  / 筛选  q 返回", "Enter does it  / narrows  q back") \
 	W(W_TROUBLES,          "%s（共 %u 处不能读取）", "%s (%u could not be read)") \
 	W(W_NO_FLOOR,          "没有 %u 楼，到了 %s 楼", "there is no floor %u, this is %s") \
 	W(W_PAST_END,          "没有 %u 楼，最后是 %s 楼", "there is no floor %u, the last is %s") \

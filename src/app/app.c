@@ -100,7 +100,7 @@ static void add_typed(const struct app *app, struct buf *out)
 	for (uint8_t i = 0; i < app->typed.nkeys; i++) {
 		char name[KEY_NAME_SIZE];
 
-		key_name(name, app->typed.keys[i]);
+		key_spell(name, app->typed.keys[i]);
 		buf_add_str(out, name);
 	}
 	if (out->n)
@@ -224,7 +224,7 @@ static void say_unknown_key(struct app *app, ui_key key)
 
 	if (key == UK_UNKNOWN)
 		return;
-	key_name(name, key);
+	key_spell(name, key);
 	app_say(app, W_UNKNOWN_KEY, name);
 }
 

@@ -417,7 +417,9 @@ static void by_name(struct resolver *r, uint32_t quote)
 		post_map_by_minute(&r->by_minute, r->t);
 	for (uint32_t p = post_map_first(&r->by_minute, 0, q->posted); p != POST_NONE;
 	     p = post_map_next(&r->by_minute, p)) {
-		if (!is_before(r->t, p, q->post) || text_match(&r->texts, quote, p) != MATCH_PREFIX)
+		if (!is_before(r->t, p, q->post) ||
+		    !(sure || alike(r->t, q->author, &r->t->posts[p])) ||
+		    text_match(&r->texts, quote, p) != MATCH_PREFIX)
 			continue;
 		if (found != POST_NONE)
 			return;

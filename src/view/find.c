@@ -23,10 +23,14 @@ static uint32_t lower(uint32_t cp)
 	return cp >= 0x2E80 && cp < 0xA640 ? cp : uc_tolower(cp);
 }
 
+uint32_t find_fold(uint32_t cp)
+{
+	return lower(half_width(cp));
+}
+
 static uint32_t folded(const struct find *f, uint32_t cp)
 {
-	cp = half_width(cp);
-	return f->ignore_case ? lower(cp) : cp;
+	return f->ignore_case ? find_fold(cp) : half_width(cp);
 }
 
 void find_init(struct find *f, struct slice pattern)
