@@ -52,6 +52,9 @@ bool key_read(const char **s, ui_key *k);
 /* The character K pressed with Ctrl. */
 ui_key key_control(ui_key k);
 
+/* The key that sends the ASCII character C. */
+ui_key key_of_byte(unsigned char c);
+
 /* ： ／ ？ 《 【 … typed with an input method, as the ASCII keys they mean; other keys as they are.
  */
 ui_key key_half_width(ui_key k);

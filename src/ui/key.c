@@ -84,6 +84,15 @@ ui_key key_control(ui_key k)
 	return (k >= 'A' && k <= 'Z' ? k | 0x20 : k) | UK_CTRL;
 }
 
+ui_key key_of_byte(unsigned char c)
+{
+	if (c == 0)
+		return ' ' | UK_CTRL;
+	if (c == 0x7F)
+		return UK_BACKSPACE;
+	return c < 0x20 ? key_control(c + 0x40u) : c;
+}
+
 static bool read_name(const char **s, ui_key *k)
 {
 	for (size_t i = 0; i < COUNT(names); i++) {

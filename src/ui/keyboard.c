@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ui/sequence.h"
 #include "util/mem.h"
 #include "util/utf8.h"
 
 #define ESC        0x1B
 #define SEQ_SIZE   64        /* bytes of a sequence that are kept; longer ones mean nothing */
 #define INPUT_MAX  (1 << 20) /* bytes fed and not yet asked for */
-#define PARAMS     3         /* numbers in a sequence that mean something */
 #define MOUSE_SIZE 6         /* ESC [ M and three bytes */
 
 static const char paste_end[] = "\033[201~";
@@ -120,20 +120,11 @@ static ui_key done(struct keyboard *k, ui_key key)
 	return key == UK_UNKNOWN ? 0 : key;
 }
 
-static ui_key byte_key(unsigned char c)
-{
-	if (c == 0)
-		return ' ' | UK_CTRL;
-	if (c == 0x7F)
-		return UK_BACKSPACE;
-	return c < 0x20 ? key_control(c + 0x40u) : c;
-}
-
 static ui_key ground(struct keyboard *k, unsigned char c)
 {
 	k->alt = 0;
 	if (c != ESC && c < 0x80)
-		return byte_key(c);
+		return key_of_byte(c);
 	keep(k, c);
 	enter(k, c == ESC ? ESCAPE : CHAR);
 	return 0;
@@ -191,117 +182,16 @@ static ui_key escape(struct keyboard *k, unsigned char c)
 	else if (strchr("]P_^X", c) && c)
 		enter(k, STRING);
 	else
-		return done(k, defined(k, byte_key(c) | UK_ALT));
+		return done(k, defined(k, key_of_byte(c) | UK_ALT));
 	return 0;
 }
 
-static ui_key modifiers_of(unsigned param)
+/* The key that is defined for what was read, or the common one. */
+static ui_key meaning(const struct keyboard *k)
 {
-	unsigned bits = param ? param - 1 : 0;
-
-	return (bits & 1 ? UK_SHIFT : 0) | (bits & 10 ? UK_ALT : 0) | (bits & 4 ? UK_CTRL : 0);
-}
-
-/* The key of a final letter of CSI and SS3 sequences. */
-static ui_key letter_key(unsigned char c)
-{
-	static const struct {
-		char letter;
-		ui_key key;
-	} letters[] = {
-		{ 'A', UK_UP },
-		{ 'B', UK_DOWN },
-		{ 'C', UK_RIGHT },
-		{ 'D', UK_LEFT },
-		{ 'H', UK_HOME },
-		{ 'F', UK_END },
-		{ 'P', UK_F1 },
-		{ 'Q', UK_F1 + 1 },
-		{ 'R', UK_F1 + 2 },
-		{ 'S', UK_F1 + 3 },
-		{ 'Z', UK_BACKTAB },
-		{ 'a', UK_UP | UK_SHIFT },
-		{ 'b', UK_DOWN | UK_SHIFT }, /* rxvt */
-		{ 'c', UK_RIGHT | UK_SHIFT },
-		{ 'd', UK_LEFT | UK_SHIFT },
-	};
-
-	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-		if ((unsigned char)letters[i].letter == c)
-			return letters[i].key;
-	return UK_UNKNOWN;
-}
-
-/* The key of `CSI number ~`. */
-static ui_key number_key(unsigned number)
-{
-	static const ui_key keys[] = {
-		[1] = UK_HOME,
-		[2] = UK_INSERT,
-		[3] = UK_DELETE,
-		[4] = UK_END,
-		[5] = UK_PGUP,
-		[6] = UK_PGDN,
-		[7] = UK_HOME,
-		[8] = UK_END,
-		[11] = UK_F1,
-		[12] = UK_F1 + 1,
-		[13] = UK_F1 + 2,
-		[14] = UK_F1 + 3,
-		[15] = UK_F1 + 4,
-		[17] = UK_F1 + 5,
-		[18] = UK_F1 + 6,
-		[19] = UK_F1 + 7,
-		[20] = UK_F1 + 8,
-		[21] = UK_F1 + 9,
-		[23] = UK_F1 + 10,
-		[24] = UK_F12,
-	};
-
-	return number < sizeof keys / sizeof *keys && keys[number] ? keys[number] : UK_UNKNOWN;
-}
-
-/* The key of a code point with modifiers, as newer terminals report them. */
-static ui_key code_key(unsigned code, ui_key mods)
-{
-	if (code == 0)
-		return UK_UNKNOWN;
-	if (code == '\t' && mods & UK_SHIFT)
-		return UK_BACKTAB | (mods & ~UK_SHIFT);
-	if (code < 0x20 || code == 0x7F)
-		return code == ESC ? UK_ESC | mods : byte_key((unsigned char)code) | mods;
-	if (code >= 0xD800 && (code < 0xF900 || code > 0x10FFFF)) /* surrogates, private use */
-		return UK_UNKNOWN;
-	if (mods & UK_SHIFT && code >= 'a' && code <= 'z')
-		code -= 0x20;
-	mods &= ~UK_SHIFT;
-	return mods & UK_CTRL ? key_control(code) | (mods & UK_ALT) : code | mods;
-}
-
-/* Reads the numbers of the sequence; false if it is one of a kind that keys do not have. */
-static bool read_params(const struct keyboard *k, unsigned params[PARAMS])
-{
-	size_t at = 0;
-	bool sub = false; /* behind a colon: not for us */
-
-	memset(params, 0, PARAMS * sizeof *params);
 	if (k->nseq >= SEQ_SIZE)
-		return false;
-	for (size_t i = 2; i + 1 < k->nseq; i++) {
-		char c = k->seq[i];
-
-		if (c == ';') {
-			at++;
-			sub = false;
-		} else if (c == ':') {
-			sub = true;
-		} else if (c < '0' || c > '9') {
-			return false;
-		} else if (at < PARAMS && !sub && params[at] < 0x110000) {
-			params[at] = params[at] * 10 + (unsigned)(c - '0');
-		}
-	}
-	return true;
+		return UK_UNKNOWN;
+	return defined(k, sequence_key(slice_of(k->seq, k->nseq)));
 }
 
 static ui_key begin_paste(struct keyboard *k)
@@ -311,33 +201,6 @@ static ui_key begin_paste(struct keyboard *k)
 	k->matched = 0;
 	enter(k, PASTE);
 	return 0;
-}
-
-static ui_key tilde_key(const unsigned params[PARAMS])
-{
-	if (params[0] == 27)
-		return code_key(params[2], modifiers_of(params[1]));
-	return number_key(params[0]) | modifiers_of(params[1]);
-}
-
-/* A whole CSI or SS3 sequence with the last byte C. */
-static ui_key sequence_key(const struct keyboard *k, unsigned char c)
-{
-	unsigned params[PARAMS];
-
-	if (!read_params(k, params))
-		return UK_UNKNOWN;
-	switch (c) {
-	case '~':
-		return tilde_key(params);
-	case '^': /* rxvt */
-		return number_key(params[0]) | UK_CTRL;
-	case '@':
-		return number_key(params[0]) | UK_CTRL | UK_SHIFT;
-	case 'u':
-		return code_key(params[0], modifiers_of(params[1]));
-	}
-	return letter_key(c) | modifiers_of(params[1]);
 }
 
 static ui_key known(struct keyboard *k, ui_key key)
@@ -361,7 +224,7 @@ static ui_key csi(struct keyboard *k, unsigned char c)
 		return enter(k, MOUSE), 0;
 	if (k->nseq == sizeof paste_begin - 1 && memcmp(k->seq, paste_begin, k->nseq) == 0)
 		return begin_paste(k);
-	return known(k, defined(k, sequence_key(k, c)));
+	return known(k, meaning(k));
 }
 
 static ui_key ss3(struct keyboard *k, unsigned char c)
@@ -371,7 +234,7 @@ static ui_key ss3(struct keyboard *k, unsigned char c)
 	keep(k, c);
 	if (c < 0x40)
 		return 0;
-	return known(k, defined(k, c == 'M' ? UK_ENTER : sequence_key(k, c)));
+	return known(k, meaning(k));
 }
 
 static ui_key console(struct keyboard *k, unsigned char c)
