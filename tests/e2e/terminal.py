@@ -27,6 +27,8 @@ CALM = 3             # looks in a row that must see nothing happen
 SILENCE = 0.08       # seconds, where there is no /proc
 ESCAPE = 0.04        # seconds, more than a program waits for the rest of a key
 
+PROC = os.path.exists("/proc/self/stat")
+
 # name: (bytes, tmux's name). %c stands for "[" or, in application mode, "O".
 KEYS = {
     "Enter": (b"\r", "Enter"), "Escape": (b"\x1b", "Escape"), "Tab": (b"\t", "Tab"),
@@ -63,9 +65,9 @@ def processes(session):
             if fields(path)[3:4] == [str(session)]]
 
 
-def busy(session):
-    """Does any thread of any process of a session run, or wait for a disk."""
-    return any(fields(stat)[:1] in (["R"], ["D"]) for pid in processes(session)
+def busy(pids):
+    """Does any thread of these processes run, or wait for a disk."""
+    return any(fields(stat)[:1] in (["R"], ["D"]) for pid in pids
                for stat in glob.glob(f"/proc/{pid}/task/*/stat"))
 
 
@@ -94,7 +96,7 @@ class Engine:
         self.escape = False
         if escape:
             time.sleep(ESCAPE)
-        needed = CALM if os.path.exists("/proc/self/stat") else SILENCE / ROUND
+        needed = CALM if PROC else SILENCE / ROUND
         while calm < needed and time.monotonic() < deadline:
             calm = 0 if self.pump(ROUND) or not self.idle() else calm + 1
 
@@ -107,7 +109,13 @@ class Engine:
             return False  # hung up: the program has ended
 
     def idle(self):
-        return not self.unread() and not busy(self.pid)
+        if self.unread():
+            return False
+        if not PROC:
+            return True
+        pids = processes(self.pid)
+        # None yet: what was started has no session of its own so far.
+        return not busy(pids) if pids else self.exited()
 
     def wait(self, ready):
         """Until ready() is true; False when it never was."""
@@ -313,13 +321,14 @@ class Tmux(Engine):
         shown, row, column = self.ask("#{cursor_flag} #{cursor_y} #{cursor_x}").split()
         return (int(row), int(column)) if shown == "1" else None
 
-    def exited(self):
-        return self.ask("#{pane_dead}") == "1"
-
     @property
     def status(self):
+        """None as long as it runs; tmux knows of the end before it knows how."""
         died, status = self.ask("#{pane_dead_signal}:#{pane_dead_status}").split(":")
-        return 128 + int(died) if died.isdigit() else int(status or 0)
+        return 128 + int(died) if died else int(status) if status else None
+
+    def exited(self):
+        return self.status is not None
 
     def close(self):
         self.tmux("kill-server")
