@@ -126,9 +126,9 @@ static void draw_foot(struct app *app, int y)
 		buf_add_slice(&left, buf_slice(&app->message));
 	}
 	row_build_init(&b, &app->frame, width, NULL);
-	end = text_cut(buf_slice(&right), width / 2, &app->frame);
+	end = arena_dup(&app->frame, text_cut(buf_slice(&right), width / 2, &app->frame));
 	room = width - (end.n ? text_width(end) + 2 : 0);
-	row_put(&b, 0, text_cut(buf_slice(&left), room, &app->frame),
+	row_put(&b, 0, arena_dup(&app->frame, text_cut(buf_slice(&left), room, &app->frame)),
 	    app->message.n && app->message_is_error ? STYLE_ERROR : STYLE_STATUS, TARGET_NONE);
 	if (end.n)
 		row_put(&b, (uint16_t)(width - text_width(end)), end, STYLE_STATUS, TARGET_NONE);

@@ -93,7 +93,7 @@ static struct block author_row(
 
 	snprintf(count, sizeof count, app->words->s[W_N_POSTS], c->posts);
 	row_build_init(&b, &app->frame, width, NULL);
-	number = text_cut(slice_str(count), width / 2, &app->frame);
+	number = arena_dup(&app->frame, text_cut(slice_str(count), width / 2, &app->frame));
 	row_put(&b, 0, slice_str(mark), STYLE_KEY, TARGET_NONE);
 	row_put(&b, 2,
 	    text_cut(p->thread->authors[c->author].name,

@@ -81,8 +81,9 @@ static struct block help_row(struct app *app, enum action a, uint16_t width)
 	buf_init(&keys, 256);
 	keymap_keys(app->keymap, a, &keys);
 	row_build_init(&b, &app->frame, width, NULL);
-	row_put(
-	    &b, 0, text_cut(buf_slice(&keys), KEYS_WIDTH - 1, &app->frame), STYLE_KEY, TARGET_NONE);
+	row_put(&b, 0,
+	    arena_dup(&app->frame, text_cut(buf_slice(&keys), KEYS_WIDTH - 1, &app->frame)),
+	    STYLE_KEY, TARGET_NONE);
 	if (width > KEYS_WIDTH)
 		row_put(&b, KEYS_WIDTH, text_cut(text, (size_t)width - KEYS_WIDTH, &app->frame),
 		    STYLE_TEXT, TARGET_NONE);

@@ -4,9 +4,6 @@
 
 #include "view/layout_parts.h"
 
-/* Text and quotes begin here, headers at column 0. */
-#define INDENT 2
-
 /* Below this nothing can be laid out sensibly. */
 #define WIDTH_MIN 20
 
@@ -101,8 +98,7 @@ static void layout_init(struct layout *l, const struct layout_source *src,
 
 	*l = (struct layout){ .src = src, .opt = opt, .style = STYLE_TEXT };
 	row_build_init(&l->rows, a, width < opt->width ? width : opt->width, opt->find);
-	l->rows.left = INDENT;
-	l->rows.bar_col = INDENT;
+	layout_margin(l, 0);
 }
 
 /* The empty row that ends every block. */

@@ -13,7 +13,8 @@
 #define FOLDED "▸ "
 #define OPENED "▾ "
 
-#define MARGIN 2 /* of text outside quotes */
+/* Text and quotes begin here, headers at column 0. */
+#define MARGIN 2
 
 /* The bar changes with the depth, so that one sees where an inner quote ends. */
 void layout_margin(struct layout *l, uint32_t depth)
@@ -290,4 +291,5 @@ void layout_quote(struct layout *l, const struct node *n)
 		put_opened(l, &v);
 	else
 		put_folded(l, &v);
+	row_target_end(&l->rows, v.target);
 }

@@ -17,7 +17,7 @@ static void put_right(
 {
 	size_t n;
 
-	text = text_cut(text, end, a);
+	text = arena_dup(a, text_cut(text, end, a)); /* counts are made on the stack */
 	n = text_width(text);
 	row_put(b, (uint16_t)(end - n), text, style, TARGET_NONE);
 }
@@ -104,8 +104,7 @@ struct block list_thread_row(const struct catalog_thread *t, const struct words 
 	row_build_init(&b, a, width, NULL);
 	if (tid) {
 		snprintf(number, sizeof number, t->tid ? "%" PRIu64 : "-", t->tid);
-		row_put(
-		    &b, 0, text_cut(slice_str(number), TID_WIDTH - 1, a), STYLE_FLOOR, TARGET_NONE);
+		row_put(&b, 0, arena_dup(a, slice_str(number)), STYLE_FLOOR, TARGET_NONE);
 	}
 	row_put(&b, at.title, text_cut(t->title, (size_t)(at.title_end - at.title), a), STYLE_TEXT,
 	    TARGET_NONE);

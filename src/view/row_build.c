@@ -67,8 +67,11 @@ struct block row_build_finish(struct row_build *b)
 
 		rows[i] = (struct row){ n ? spans + d->first : NULL, n, d->line, d->off };
 	}
-	for (; b->placed < b->ntargets; b->placed++)
+	/* Those without any text that is shown belong to the last row. */
+	for (; b->placed < b->ntargets; b->placed++) {
 		b->targets[b->placed].row = b->nrows ? b->nrows - 1 : 0;
+		b->targets[b->placed].end = b->nrows;
+	}
 	return (struct block){ rows, copied(b->a, b->targets, b->ntargets * sizeof *b->targets),
 		b->nrows, (uint32_t)b->ntargets };
 }
@@ -87,11 +90,17 @@ size_t row_columns(const struct row_build *b)
 
 /* --- Rows of spans --- */
 
-/* Targets are placed in the order in which they were made. */
 static void place_targets(struct row_build *b, uint32_t target)
 {
-	for (; target != TARGET_NONE && b->placed <= target; b->placed++)
+	for (; target != TARGET_NONE && b->placed <= target; b->placed++) {
 		b->targets[b->placed].row = b->nrows;
+		b->targets[b->placed].end = b->nrows + 1;
+	}
+}
+
+void row_target_end(struct row_build *b, uint32_t target)
+{
+	b->targets[target].end = b->nrows;
 }
 
 /* Adds a span behind the last one. */

@@ -29,9 +29,9 @@ struct block heading_layout(struct slice left, struct slice right, uint16_t widt
 
 	row_build_init(&b, a, width, NULL);
 	/* The counts may take half of the row, so that there is always something of the title. */
-	right = text_cut(right, width / 2, a);
+	right = arena_dup(a, text_cut(right, width / 2, a));
 	columns = right.n ? text_width(right) + GAP : 0;
-	left = text_cut(left, width - columns, a);
+	left = arena_dup(a, text_cut(left, width - columns, a));
 	row_put(&b, 0, left, STYLE_TITLE, TARGET_NONE);
 	if (right.n)
 		row_put(&b, (uint16_t)(width - (columns - GAP)), right, STYLE_COUNT, TARGET_NONE);
