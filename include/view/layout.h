@@ -5,8 +5,9 @@
  * at most `text_width` columns, to which headers and counts align too. A folded quote is one row,
  * `▸ #5 NAME: first words…`; an opened one is a head row `▾ #10 NAME  2023-03-15 18:25` and the
  * whole quoted post behind a bar `│`, its own quotes folded inside; deeper quotes keep the same
- * indent, the bar row says the depth. A quote whose post is gone, was blanked or no longer contains
- * the excerpt shows the excerpt and says so. Runs of removed posts are one dim row. */
+ * indent, their head says the depth and the bar changes from one depth to the next. A quote whose
+ * post is gone, was blanked or no longer contains the excerpt shows the excerpt and says so. Runs
+ * of removed posts are one dim row. */
 #ifndef PALOU_VIEW_LAYOUT_H
 #define PALOU_VIEW_LAYOUT_H
 
@@ -28,7 +29,7 @@ struct layout_source {
 
 struct layout_options {
 	uint16_t width;      /* of the screen, in columns; at least 20 */
-	uint16_t text_width; /* most columns a line of text may take, indent included */
+	uint16_t text_width; /* most columns a row may take, indent included; less than 20 is 20 */
 	bool tails;          /* show client tails */
 	int zone;            /* seconds east of UTC in which times are shown */
 	const struct words *words;

@@ -74,15 +74,15 @@ enum target_kind {
 };
 
 struct target {
-	uint8_t kind;      /* enum target_kind */
-	bool open;         /* a quote that is opened in place */
-	uint32_t row;      /* the block's row in which it begins */
-	uint32_t end;      /* TARGET_QUOTE: behind the last row it takes, opened or not; else row + 1 */
+	uint8_t kind; /* enum target_kind */
+	bool open;    /* a quote that is opened in place */
+	uint32_t row; /* the block's row in which it begins */
+	uint32_t end; /* TARGET_QUOTE: behind the last row it takes, opened or not; else row + 1 */
 	uint32_t quote;    /* TARGET_QUOTE: index into the thread's quotes, else QUOTE_NONE */
 	uint32_t post;     /* the post in which it stands: the block's, or one opened in place */
 	uint64_t fold;     /* TARGET_QUOTE: its fold key (view/folds.h) */
 	struct slice url;  /* links, pictures: the address, not cleaned */
-	struct slice text; /* what is copied or shown of it */
+	struct slice text; /* what is copied of it, not cleaned either */
 };
 
 /* The rows of one post (or of one run of removed posts, of a help text, …). Rows, spans, targets

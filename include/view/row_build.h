@@ -52,8 +52,12 @@ void row_build_release(struct row_build *b);
 /* Copies everything into the arena and returns it. */
 struct block row_build_finish(struct row_build *b);
 
-/* Adds a target, whose `row` is filled in when its text is placed, and returns its index. */
+/* Adds a target, whose `row` and `end` are filled in when its text is placed, and returns its
+ * index. Targets are placed in the order in which they were added. */
 uint32_t row_target(struct row_build *b, struct target target);
+
+/* The target, which was placed, takes all rows up to here. */
+void row_target_end(struct row_build *b, uint32_t target);
 
 /* Columns that text has beside the margin, at least 2. */
 size_t row_columns(const struct row_build *b);

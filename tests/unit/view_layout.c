@@ -331,6 +331,23 @@ static void quote__stands_at_its_place__when_a_post_has_several(void **state)
 	assert_false(b.targets[1].open);
 }
 
+static void quote__takes_all_the_rows_below_it__when_opened(void **state)
+{
+	struct screen *s = *state;
+	struct block b;
+
+	b = laid_out(s, 3);
+	assert_int_equal(b.targets[0].row, 1);
+	assert_int_equal(b.targets[0].end, 2);
+	open_quote(s, quote_of(s, 3, 0));
+	b = laid_out(s, 3);
+	assert_true(b.targets[0].open);
+	assert_int_equal(b.targets[0].row, 1);
+	assert_int_equal(b.targets[0].end, 4);
+	assert_int_equal(b.targets[1].row, 2);
+	assert_int_equal(b.targets[1].end, 3);
+}
+
 /* A thread in which every post quotes the one before it TIMES times. */
 static void add_chain(struct buf *out, unsigned posts, unsigned times)
 {
@@ -575,6 +592,7 @@ int main(void)
 		FERRY_TEST(quote__is_not_compared_with_its_post__when_folded),
 		FERRY_TEST(quote__ends_with_a_note__when_quotes_go_in_a_circle),
 		FERRY_TEST(quote__stands_at_its_place__when_a_post_has_several),
+		FERRY_TEST(quote__takes_all_the_rows_below_it__when_opened),
 		cmocka_unit_test(quotes__open_two_hundred_deep__and_end_with_a_note),
 		cmocka_unit_test(quotes__stay_within_bounds__when_each_post_quotes_another_twice),
 		FERRY_TEST(text__never_begins_or_ends_a_row_wrongly__at_any_width),
