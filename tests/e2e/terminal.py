@@ -241,6 +241,10 @@ class Tmux(Engine):
                "set -g remain-on-exit on\nset -gq remain-on-exit-format ''\n"
                "set -g history-limit 0\nset -s set-clipboard on\n")
 
+    # tmux misses the end of a program now and then, so the exit status is
+    # written down. Signals for the program are not for the wrapper.
+    wrapper = 'trap : HUP INT QUIT TERM; sh -c "$1"; echo $? >"$0/status"'
+
     def __init__(self, command, env, columns, rows, ambiguous=1):
         self.folder = tempfile.mkdtemp(prefix="palou-tmux-")
         self.env, self.escape, self.slave = env, False, None
@@ -254,7 +258,7 @@ class Tmux(Engine):
 
     def start(self, command, columns, rows):
         said = self.tmux("-f", self.folder + "/conf", "new-session", "-d", "-x", str(columns),
-                         "-y", str(rows), command)
+                         "-y", str(rows), "sh", "-c", self.wrapper, self.folder, command)
         if said:
             raise ValueError("tmux: " + said.strip())
         self.pid, tty = self.ask("#{pane_pid} #{pane_tty}").split()
@@ -323,9 +327,12 @@ class Tmux(Engine):
 
     @property
     def status(self):
-        """None as long as it runs; tmux knows of the end before it knows how."""
-        died, status = self.ask("#{pane_dead_signal}:#{pane_dead_status}").split(":")
-        return 128 + int(died) if died else int(status) if status else None
+        """None as long as it runs."""
+        try:
+            with open(self.folder + "/status") as status:
+                return int(status.read())
+        except (OSError, ValueError):
+            return None
 
     def exited(self):
         return self.status is not None
