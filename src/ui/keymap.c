@@ -29,9 +29,11 @@ static bool read_sequence(const char **s, struct sequence *out)
 {
 	out->n = 0;
 	while (**s && **s != ' ') {
-		if (out->n == KEYMAP_KEYS || !key_read(s, &out->keys[out->n]))
+		ui_key key;
+
+		if (out->n == KEYMAP_KEYS || !key_read(s, &key))
 			return false;
-		out->n++;
+		out->keys[out->n++] = key_half_width(key);
 	}
 	return out->n > 0;
 }
@@ -165,6 +167,7 @@ enum keymap_result keymap_press(const struct keymap *m, struct keymap_input *in,
 {
 	const struct binding *b = NULL;
 
+	key = key_half_width(key);
 	if (take_digit(in, key))
 		return KEYMAP_PENDING;
 	if (!is_cancelled(m, in, screen, key)) {

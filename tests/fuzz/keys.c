@@ -70,8 +70,7 @@ static void use(const struct typed *t)
 
 		key_spell(name, t->keys[i]);
 		check(name[0] != '\0');
-		if (keymap_press(m, &in, ON_THREAD, key_half_width(t->keys[i]), &action, &count) ==
-		    KEYMAP_ACTION)
+		if (keymap_press(m, &in, ON_THREAD, t->keys[i], &action, &count) == KEYMAP_ACTION)
 			check(action < ACTION_COUNT && count < 1000000000);
 		check(in.nkeys < KEYMAP_KEYS);
 	}

@@ -221,28 +221,16 @@ static void keymap_bind__refuses__what_could_never_be_typed(void **state)
 
 static void keymap__knows_the_commands__typed_with_an_input_method(void **state)
 {
-	static const struct {
-		ui_key key;
-		enum action action;
-	} typed[] = {
-		{ 0xFF1A, ACT_COMMAND }, /* ： */
-		{ 0xFF0F, ACT_FIND },    /* ／ */
-		{ 0xFF1F, ACT_HELP },    /* ？ */
-		{ 0x300A, ACT_JUMP_BACK },
-	};
 	struct keymap *m = keymap_new();
 
 	(void)state;
-	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
-		struct keymap_input in = { .count = 0 };
-		enum action action = ACTION_COUNT;
-		uint32_t count;
-
-		assert_int_equal(
-		    keymap_press(m, &in, ON_THREAD, key_half_width(typed[i].key), &action, &count),
-		    KEYMAP_ACTION);
-		assert_int_equal(action, typed[i].action);
-	}
+	assert_press_on(m, ON_THREAD, "：", "command");
+	assert_press_on(m, ON_THREAD, "／", "find");
+	assert_press_on(m, ON_THREAD, "？", "help");
+	assert_press_on(m, ON_THREAD, "《", "jump-back");
+	assert_press_on(m, ON_THREAD, "１２Ｇ", "last 12");
+	assert_int_equal(keymap_bind(m, "！", ACT_QUIT), 0);
+	assert_press_on(m, ON_THREAD, "!", "quit");
 	keymap_free(m);
 }
 
