@@ -1,0 +1,46 @@
+/* The thread page from inside: what its files share, src/app/page_thread.c and thread_*.c. */
+#ifndef PALOU_APP_THREAD_PAGE_H
+#define PALOU_APP_THREAD_PAGE_H
+
+#include "app/document.h"
+#include "app/pages.h"
+
+struct thread_page {
+	struct page page;
+	struct document doc;
+	struct thread_view view;
+	struct view_search search;
+	bool searching;
+	struct buf pattern; /* what was found last */
+};
+
+static inline struct thread_page *thread_page_of(struct page *p)
+{
+	return (struct thread_page *)(void *)p;
+}
+
+/* Remembers the place in the jump list, before leaving it. */
+void thread_mark(struct thread_page *t, struct app *app);
+
+/* To a post of this thread, shown even if the filter hides it. */
+void thread_go_post(struct thread_page *t, struct app *app, uint32_t post);
+
+/* Opens a link into a thread at hand; shows where any other leads. */
+void thread_follow(struct thread_page *t, struct app *app, const struct target *target);
+
+/* One slice of a running search; a page_ops function. */
+bool thread_search_work(struct page *p, struct app *app);
+
+/* What keys do. All return true. */
+bool thread_to_quoted(struct thread_page *t, struct app *app);
+bool thread_jump_back(struct thread_page *t, struct app *app);
+bool thread_jump_forward(struct thread_page *t, struct app *app);
+bool thread_only_author(struct thread_page *t, struct app *app);
+bool thread_exclude_author(struct thread_page *t, struct app *app);
+bool thread_only_op(struct thread_page *t, struct app *app);
+bool thread_authors(struct thread_page *t, struct app *app);
+bool thread_find_prompt(struct thread_page *t, struct app *app);
+bool thread_find_next(struct thread_page *t, struct app *app);
+bool thread_find_previous(struct thread_page *t, struct app *app);
+
+#endif

@@ -1,0 +1,160 @@
+#include <stdio.h>
+
+#include "app/links.h"
+#include "app/thread_page.h"
+
+void thread_mark(struct thread_page *t, struct app *app)
+{
+	jumps_mark(&app->jumps, t->doc.index, view_place(&t->view), &t->view.filter);
+}
+
+void thread_go_post(struct thread_page *t, struct app *app, uint32_t post)
+{
+	thread_mark(t, app);
+	if (view_go(&t->view, post))
+		app_say(app, W_REVEALED);
+}
+
+void page_go_floor(struct app *app, uint32_t floor)
+{
+	struct thread_page *t = thread_page_of(app->page);
+	const struct thread *thread = &t->doc.thread;
+	uint32_t post = thread_floor(thread, floor);
+	bool past = post == POST_NONE;
+	char label[FLOOR_LABEL_SIZE];
+
+	if (past)
+		post = (uint32_t)thread->nposts - 1;
+	thread_go_post(t, app, post);
+	post_label(label, &thread->posts[post]);
+	if (past)
+		app_say(app, W_PAST_END, floor, label);
+	else if (thread->posts[post].floor != floor)
+		app_say(app, W_NO_FLOOR, floor, label);
+}
+
+/* The thread page at hand for INDEX: the one on top, one below (what lies above is left), or anew.
+ */
+bool pages_go_thread(struct app *app, size_t index)
+{
+	struct page *below = app->page->below;
+	struct page *p;
+
+	if (page_is_thread(app->page) && page_thread_index(app->page) == index)
+		return true;
+	if (page_is_thread(app->page) && page_is_thread(below) &&
+	    page_thread_index(below) == index) {
+		view_keep(page_view(app->page), &app->states[page_thread_index(app->page)]);
+		app_pop(app);
+		return true;
+	}
+	p = page_thread(app, index);
+	if (p)
+		app_push(app, p);
+	return p != NULL;
+}
+
+static void go_elsewhere(struct thread_page *t, struct app *app, const struct quote *q)
+{
+	size_t index = catalog_find(app->library->catalog, q->tid);
+	uint32_t post;
+	char tid[32];
+
+	snprintf(tid, sizeof tid, "%llu", (unsigned long long)q->tid);
+	if (index == THREAD_NONE) {
+		app_say(app, W_THREAD_NOT_HERE, tid);
+		return;
+	}
+	thread_mark(t, app);
+	if (!pages_go_thread(app, index))
+		return;
+	post = resolve_in(&page_document(app->page)->thread, q, &archive_text);
+	if (post == POST_NONE)
+		app_say(app, W_POST_NOT_THERE);
+	else if (view_go(page_view(app->page), post))
+		app_say(app, W_REVEALED);
+}
+
+static bool leads_elsewhere(const struct thread_page *t, const struct quote *q)
+{
+	return q->tid && q->tid != t->doc.thread.tid;
+}
+
+bool thread_to_quoted(struct thread_page *t, struct app *app)
+{
+	const struct target *target = view_quote(&t->view);
+	const struct quote *q;
+
+	if (!target || target->quote == QUOTE_NONE) {
+		app_say(app, W_NO_QUOTE);
+		return true;
+	}
+	q = &t->doc.thread.quotes[target->quote];
+	if (leads_elsewhere(t, q))
+		go_elsewhere(t, app, q);
+	else if (q->target == POST_NONE)
+		app_say(app, W_QUOTE_NOWHERE);
+	else
+		thread_go_post(t, app, q->target);
+	return true;
+}
+
+/* Links into the forum open here if the thread is at hand; others are shown. */
+void thread_follow(struct thread_page *t, struct app *app, const struct target *target)
+{
+	struct link_goal goal = link_goal(target->url);
+	size_t index = catalog_find(app->library->catalog, goal.tid);
+
+	if (goal.tid && index != THREAD_NONE) {
+		thread_mark(t, app);
+		if (pages_go_thread(app, index) && goal.floor)
+			page_go_floor(app, goal.floor);
+		return;
+	}
+	buf_clear(&app->message);
+	buf_add_slice(&app->message, target->url.n ? target->url : target->text);
+	app->message_is_error = false;
+}
+
+static void take_filter(struct thread_page *t, const struct filter *f)
+{
+	if (filter_equal(&t->view.filter, f))
+		return;
+	filter_copy(&t->view.filter, f);
+	view_filtered(&t->view);
+}
+
+static void take_jump(struct app *app, const struct jump *jump)
+{
+	struct thread_page *t;
+
+	if (!pages_go_thread(app, jump->thread))
+		return;
+	t = thread_page_of(app->page);
+	take_filter(t, &jump->filter);
+	view_go_place(&t->view, jump->place);
+}
+
+bool thread_jump_back(struct thread_page *t, struct app *app)
+{
+	const struct jump *jump =
+	    jumps_back(&app->jumps, t->doc.index, view_place(&t->view), &t->view.filter);
+
+	if (jump)
+		take_jump(app, jump);
+	else
+		app_say(app, W_NO_JUMP_BACK);
+	return true;
+}
+
+bool thread_jump_forward(struct thread_page *t, struct app *app)
+{
+	const struct jump *jump = jumps_forward(&app->jumps);
+
+	(void)t;
+	if (jump)
+		take_jump(app, jump);
+	else
+		app_say(app, W_NO_JUMP_FORWARD);
+	return true;
+}
