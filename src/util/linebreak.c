@@ -39,7 +39,7 @@ static bool among(uint32_t cp, const uint16_t *list, size_t n)
 
 static enum side side_of(uint32_t cp)
 {
-	if (cp == ' ')
+	if (cp == ' ' || cp == 0x3000)
 		return SIDE_SPACE;
 	if (cp < 0x2018 || (cp >= 0x3020 && cp < 0xFF00))
 		return SIDE_NONE;
@@ -84,7 +84,7 @@ static enum break_kind corrected(const struct before *b, uint32_t cp, enum side 
 {
 	if (cp_width(cp) == 0)
 		return BREAK_INSIDE;
-	if (side == SIDE_CLOSES || (b->solid == SIDE_OPENS && side != SIDE_SPACE))
+	if (side == SIDE_CLOSES || b->solid == SIDE_OPENS)
 		return BREAK_NEVER;
 	if (splits_at_quotation(b, cp, side))
 		return BREAK_MAY;

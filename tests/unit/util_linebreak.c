@@ -66,7 +66,7 @@ static void line_breaks__never_end_a_line__with_opening_punctuation(void **state
 	(void)state;
 	assert_breaks("看|「^这^」|里");
 	assert_breaks("《^书^》|（^一^）");
-	assert_breaks("（ ^空");
+	assert_breaks("（^ ^空");
 }
 
 static void line_breaks__treat_quotation_marks_as_pairs__next_to_han(void **state)
