@@ -7,7 +7,8 @@
 
 /* Posts under a key, chained in reading order. */
 struct post_map {
-	uint64_t *keys;
+	const struct thread *t;
+	bool authors;    /* the author is part of the key */
 	uint32_t *heads; /* post index + 1, 0: free */
 	uint32_t *next;  /* for each post: the next one under its key + 1, 0: none */
 	size_t cap;      /* a power of two */
@@ -61,6 +62,9 @@ struct anchors {
 /* From all resolved quotes and known pids of T; what breaks the order is left out. */
 void anchors_build(struct anchors *a, const struct thread *t);
 void anchors_release(struct anchors *a);
+
+/* One more, unless it breaks the order. */
+void anchors_add(struct anchors *a, uint64_t pid, uint32_t post);
 
 /* The post of PID, or POST_NONE. */
 uint32_t anchors_find(const struct anchors *a, uint64_t pid);

@@ -146,7 +146,7 @@ static void write_poll(struct writer *w, const struct node *poll)
 
 static uint32_t count_so_far(struct writer *w)
 {
-	w->count += (uint32_t)utf8_count(slice_of(w->out->p + w->counted, w->out->n - w->counted));
+	w->count += (uint32_t)utf8_count(slice_skip(buf_slice(w->out), w->counted));
 	w->counted = w->out->n;
 	return w->count;
 }

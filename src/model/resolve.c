@@ -23,6 +23,7 @@ struct resolver {
 	struct post_map by_author;
 	struct post_map by_minute; /* made when first wanted */
 	struct anchors anchors;
+	bool stale;     /* quotes were resolved since the anchors were made */
 	uint32_t *open; /* quotes not resolved yet */
 	size_t nopen, open_cap;
 	uint16_t *zones; /* for each author ZONE_STEPS counts of offsets seen; made when wanted */
@@ -32,6 +33,15 @@ static void settle(struct resolver *r, uint32_t quote, uint32_t post, enum quote
 {
 	r->t->quotes[quote].target = post;
 	r->t->quotes[quote].by = (uint8_t)by;
+	r->stale = true;
+}
+
+/* What is known of pids by now. Made anew between steps, not at every find within one. */
+static void refresh_anchors(struct resolver *r)
+{
+	if (r->stale)
+		anchors_build(&r->anchors, r->t);
+	r->stale = false;
 }
 
 /* A post quotes what was there before. Only where threads were merged does the earlier post stand
@@ -182,15 +192,17 @@ static void by_twin(struct resolver *r, uint32_t quote)
 	if (!candidates_of(r, quote, &c))
 		return;
 	if (q->pid) {
-		anchors_build(&r->anchors, r->t);
 		by_known_pid(r, quote);
 		if (q->target != POST_NONE)
 			return;
 		anchors_bounds(&r->anchors, q->pid, r->t->nposts, &low, &high);
 		keep_between(&c, low, high);
 	}
-	if (c.n && keep_best(r, quote, &c) >= MATCH_EMPTY)
-		settle(r, quote, c.list[0], QUOTE_MINUTE);
+	if (!c.n || keep_best(r, quote, &c) < MATCH_EMPTY)
+		return;
+	settle(r, quote, c.list[0], QUOTE_MINUTE);
+	if (q->pid)
+		anchors_add(&r->anchors, q->pid, c.list[0]);
 }
 
 /* As many pids as posts of that author in that minute: they belong together in their order. */
@@ -452,7 +464,7 @@ static void drop_breaks(struct resolver *r)
 {
 	struct thread *t = r->t;
 
-	anchors_build(&r->anchors, t);
+	refresh_anchors(r);
 	for (size_t i = 0; i < t->nquotes; i++) {
 		struct quote *q = &t->quotes[i];
 
@@ -511,7 +523,7 @@ static void resolve_open(struct resolver *r)
 
 	sort_by_pid(r);
 	for (size_t i = 0; i < sizeof steps / sizeof *steps && r->nopen; i++) {
-		anchors_build(&r->anchors, r->t);
+		refresh_anchors(r);
 		over_open(r, steps[i]);
 	}
 	drop_breaks(r);
@@ -519,7 +531,7 @@ static void resolve_open(struct resolver *r)
 
 void resolve_quotes(struct thread *t, const struct resolve_text *text)
 {
-	struct resolver r = { .t = t };
+	struct resolver r = { .t = t, .stale = true };
 
 	if (!t->nquotes)
 		return;

@@ -11,59 +11,57 @@ static int64_t minute_of(int64_t posted)
 	return posted >= 0 ? posted / 60 : -((59 - posted) / 60);
 }
 
-static uint64_t key_of(uint32_t author, int64_t posted)
+static void map_init(struct post_map *m, const struct thread *t, bool authors)
 {
-	return hash_mix((uint64_t)minute_of(posted) << 32 ^ author) | 1;
-}
-
-static void map_init(struct post_map *m, size_t n)
-{
-	m->cap = 16;
-	while (m->cap < n * 2)
+	*m = (struct post_map){ .t = t, .authors = authors, .cap = 16 };
+	while (m->cap < t->nposts * 2)
 		m->cap *= 2;
-	m->keys = mem_zalloc(m->cap, sizeof *m->keys);
 	m->heads = mem_zalloc(m->cap, sizeof *m->heads);
-	m->next = mem_zalloc(n, sizeof *m->next);
+	m->next = mem_alloc(t->nposts * sizeof *m->next);
 }
 
-static size_t find_slot(const struct post_map *m, uint64_t key)
+/* The slot of the key, or the free one where it belongs. The key itself is read from the post. */
+static size_t find_slot(const struct post_map *m, uint32_t author, int64_t minute)
 {
-	size_t i = key & (m->cap - 1);
+	size_t i = hash_mix((uint64_t)minute << 32 ^ author) & (m->cap - 1);
 
-	while (m->heads[i] && m->keys[i] != key)
+	while (m->heads[i]) {
+		const struct post *p = &m->t->posts[m->heads[i] - 1];
+
+		if (minute_of(p->posted) == minute && (!m->authors || p->author == author))
+			break;
 		i = (i + 1) & (m->cap - 1);
+	}
 	return i;
 }
 
 /* Posts are put in from the last to the first, so chains are in reading order. */
-static void put(struct post_map *m, uint64_t key, uint32_t post)
+static void put(struct post_map *m, uint32_t author, uint32_t post)
 {
-	size_t slot = find_slot(m, key);
+	size_t slot = find_slot(m, author, minute_of(m->t->posts[post].posted));
 
-	m->keys[slot] = key;
 	m->next[post] = m->heads[slot];
 	m->heads[slot] = post + 1;
 }
 
 void post_map_by_author(struct post_map *m, const struct thread *t)
 {
-	map_init(m, t->nposts);
+	map_init(m, t, true);
 	for (size_t i = t->nposts; i-- > 0;)
 		if (t->posts[i].author != AUTHOR_NONE && t->posts[i].posted != TIME_NONE)
-			put(m, key_of(t->posts[i].author, t->posts[i].posted), (uint32_t)i);
+			put(m, t->posts[i].author, (uint32_t)i);
 }
 
 void post_map_by_minute(struct post_map *m, const struct thread *t)
 {
-	map_init(m, t->nposts);
+	map_init(m, t, false);
 	for (size_t i = t->nposts; i-- > 0;)
 		if (t->posts[i].posted != TIME_NONE)
-			put(m, key_of(0, t->posts[i].posted), (uint32_t)i);
+			put(m, 0, (uint32_t)i);
 }
 
 void post_map_release(struct post_map *m)
 {
-	free(m->keys);
 	free(m->heads);
 	free(m->next);
 	*m = (struct post_map){ 0 };
@@ -71,7 +69,7 @@ void post_map_release(struct post_map *m)
 
 uint32_t post_map_first(const struct post_map *m, uint32_t author, int64_t posted)
 {
-	return m->heads[find_slot(m, key_of(author, posted))] - 1;
+	return m->heads[find_slot(m, author, minute_of(posted))] - 1;
 }
 
 uint32_t post_map_next(const struct post_map *m, uint32_t post)
@@ -84,6 +82,8 @@ uint32_t post_map_next(const struct post_map *m, uint32_t post)
 /* Code points at a post's beginning that are looked for in a flat excerpt, at most and at least. */
 #define BEGINNING     8
 #define BEGINNING_MIN 2
+
+#define PID_TWO UINT64_MAX /* more than one pid */
 
 void text_cache_init(struct text_cache *c, const struct thread *t, const struct resolve_text *text)
 {
@@ -150,52 +150,42 @@ size_t text_length(struct text_cache *c, uint32_t q)
 	return utf8_count(excerpt_text(c, q));
 }
 
-static int by_pid(const void *a, const void *b)
+/* The pid that quotes give each post; a post that seems to have two has none. */
+static uint64_t *pids_of(const struct thread *t)
 {
-	const struct anchor *x = a, *y = b;
+	uint64_t *pids = mem_zalloc(t->nposts, sizeof *pids);
 
-	if (x->pid != y->pid)
-		return x->pid < y->pid ? -1 : 1;
-	return x->post < y->post ? -1 : x->post > y->post;
-}
+	for (size_t i = 0; i < t->nposts; i++)
+		pids[i] = t->posts[i].pid;
+	for (size_t i = 0; i < t->nquotes; i++) {
+		const struct quote *q = &t->quotes[i];
 
-static void add(struct anchors *a, uint64_t pid, uint32_t post)
-{
-	MEM_ROOM(a->list, a->n, a->cap);
-	a->list[a->n++] = (struct anchor){ pid, post };
-}
-
-/* One entry a pid; a pid that seems to belong to two posts belongs to none. */
-static void unique(struct anchors *a)
-{
-	size_t n = 0;
-
-	for (size_t i = 0, end; i < a->n; i = end) {
-		bool agree = true;
-
-		for (end = i + 1; end < a->n && a->list[end].pid == a->list[i].pid; end++)
-			agree = agree && a->list[end].post == a->list[i].post;
-		if (agree)
-			a->list[n++] = a->list[i];
+		if (!q->pid || q->target == POST_NONE || pids[q->target] == PID_TWO)
+			continue;
+		if (pids[q->target] && pids[q->target] != q->pid)
+			pids[q->target] = PID_TWO;
+		else
+			pids[q->target] = q->pid;
 	}
-	a->n = n;
+	return pids;
 }
 
-/* Keeps a longest strictly rising sequence of posts (patience sorting with back links). */
+/* Keeps a longest strictly rising sequence of pids (patience sorting with back links). */
 static void keep_rising(struct anchors *a)
 {
 	uint32_t *tails = mem_alloc(a->n * sizeof *tails);
 	uint32_t *back = mem_alloc(a->n * sizeof *back);
-	bool *keep = mem_zalloc(a->n, sizeof *keep);
-	size_t length = 0, n = 0;
+	size_t length = 0;
 
 	for (size_t i = 0; i < a->n; i++) {
 		size_t lo = 0, hi = length;
 
+		if (length && a->list[tails[length - 1]].pid < a->list[i].pid)
+			lo = length; /* as a rule they rise */
 		while (lo < hi) {
 			size_t mid = (lo + hi) / 2;
 
-			if (a->list[tails[mid]].post < a->list[i].post)
+			if (a->list[tails[mid]].pid < a->list[i].pid)
 				lo = mid + 1;
 			else
 				hi = mid;
@@ -204,31 +194,29 @@ static void keep_rising(struct anchors *a)
 		tails[lo] = (uint32_t)i;
 		length += lo == length;
 	}
-	for (uint32_t i = length ? tails[length - 1] : UINT32_MAX; i != UINT32_MAX; i = back[i])
-		keep[i] = true;
+	a->n = length;
+	for (uint32_t i = length ? tails[length - 1] : UINT32_MAX; length; i = back[i])
+		tails[--length] = i;
 	for (size_t i = 0; i < a->n; i++)
-		if (keep[i])
-			a->list[n++] = a->list[i];
-	a->n = n;
+		a->list[i] = a->list[tails[i]];
 	free(tails);
 	free(back);
-	free(keep);
 }
 
 void anchors_build(struct anchors *a, const struct thread *t)
 {
+	uint64_t *pids = pids_of(t);
+
 	a->n = 0;
-	for (size_t i = 0; i < t->nposts; i++)
-		if (t->posts[i].pid)
-			add(a, t->posts[i].pid, (uint32_t)i);
-	for (size_t i = 0; i < t->nquotes; i++)
-		if (t->quotes[i].pid && t->quotes[i].target != POST_NONE)
-			add(a, t->quotes[i].pid, t->quotes[i].target);
-	if (!a->n)
-		return;
-	qsort(a->list, a->n, sizeof *a->list, by_pid);
-	unique(a);
-	keep_rising(a);
+	for (uint32_t i = 0; i < t->nposts; i++) {
+		if (!pids[i] || pids[i] == PID_TWO)
+			continue;
+		MEM_ROOM(a->list, a->n, a->cap);
+		a->list[a->n++] = (struct anchor){ pids[i], i };
+	}
+	free(pids);
+	if (a->n)
+		keep_rising(a);
 }
 
 void anchors_release(struct anchors *a)
@@ -251,6 +239,17 @@ static size_t below(const struct anchors *a, uint64_t pid)
 			hi = mid;
 	}
 	return lo;
+}
+
+void anchors_add(struct anchors *a, uint64_t pid, uint32_t post)
+{
+	size_t i = below(a, pid);
+
+	if ((i && a->list[i - 1].post >= post) || (i < a->n && a->list[i].post <= post))
+		return;
+	MEM_ROOM(a->list, a->n, a->cap);
+	memmove(a->list + i + 1, a->list + i, (a->n++ - i) * sizeof *a->list);
+	a->list[i] = (struct anchor){ pid, post };
 }
 
 uint32_t anchors_find(const struct anchors *a, uint64_t pid)

@@ -11,9 +11,11 @@
 /* A multimap from a 64-bit key to the values put under it, counted: enough for "the post that has
  * floor F in group G" and "the R-th post of author A in minute M". */
 struct map {
-	uint64_t *keys;
-	uint32_t *values;
-	bool *taken;
+	struct map_slot {
+		uint64_t key;
+		uint32_t value;
+		bool taken;
+	} * slots;
 	size_t cap; /* a power of two, more than twice the entries */
 };
 
@@ -22,31 +24,32 @@ static void map_init(struct map *m, size_t entries)
 	m->cap = 16;
 	while (m->cap < entries * 2 + 2)
 		m->cap *= 2;
-	m->keys = mem_zalloc(m->cap, sizeof *m->keys);
-	m->values = mem_zalloc(m->cap, sizeof *m->values);
-	m->taken = mem_zalloc(m->cap, sizeof *m->taken);
+	m->slots = mem_zalloc(m->cap, sizeof *m->slots);
 }
 
 static void map_release(struct map *m)
 {
-	free(m->keys);
-	free(m->values);
-	free(m->taken);
+	free(m->slots);
+}
+
+/* The slot of KEY, or the free one where it belongs. */
+static struct map_slot *map_find(const struct map *m, uint64_t key)
+{
+	size_t i = hash_mix(key) & (m->cap - 1);
+
+	while (m->slots[i].taken && m->slots[i].key != key)
+		i = (i + 1) & (m->cap - 1);
+	return &m->slots[i];
 }
 
 /* The place of KEY's value, made with VALUE if it is new. */
 static uint32_t *map_at(struct map *m, uint64_t key, uint32_t value)
 {
-	size_t i = hash_mix(key) & (m->cap - 1);
+	struct map_slot *s = map_find(m, key);
 
-	while (m->taken[i] && m->keys[i] != key)
-		i = (i + 1) & (m->cap - 1);
-	if (!m->taken[i]) {
-		m->taken[i] = true;
-		m->keys[i] = key;
-		m->values[i] = value;
-	}
-	return &m->values[i];
+	if (!s->taken)
+		*s = (struct map_slot){ key, value, true };
+	return &s->value;
 }
 
 /* A run of rising floors in one part. */
@@ -132,15 +135,10 @@ static bool agrees(struct unite *u, const struct run *r, uint32_t group)
 	const struct post *posts = u->t->posts;
 
 	for (uint32_t i = r->first; i < r->first + r->count; i++) {
-		uint64_t key = floor_key(group, posts[i].floor);
-		size_t slot = hash_mix(key) & (u->floors.cap - 1);
+		const struct map_slot *s = map_find(&u->floors, floor_key(group, posts[i].floor));
 
-		if (!posts[i].floor)
-			continue;
-		while (u->floors.taken[slot] && u->floors.keys[slot] != key)
-			slot = (slot + 1) & (u->floors.cap - 1);
-		if (u->floors.taken[slot] &&
-		    !same_post(&posts[u->members[u->floors.values[slot]].post], &posts[i]))
+		if (posts[i].floor && s->taken &&
+		    !same_post(&posts[u->members[s->value].post], &posts[i]))
 			return false;
 	}
 	return true;
@@ -307,7 +305,8 @@ static void reorder(struct unite *u)
 		struct post *p = &posts[i];
 
 		*p = t->posts[u->order[i]];
-		memcpy(quotes + n, t->quotes + p->quotes, p->nquotes * sizeof *quotes);
+		if (p->nquotes)
+			memcpy(quotes + n, t->quotes + p->quotes, p->nquotes * sizeof *quotes);
 		p->quotes = (uint32_t)n;
 		for (uint32_t q = 0; q < p->nquotes; q++)
 			quotes[n++].post = (uint32_t)i;

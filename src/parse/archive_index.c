@@ -126,13 +126,18 @@ static bool find_header(const char *begin, const char *p, const char *end, struc
 	return false;
 }
 
+static bool is_blank(char c)
+{
+	return c == '\n' || c == '\r' || c == ' ';
+}
+
 /* White space of the archive around bodies; a BOM sometimes stands before the separator. */
 static struct slice trim(struct slice s)
 {
 	while (s.n && (s.p[0] == '\n' || s.p[0] == '\r'))
 		s = slice_skip(s, 1);
 	for (;;) {
-		if (s.n && strchr("\n\r ", s.p[s.n - 1]) && s.p[s.n - 1])
+		if (s.n && is_blank(s.p[s.n - 1]))
 			s.n--;
 		else if (slice_ends(s, SLICE(BOM)))
 			s.n -= 3;

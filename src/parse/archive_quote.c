@@ -59,18 +59,19 @@ static uint64_t read_number(const char *p, const char *end)
 static void read_ids(struct slice href, struct quote *q)
 {
 	const char *end = slice_end(href);
-	const char *p;
+	const char *p = href.p;
 
-	while ((p = slice_find(href, SLICE("id=")))) {
-		bool thread = p - href.p >= 2 && p[-1] == 't' && p[-2] == 'p';
-		bool post = p > href.p && p[-1] == 'p';
-		uint64_t n = read_number(p + 3, end);
+	while (p < end && (p = memchr(p, '=', (size_t)(end - p)))) {
+		struct slice before = slice_between(href.p, p);
+		bool thread = slice_ends(before, SLICE("ptid"));
+		bool post = slice_ends(before, SLICE("pid"));
+		uint64_t n = thread || post ? read_number(p + 1, end) : 0;
 
 		if (thread || (post && q->pid))
 			q->tid = n;
 		else if (post)
 			q->pid = n;
-		href = slice_between(p + 3, end);
+		p++;
 	}
 }
 
@@ -83,27 +84,38 @@ static struct slice trim_spaces(struct slice s)
 	return s;
 }
 
-/* `AUTHOR 发表于 D`; the name may hold 发表于 itself, so the last one counts. Sets author and time
- * and returns true if HEAD has that form; WHOLE: nothing may follow the date. */
-static bool read_said(struct slice head, bool whole, struct quote *q)
+/* Behind which byte of HEAD the date begins: ` 发表于 ` is looked for before the last two words,
+ * where nearly all have it, then from the end on, because the name may hold 发表于 itself. */
+static const char *find_date(struct slice head)
 {
 	static const struct slice said = { " 发表于 ", 11 };
-	struct slice rest = head;
-	const char *at = NULL;
-	const char *p;
+	const char *space = head.n ? memrchr(head.p, ' ', head.n) : NULL;
+
+	space = space ? memrchr(head.p, ' ', (size_t)(space - head.p)) : NULL;
+	if (space && slice_ends(slice_between(head.p, space + 1), said))
+		return space + 1;
+	for (size_t n = head.n; n >= said.n; n--)
+		if (slice_ends(slice_head(head, n), said))
+			return head.p + n;
+	return NULL;
+}
+
+/* `AUTHOR 发表于 D`. Sets author and time and returns true if HEAD has that form; WHOLE: nothing
+ * may follow the date. */
+static bool read_said(struct slice head, bool whole, struct quote *q)
+{
+	const char *date = find_date(head);
+	struct slice rest;
 	size_t used;
 	int64_t posted;
 
-	while ((p = slice_find(rest, said))) {
-		at = p;
-		rest = slice_between(p + said.n, slice_end(head));
-	}
-	if (!at)
+	if (!date)
 		return false;
+	rest = slice_between(date, slice_end(head));
 	used = date_parse(rest, ZONE_ARCHIVE, &posted);
 	if (whole && (!used || trim_spaces(slice_skip(rest, used)).n))
 		return false;
-	q->author = slice_between(head.p, at);
+	q->author = slice_between(head.p, date - (sizeof " 发表于 " - 1));
 	q->posted = posted;
 	/* The forum writes minutes; seconds are the official app's, which cuts in its own way. */
 	q->flat = q->flat || (used && posted % 60) || (used > 16 && rest.p[used - 3] == ':');
@@ -113,18 +125,17 @@ static bool read_said(struct slice head, bool whole, struct quote *q)
 /* `<a href="…">AUTHOR 发表于 D</a>`. Returns where the excerpt begins, or NULL. */
 static const char *read_link_head(const char *p, const char *end, struct quote *q)
 {
-	struct slice s = slice_between(p, end);
-	const char *quote_mark, *text, *close;
+	const char *href_end, *text, *close;
 	struct slice head;
 
-	if (!slice_starts(s, SLICE("<a href=\"")))
+	if (!slice_starts(slice_between(p, end), SLICE("<a href=\"")))
 		return NULL;
 	p += sizeof "<a href=\"" - 1;
-	quote_mark = memchr(p, '"', (size_t)(end - p));
-	if (!quote_mark)
-		return NULL;
-	text = memchr(quote_mark, '>', (size_t)(end - quote_mark));
-	close = text ? slice_find(slice_between(text, end), SLICE("</a>")) : NULL;
+	href_end = memchr(p, '"', (size_t)(end - p));
+	text = href_end ? memchr(href_end, '>', (size_t)(end - href_end)) : NULL;
+	close = text ? memchr(text, '<', (size_t)(end - text)) : NULL;
+	while (close && !slice_starts(slice_between(close, end), SLICE("</a>")))
+		close = memchr(close + 1, '<', (size_t)(end - close - 1));
 	if (!close)
 		return NULL;
 	head = slice_between(text + 1, close);
@@ -134,7 +145,7 @@ static const char *read_link_head(const char *p, const char *end, struct quote *
 	}
 	if (!read_said(head, false, q))
 		return NULL;
-	read_ids(slice_between(p, quote_mark), q);
+	read_ids(slice_between(p, href_end), q);
 	return close + sizeof "</a>" - 1;
 }
 

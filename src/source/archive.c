@@ -52,8 +52,9 @@ struct catalog *archive_catalog(struct archive *a)
 	return &a->catalog;
 }
 
-/* Reads FD to its end into P, which grows past its first size if the file did. */
-static int read_all(int fd, struct part *p)
+/* Reads FD to its end into P, which grows past its first size if the file did. A file (not a pipe)
+ * ends where it gives less than was asked for. */
+static int read_all(int fd, bool file, struct part *p)
 {
 	for (;;) {
 		ssize_t n;
@@ -64,11 +65,11 @@ static int read_all(int fd, struct part *p)
 			p->bytes = mem_grow(p->bytes, &p->cap, p->cap + 1, 1);
 		}
 		n = read(fd, p->bytes + p->n, p->cap - p->n);
-		if (n == 0)
-			return 0;
 		if (n > 0)
 			p->n += (size_t)n;
-		else if (errno != EINTR)
+		if (n == 0 || (n > 0 && file && p->n < p->cap))
+			return 0;
+		if (n < 0 && errno != EINTR)
 			return ERR_SYSTEM;
 	}
 }
@@ -92,7 +93,7 @@ static int read_file(struct thread *t, const char *path, struct err *e)
 		code = ERR_TOO_BIG;
 	if (!code) {
 		p = thread_add_part(t, path, (st.st_size > 0 ? (size_t)st.st_size : 65536) + 1);
-		code = read_all(fd, p);
+		code = read_all(fd, S_ISREG(st.st_mode), p);
 	}
 	if (code) {
 		err_set(e, code, path);
