@@ -301,11 +301,18 @@ static void start(struct body_parse *p, struct arena *a)
 	cut(p);
 }
 
+/* What stands before the table of ratings; one inside a quote was pasted there. */
+static struct slice without_ratings(struct slice raw, const struct quote *quotes, uint32_t nquotes)
+{
+	struct slice text = rating_cut(raw);
+
+	return nquotes && quotes[nquotes - 1].end > slice_end(text) ? raw : text;
+}
+
 struct body *body_read(struct slice raw, enum post_state state, const struct quote *quotes,
     uint32_t nquotes, struct arena *a)
 {
-	struct slice text = rating_cut(raw);
-	const char *end = slice_end(text);
+	struct slice text = without_ratings(raw, quotes, nquotes);
 	const char *at = text.p;
 	struct body_parse p;
 
@@ -313,13 +320,12 @@ struct body *body_read(struct slice raw, enum post_state state, const struct quo
 	p.state = state;
 	if (text.n < raw.n)
 		rating_read(slice_skip(raw, text.n), p.body, a);
-	for (uint32_t i = 0; i < nquotes && quotes[i].begin < end; i++) {
+	for (uint32_t i = 0; i < nquotes; i++) {
 		read_text(&p, slice_between(at, quotes[i].begin));
 		read_quote(&p, &quotes[i], i);
 		at = quotes[i].end;
 	}
-	if (at < end)
-		read_text(&p, slice_between(at, end));
+	read_text(&p, slice_between(at, slice_end(text)));
 	body_attach_end(&p);
 	take_tail(&p);
 	if (!p.writer && p.single)

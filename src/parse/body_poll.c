@@ -110,9 +110,11 @@ static bool take_votes(struct body_parse *p, struct slice line, const struct sli
 
 static bool take_percent(struct body_parse *p, struct slice line, const struct slice *cap)
 {
-	struct slice n = concat(p->a, SLICE(" ("), p->polling.votes, SLICE(")"));
+	struct slice given = p->polling.votes;
+	struct slice n = given.n ? concat(p->a, SLICE(" ("), given, SLICE(")")) : SLICE("");
 
-	return take_share(p, concat(p->a, cap[0], n, slice_of(line.p, 0)), cap);
+	p->polling.votes = SLICE("");
+	return take_share(p, given.n ? concat(p->a, cap[0], n, SLICE("")) : line, cap);
 }
 
 static const struct {

@@ -1,0 +1,163 @@
+#include "model/body.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#define QUOTED(i)                                                                                  \
+	{                                                                                          \
+		.kind = NODE_QUOTE, .quote = (i), .child = &inside                                 \
+	}
+
+static struct node inside = { .kind = NODE_LINE };
+
+/* Hangs N nodes behind each other and returns the first. */
+static struct node *chain(struct node *nodes, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++)
+		nodes[i].next = &nodes[i + 1];
+	return nodes;
+}
+
+#define CHAIN(nodes) chain(nodes, sizeof(nodes) / sizeof *(nodes))
+
+static void text_is(const struct node *blocks, const char *expected)
+{
+	struct buf b;
+
+	buf_init(&b, 4096);
+	buf_add_str(&b, "");
+	body_text(blocks, &b, NULL, 0);
+	assert_string_equal(b.p, expected);
+	buf_release(&b);
+}
+
+static void line_is(const struct node *inlines, const char *expected)
+{
+	struct buf b;
+
+	buf_init(&b, 4096);
+	buf_add_str(&b, "");
+	inline_text(inlines, &b);
+	assert_string_equal(b.p, expected);
+	buf_release(&b);
+}
+
+static void smiley_code__has_a_letter__for_each_newer_set(void **state)
+{
+	static const char *const codes[][2] = { { "face2017/067", "[f:067]" },
+		{ "carton2017/004", "[c:004]" }, { "animal2017/1", "[a:1]" },
+		{ "device2017/2", "[d:2]" }, { "goose2017/3", "[g:3]" },
+		{ "bundam2017/4", "[b:4]" }, { "face/01", "[s:face/01]" }, { "", "[s:]" } };
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+		struct slice s = arena_dup(&a, smiley_code(slice_str(codes[i][0]), &a));
+		struct node n = { .kind = NODE_SMILEY, .text = slice_str(codes[i][0]) };
+
+		assert_string_equal(s.p, codes[i][1]);
+		line_is(&n, codes[i][1]);
+	}
+	arena_release(&a);
+}
+
+static void url_name__is_the_last_component__without_query(void **state)
+{
+	(void)state;
+	assert_true(slice_eq(url_name(SLICE("https://a.b/c/d.png?x=/e#f")), SLICE("d.png")));
+	assert_true(slice_eq(url_name(SLICE("d.png")), SLICE("d.png")));
+	assert_int_equal(url_name(SLICE("https://a.b/c/")).n, 0);
+	assert_int_equal(url_name(SLICE("data:image/png;base64,A/B")).n, 0);
+	assert_int_equal(url_name(slice_of(NULL, 0)).n, 0);
+}
+
+static void inline_text__shows_pictures_by_name__or_address(void **state)
+{
+	struct node nodes[] = {
+		{ .kind = NODE_IMAGE, .text = SLICE("猫.png"), .url = SLICE("https://a.b/c.png") },
+		{ .kind = NODE_IMAGE, .url = SLICE("https://a.b/c.png") },
+		{ .kind = NODE_IMAGE, .url = SLICE("data:image/png;base64,AAAA") },
+	};
+
+	(void)state;
+	line_is(CHAIN(nodes), "[图: 猫.png][图: c.png][图]");
+}
+
+static void inline_text__shows_a_link_by_its_text__or_address(void **state)
+{
+	struct node text = { .kind = NODE_TEXT, .text = SLICE("这里") };
+	struct node nodes[] = {
+		{ .kind = NODE_LINK, .url = SLICE("https://a.b"), .child = &text },
+		{ .kind = NODE_STRONG, .child = &text },
+		{ .kind = NODE_LINK, .url = SLICE("https://a.b") },
+	};
+
+	(void)state;
+	line_is(CHAIN(nodes), "这里这里https://a.b");
+}
+
+static void body_text__joins_lines__and_leaves_out_what_is_no_text(void **state)
+{
+	struct node text = { .kind = NODE_TEXT, .text = SLICE("一") };
+	struct node file = { .kind = NODE_FILE, .text = SLICE("a.zip") };
+	struct node options[] = {
+		{ .kind = NODE_OPTION, .text = SLICE("茶"), .extra = SLICE("7.37% (39)") },
+		{ .kind = NODE_OPTION, .text = SLICE("水") },
+	};
+	struct node blocks[] = {
+		{ .kind = NODE_LINE, .child = &text },
+		{ .kind = NODE_LINE },
+		{ .kind = NODE_LINE, .child = &file },
+		{ .kind = NODE_NOTE, .text = SLICE("隐藏") },
+		{ .kind = NODE_NOTICE, .text = SLICE("置顶") },
+		{ .kind = NODE_RULE },
+		{ .kind = NODE_PRE, .text = SLICE("  x") },
+		{ .kind = NODE_POLL, .text = SLICE("单选"), .child = CHAIN(options) },
+	};
+
+	(void)state;
+	text_is(CHAIN(blocks), "一\n\n隐藏\n  x\n单选\n1. 茶  7.37% (39)\n2. 水");
+	text_is(NULL, "");
+}
+
+static void body_text__counts_code_points__before_each_quote(void **state)
+{
+	struct node one = { .kind = NODE_TEXT, .text = SLICE("一二") };
+	struct node blocks[] = {
+		QUOTED(0),
+		{ .kind = NODE_LINE, .child = &one },
+		QUOTED(1),
+		{ .kind = NODE_LINE, .child = &one },
+		QUOTED(2),
+		QUOTED(UINT32_MAX),
+	};
+	uint32_t at[3] = { 99, 99, 99 };
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, 4096);
+	buf_add_str(&b, "前");
+	body_text(CHAIN(blocks), &b, at, 3);
+	assert_string_equal(b.p, "前一二\n一二");
+	assert_int_equal(at[0], 0);
+	assert_int_equal(at[1], 2);
+	assert_int_equal(at[2], 5);
+	buf_release(&b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(smiley_code__has_a_letter__for_each_newer_set),
+		cmocka_unit_test(url_name__is_the_last_component__without_query),
+		cmocka_unit_test(inline_text__shows_pictures_by_name__or_address),
+		cmocka_unit_test(inline_text__shows_a_link_by_its_text__or_address),
+		cmocka_unit_test(body_text__joins_lines__and_leaves_out_what_is_no_text),
+		cmocka_unit_test(body_text__counts_code_points__before_each_quote),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
