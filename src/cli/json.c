@@ -20,7 +20,7 @@ static void json_char(struct buf *out, uint32_t cp)
 	else if (cp == '\t')
 		buf_add_str(out, "\\t");
 	else if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
-		buf_printf(out, "\\u%04X", cp);
+		buf_printf(out, "\\u%04x", cp); /* small letters, as in RFC 8785 */
 	else if (cp == '"' || cp == '\\')
 		buf_printf(out, "\\%c", (int)cp);
 	else
@@ -165,7 +165,7 @@ static void json_link(struct buf *out, const struct node *n, struct json_scratch
 	inline_text(n->child, &s->text);
 	begin_object(out);
 	key(out, "text");
-	json_string(out, buf_slice(&s->text));
+	json_string(out, s->text.n ? buf_slice(&s->text) : n->url);
 	key(out, "url");
 	json_string(out, n->url);
 	buf_add_char(out, '}');
