@@ -7,8 +7,10 @@
 #include "util/mem.h"
 
 struct author_map {
-	uint32_t *slots; /* index + 1, 0 is free; open addressing, at most half full */
-	uint32_t *hashes;
+	struct name_slot {
+		uint32_t author; /* index + 1, 0 is free */
+		uint32_t hash;
+	} * slots;  /* open addressing, at most half full */
 	size_t cap; /* a power of two */
 };
 
@@ -36,7 +38,6 @@ void thread_release(struct thread *t)
 	free(t->authors);
 	if (t->names) {
 		free(t->names->slots);
-		free(t->names->hashes);
 		free(t->names);
 	}
 	*t = (struct thread){ 0 };
@@ -78,8 +79,8 @@ static size_t find_slot(const struct thread *t, struct slice name, uint32_t hash
 	const struct author_map *m = t->names;
 	size_t i = hash & (m->cap - 1);
 
-	while (m->slots[i] &&
-	       !(m->hashes[i] == hash && slice_eq(t->authors[m->slots[i] - 1].name, name)))
+	while (m->slots[i].author && !(m->slots[i].hash == hash &&
+					 slice_eq(t->authors[m->slots[i].author - 1].name, name)))
 		i = (i + 1) & (m->cap - 1);
 	return i;
 }
@@ -90,16 +91,13 @@ static void grow_names(struct thread *t)
 	size_t cap = m->cap ? m->cap * 2 : 256;
 
 	free(m->slots);
-	free(m->hashes);
 	m->slots = mem_zalloc(cap, sizeof *m->slots);
-	m->hashes = mem_zalloc(cap, sizeof *m->hashes);
 	m->cap = cap;
 	for (size_t i = 0; i < t->nauthors; i++) {
 		uint32_t hash = hash_slice(t->authors[i].name);
 		size_t slot = find_slot(t, t->authors[i].name, hash);
 
-		m->slots[slot] = (uint32_t)i + 1;
-		m->hashes[slot] = hash;
+		m->slots[slot] = (struct name_slot){ (uint32_t)i + 1, hash };
 	}
 }
 
@@ -111,12 +109,11 @@ uint32_t thread_author(struct thread *t, struct slice name)
 	if (t->nauthors * 2 >= t->names->cap)
 		grow_names(t);
 	slot = find_slot(t, name, hash);
-	if (t->names->slots[slot])
-		return t->names->slots[slot] - 1;
+	if (t->names->slots[slot].author)
+		return t->names->slots[slot].author - 1;
 	MEM_ROOM(t->authors, t->nauthors, t->authors_cap);
 	t->authors[t->nauthors] = (struct author){ .name = name };
-	t->names->slots[slot] = (uint32_t)++t->nauthors;
-	t->names->hashes[slot] = hash;
+	t->names->slots[slot] = (struct name_slot){ (uint32_t)++t->nauthors, hash };
 	return (uint32_t)t->nauthors - 1;
 }
 
@@ -127,7 +124,7 @@ uint32_t thread_find_author(const struct thread *t, struct slice name)
 	if (!t->nauthors)
 		return AUTHOR_NONE;
 	slot = find_slot(t, name, hash_slice(name));
-	return t->names->slots[slot] ? t->names->slots[slot] - 1 : AUTHOR_NONE;
+	return t->names->slots[slot].author - 1; /* AUTHOR_NONE where nobody is */
 }
 
 struct post *thread_add_post(struct thread *t)

@@ -71,6 +71,7 @@ struct unite {
 	struct member *members;
 	size_t nmembers;
 	uint32_t ngroups;
+	bool nameless;   /* there are posts without a floor */
 	uint32_t *order; /* the result: posts in reading order */
 	size_t norder;
 };
@@ -169,6 +170,7 @@ static void join(struct unite *u, const struct run *r)
 		/* Without a floor there is no key: such a post stands for itself. */
 		uint32_t at = u->t->posts[i].floor ? *map_at(&u->floors, key, fresh) : fresh;
 
+		u->nameless = u->nameless || !u->t->posts[i].floor;
 		if (at == fresh)
 			u->members[u->nmembers++] = (struct member){ i, group };
 		else
@@ -213,6 +215,16 @@ static struct place *sort_members(const struct unite *u)
 static uint64_t identity(const struct post *p, uint32_t rank)
 {
 	return hash_mix((uint64_t)p->posted) ^ hash_mix((uint64_t)p->author << 32 | rank);
+}
+
+/* One numbering: the floor is the key, and every post of it stands once. */
+static void order_by_floor(struct unite *u)
+{
+	struct place *p = sort_members(u);
+
+	for (size_t i = 0; i < u->nmembers; i++)
+		u->order[u->norder++] = p[i].post;
+	free(p);
 }
 
 /* The rank of each member among the posts of its author and minute in its group, counted in the
@@ -346,9 +358,14 @@ static void unite_runs(struct thread *t)
 	qsort(u.runs, u.nruns, sizeof *u.runs, newer_run);
 	for (size_t i = 0; i < u.nruns; i++)
 		join(&u, &u.runs[i]);
-	merge_groups(&u);
-	reorder(&u);
-	name_twins(t);
+	if (u.ngroups == 1 && !u.nameless) {
+		order_by_floor(&u);
+		reorder(&u);
+	} else {
+		merge_groups(&u);
+		reorder(&u);
+		name_twins(t);
+	}
 	map_release(&u.floors);
 	free(u.order);
 	free(u.members);

@@ -15,6 +15,12 @@ struct header {
 	bool anonymous;
 };
 
+/* Posts of one day stand together: the day is worked out once. */
+struct day {
+	struct slice written; /* `2023-3-15 `, empty at first */
+	int64_t begins;       /* seconds UTC */
+};
+
 static const char *line_end(const char *p, const char *end)
 {
 	const char *nl = memchr(p, '\n', (size_t)(end - p));
@@ -34,8 +40,35 @@ static bool read_floor(const char **p, const char *end, uint32_t *floor)
 	return *p > begin;
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static int64_t read_time(struct slice s, struct day *day)
+{
+	struct slice clock = slice_skip(s, slice_starts(s, day->written) ? day->written.n : s.n);
+	const char *space;
+	int64_t posted;
+
+	if (clock.n == 5 && day->written.n && is_digit(clock.p[0]) && is_digit(clock.p[1]) &&
+	    clock.p[2] == ':' && is_digit(clock.p[3]) && is_digit(clock.p[4])) {
+		int hour = (clock.p[0] - '0') * 10 + clock.p[1] - '0';
+		int minute = (clock.p[3] - '0') * 10 + clock.p[4] - '0';
+
+		if (hour < 24 && minute < 60)
+			return day->begins + hour * 3600 + minute * 60;
+	}
+	if (!date_parse(s, ZONE_ARCHIVE, &posted))
+		return TIME_NONE;
+	space = memchr(s.p, ' ', s.n);
+	day->written = slice_between(s.p, space + 1);
+	day->begins = posted - ((posted + ZONE_ARCHIVE) % 86400 + 86400) % 86400;
+	return posted;
+}
+
 /* `##### 12#       发表于 2023-3-15 18:35`: between floor and 发表于 stand spaces, 楼主 or 匿名. */
-static bool read_floor_line(const char *p, const char *end, struct header *h)
+static bool read_floor_line(const char *p, const char *end, struct day *day, struct header *h)
 {
 	static const struct slice plain = { "#       发表于 ", 18 };
 	struct slice between, rest;
@@ -49,7 +82,7 @@ static bool read_floor_line(const char *p, const char *end, struct header *h)
 	rest = slice_between(p, end);
 	h->op = h->anonymous = false;
 	if (slice_starts(rest, plain)) {
-		date_parse(slice_skip(rest, plain.n), ZONE_ARCHIVE, &h->posted);
+		h->posted = read_time(slice_skip(rest, plain.n), day);
 		return true;
 	}
 	said = slice_find(rest, SLICE("发表于 "));
@@ -59,7 +92,7 @@ static bool read_floor_line(const char *p, const char *end, struct header *h)
 	h->op = slice_find(between, SLICE("楼主")) != NULL;
 	h->anonymous = slice_find(between, SLICE("匿名")) != NULL;
 	said += sizeof "发表于 " - 1;
-	date_parse(slice_between(said, end), ZONE_ARCHIVE, &h->posted);
+	h->posted = read_time(slice_between(said, end), day);
 	return true;
 }
 
@@ -95,7 +128,8 @@ static bool follows_break(const char *begin, const char *p)
 	return p == begin || p[-1] == '\n' || (p - begin >= 5 && memcmp(p - 5, "*****", 5) == 0);
 }
 
-static bool read_header(const char *begin, const char *p, const char *end, struct header *h)
+static bool read_header(
+    const char *begin, const char *p, const char *end, struct day *day, struct header *h)
 {
 	const char *eol, *floor_end;
 
@@ -105,7 +139,7 @@ static bool read_header(const char *begin, const char *p, const char *end, struc
 	if (eol == end)
 		return false;
 	floor_end = line_end(eol + 1, end);
-	if (!read_floor_line(eol + 1, floor_end, h))
+	if (!read_floor_line(eol + 1, floor_end, day, h))
 		return false;
 	h->author_line = p;
 	h->body = floor_end < end ? floor_end + 1 : end;
@@ -115,10 +149,11 @@ static bool read_header(const char *begin, const char *p, const char *end, struc
 
 /* The first header at or behind P. Number signs are rare in bodies, so they are what to look for.
  */
-static bool find_header(const char *begin, const char *p, const char *end, struct header *h)
+static bool find_header(
+    const char *begin, const char *p, const char *end, struct day *day, struct header *h)
 {
 	while (p < end && (p = memchr(p, '#', (size_t)(end - p)))) {
-		if (read_header(begin, p, end, h))
+		if (read_header(begin, p, end, day, h))
 			return true;
 		while (p < end && *p == '#')
 			p++;
@@ -170,6 +205,18 @@ static struct slice last_body(const char *begin, const char *end)
 	return s;
 }
 
+/* Without what the forum put before the text: a script's end, and the edit note. */
+static struct slice behind_notes(struct slice body)
+{
+	const char *eol = body.n ? memchr(body.p, '\n', body.n) : NULL;
+	struct slice line = slice_between(body.p, eol ? eol : body.p);
+
+	if (!slice_ends(line, SLICE(" 编辑 ")) || !(slice_starts(line, SLICE(" 本帖最后由 ")) ||
+						      slice_starts(line, SLICE("replyreload += "))))
+		return body;
+	return trim(slice_between(eol, slice_end(body)));
+}
+
 static enum post_state state_of(struct slice body)
 {
 	static const struct slice hidden = { "，如果您要查看本帖隐藏内容请回复", 48 };
@@ -178,9 +225,10 @@ static enum post_state state_of(struct slice body)
 		return POST_BANNED;
 	if (slice_eq(body, SLICE("提示: 该帖被管理员或版主屏蔽")))
 		return POST_BLOCKED;
-	if (slice_ends(body, hidden) && !memchr(body.p, '\n', body.n))
-		return POST_HIDDEN;
-	return POST_OK;
+	if (!slice_ends(body, hidden))
+		return POST_OK;
+	body = behind_notes(body);
+	return memchr(body.p, '\n', body.n) ? POST_OK : POST_HIDDEN;
 }
 
 static void add_post(struct thread *t, uint32_t part, const struct header *h, struct slice body)
@@ -203,13 +251,14 @@ void archive_index(struct thread *t, uint32_t part, struct slice bytes)
 	const char *begin = bytes.p;
 	const char *end = slice_end(bytes);
 	struct header h, next;
+	struct day day = { 0 };
 	bool more;
 
 	if (!bytes.n)
 		return;
-	more = find_header(begin, begin, end, &h);
+	more = find_header(begin, begin, end, &day, &h);
 	while (more) {
-		more = find_header(begin, h.body, end, &next);
+		more = find_header(begin, h.body, end, &day, &next);
 		add_post(t, part, &h,
 		    more ? body_before_header(h.body, next.author_line) : last_body(h.body, end));
 		h = next;
