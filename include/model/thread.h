@@ -58,7 +58,8 @@ enum quote_by {       /* how the quoted post was found, in falling certainty */
 const char *quote_by_name(enum quote_by by);
 
 struct quote {
-	struct slice author;  /* as written, empty for a plain citation; entities not decoded */
+	struct slice author;  /* as written, without the remark on a deleted account; empty for a
+			       * plain citation; entities not decoded */
 	struct slice excerpt; /* raw text inside the quote, without its head line */
 	const char *begin;    /* the raw `<blockquote>` in the post's raw body … */
 	const char *end;      /* … and behind its end */

@@ -6,6 +6,10 @@
 static const struct slice open_tag = { OPEN, sizeof OPEN - 1 };
 static const struct slice close_tag = { CLOSE, sizeof CLOSE - 1 };
 
+/* Heads are a few hundred bytes: looking further from every quote would take for ever on a post
+ * that is nothing but quotes. */
+#define HEAD_MAX 4096
+
 /* The next `<` that begins an opening or closing tag, or NULL. */
 static const char *next_tag(const char *p, const char *end)
 {
@@ -55,15 +59,21 @@ static uint64_t read_number(const char *p, const char *end)
 	return n;
 }
 
-/* `pid=P` and `ptid=T` of a link, in either order; a second pid stands for a ptid. */
+/* `pid=P` and `ptid=T` of a link, in either order; a second pid stands for a ptid. Some links have
+ * the form `mod=viewthread&amp;tid=T&amp;page=N#pidP`. */
 static void read_ids(struct slice href, struct quote *q)
 {
 	const char *end = slice_end(href);
-	const char *p = href.p;
+	const char *p = slice_find(href, SLICE("#pid"));
+
+	if (p)
+		q->pid = read_number(p + 4, end);
+	p = href.p;
 
 	while (p < end && (p = memchr(p, '=', (size_t)(end - p)))) {
 		struct slice before = slice_between(href.p, p);
-		bool thread = slice_ends(before, SLICE("ptid"));
+		bool thread =
+		    slice_ends(before, SLICE("ptid")) || slice_ends(before, SLICE(";tid"));
 		bool post = slice_ends(before, SLICE("pid"));
 		uint64_t n = thread || post ? read_number(p + 1, end) : 0;
 
@@ -116,6 +126,8 @@ static bool read_said(struct slice head, bool whole, struct quote *q)
 	if (whole && (!used || trim_spaces(slice_skip(rest, used)).n))
 		return false;
 	q->author = slice_between(head.p, date - (sizeof " 发表于 " - 1));
+	if (slice_ends(q->author, SLICE(" 该用户已被删除"))) /* no part of the name */
+		q->author.n -= sizeof " 该用户已被删除" - 1;
 	q->posted = posted;
 	/* The forum writes minutes; seconds are the official app's, which cuts in its own way. */
 	q->flat = q->flat || (used && posted % 60) || (used > 16 && rest.p[used - 3] == ':');
@@ -195,6 +207,8 @@ static const char *read_head(const char *p, const char *end, struct quote *q)
 		read_plain_head,
 	};
 
+	if (end - p > HEAD_MAX)
+		end = p + HEAD_MAX;
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
 		const char *rest = heads[i](p, end, q);
 
@@ -217,14 +231,14 @@ static struct slice trim_excerpt(const char *p, const char *end)
  * them if there is one in the line, else the line's end. */
 static const char *unclosed_end(const char *excerpt, const char *end)
 {
-	const char *eol, *mark;
+	const char *p = excerpt;
 
-	while (excerpt < end && (*excerpt == '\n' || *excerpt == '\r'))
-		excerpt++;
-	eol = memchr(excerpt, '\n', (size_t)(end - excerpt));
-	eol = eol ? eol : end;
-	mark = slice_find(slice_between(excerpt, eol), SLICE(" ..."));
-	return mark ? mark + 4 : eol;
+	while (p < end && (*p == '\n' || *p == '\r'))
+		p++;
+	for (; p < end && *p != '\n'; p++)
+		if (slice_starts(slice_between(p, end), SLICE(" ...")))
+			return p + 4;
+	return p;
 }
 
 static const char *add_quote(
