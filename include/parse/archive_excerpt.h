@@ -3,7 +3,9 @@
  * The forum makes excerpts by dropping quotes, edit note, pictures and attachments, keeping 100
  * columns and three lines, and removing smileys. Compared are both texts without white space,
  * U+200B, smileys and a smiley code or entity that was cut at the end: the excerpt must be a prefix
- * of the post. */
+ * of the post. Addresses are shortened in the middle, ` ... `, in one of them or both. Of 10
+ * million posts' quotes with one candidate 96.6 % are prefixes, 0.8 % empty on both sides; nearly
+ * all others were edited since. */
 #ifndef PALOU_PARSE_ARCHIVE_EXCERPT_H
 #define PALOU_PARSE_ARCHIVE_EXCERPT_H
 
@@ -18,7 +20,8 @@ enum excerpt_match {
 	EXCERPT_PREFIX,  /* the post begins with it */
 };
 
-/* Puts the comparable text of an excerpt, or of a post's raw body, into OUT (cleared first). */
+/* Puts the comparable text of an excerpt, or of the first 64 KB of a post's raw body, into OUT
+ * (cleared first). */
 void excerpt_normal(struct slice excerpt, struct buf *out);
 void post_normal(struct slice raw, struct buf *out);
 

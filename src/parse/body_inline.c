@@ -28,6 +28,8 @@ struct scan {
 	size_t nframes;
 	struct opener openers[OPENERS];
 	size_t nopeners;
+	struct opener paired; /* the newest `[` that a `]` answered, and no link since */
+	bool has_paired;
 	struct slice rest;  /* what is still to be read */
 	const char *run;    /* text not yet turned into a node begins here */
 	bool dirty;         /* it holds something to decode */
@@ -101,6 +103,7 @@ static void close_frames(struct scan *s, size_t left)
 		}
 		s->end = &f->node->next;
 	}
+	s->has_paired = s->has_paired && s->paired.frames <= left;
 }
 
 static bool in_frame(const struct scan *s, enum node_kind kind, size_t *at)
@@ -235,6 +238,16 @@ static void wrap(struct scan *s, struct opener open, struct slice url)
 		link->child = open.text->next;
 }
 
+/* A `]` that ends no link. Should one end later with no `[` left, its text had a `]` too many. */
+static void pair_bracket(struct scan *s)
+{
+	if (!s->nopeners)
+		return;
+	flush(s);
+	s->paired = s->openers[--s->nopeners];
+	s->has_paired = true;
+}
+
 /* `](http…)` ends a link whose text began at the newest open bracket; any other `]` only pairs. */
 static bool close_bracket(struct scan *s)
 {
@@ -242,20 +255,18 @@ static bool close_bracket(struct scan *s)
 	struct slice text = { 0 };
 	struct slice url;
 
-	if (!s->nopeners)
-		return false;
 	if (!slice_starts(behind, SLICE("(http"))) {
-		s->run_is_opener = false;
-		s->nopeners--;
+		pair_bracket(s);
 		return false;
 	}
 	if (s->run_is_opener)
 		text = slice_between(s->run + 1, s->rest.p);
-	url = link_url(slice_skip(behind, 1), text);
+	url = s->nopeners || s->has_paired ? link_url(slice_skip(behind, 1), text) : text;
 	if (!url.n)
 		return false;
 	flush(s);
-	wrap(s, s->openers[--s->nopeners], url);
+	wrap(s, s->nopeners ? s->openers[--s->nopeners] : s->paired, url);
+	s->has_paired = false;
 	skip(s, url.n + 3);
 	return true;
 }
@@ -369,7 +380,7 @@ struct node *body_inline(struct inlines *in, struct slice line)
 	s.nframes = s.nopeners = 0;
 	s.rest = line;
 	s.run = line.p;
-	s.dirty = s.run_is_opener = false;
+	s.dirty = s.run_is_opener = s.has_paired = false;
 	if (in->strong)
 		open_strong(&s);
 	for (;;) {

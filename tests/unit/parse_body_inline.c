@@ -66,6 +66,8 @@ static void body_inline__reads_links__with_brackets_in_their_text(void **state)
 	(void)state;
 	tree_is("[[汉化] 一](https://example.com/1)", "{[汉化] 一|https://example.com/1}\n");
 	tree_is("[甲 [乙](https://example.com/1)", "[甲 {乙|https://example.com/1}\n");
+	tree_is("[甲【乙】] 丙](https://example.com/1) 丁](https://example.com/2)",
+	    "{甲【乙】] 丙|https://example.com/1} 丁](https://example.com/2)\n");
 	tree_is("[[18]](https://example.com/1)[[19]](https://example.com/2)",
 	    "{[18]|https://example.com/1}{[19]|https://example.com/2}\n");
 }
