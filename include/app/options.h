@@ -38,6 +38,18 @@ struct options {
 	size_t npaths, paths_cap;
 };
 
+struct option {
+	const char *name;
+	const char *value; /* what it is called in help; NULL: takes none */
+	unsigned commands; /* enum command bits */
+	/* Returns -1 if all is well, else the word that says what is wrong with VALUE. */
+	int (*set)(struct options *o, const char *value);
+	const char *help[LANG_COUNT];
+};
+
+/* Option number I of the table, NULL behind the last. */
+const struct option *option_at(size_t i);
+
 #define WIDTH_MIN 20
 #define WIDTH_MAX 1000
 

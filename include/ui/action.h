@@ -48,7 +48,7 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_FIND_PREV,   "find-previous", ON_THREAD,   "N",                "上一处", "previous match") \
 	A(ACT_SORT,        "sort",          ON_LIST,   "S",                "排序", "sort the list") \
 	A(ACT_TAILS,       "tails",         ON_THREAD, "T",                "显示或隐藏小尾巴", "client tails on, off") \
-	A(ACT_RELOAD,      "reload",        ON_BOARDS | ON_LIST | ON_THREAD, "R", "重新读取", "read again") \
+	A(ACT_RELOAD,      "reload",        ON_LIST | ON_THREAD, "R", "重新读取", "read again") \
 	A(ACT_COMMAND,     "command",       ON_ALL,    ":",                "命令行；:12 到 12 楼", "command line; :12 goes to floor 12") \
 	A(ACT_HELP,        "help",          ON_ALL,    "? F1",             "帮助", "help") \
 	A(ACT_REDRAW,      "redraw",        ON_ALL,    "C-l",              "重画屏幕", "redraw") \

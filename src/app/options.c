@@ -7,15 +7,6 @@
 #include "util/mem.h"
 #include "util/width.h"
 
-struct option {
-	const char *name;
-	const char *value; /* what it is called in help; NULL: takes none */
-	unsigned commands; /* enum command bits */
-	/* Returns -1 if all is well, else the word that says what is wrong with VALUE. */
-	int (*set)(struct options *o, const char *value);
-	const char *help[LANG_COUNT];
-};
-
 #define FINE (-1)
 
 static int set_json(struct options *o, const char *value)
@@ -123,6 +114,11 @@ static const struct option table[] = {
 	{ "--help", NULL, COMMAND_ANY, set_help, { "显示本说明", "print this help" } },
 	{ "--version", NULL, COMMAND_ANY, set_version, { "显示版本", "print the version" } },
 };
+
+const struct option *option_at(size_t i)
+{
+	return i < sizeof table / sizeof *table ? &table[i] : NULL;
+}
 
 static const struct {
 	const char *name;
