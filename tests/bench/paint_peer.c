@@ -1,111 +1,177 @@
-/* The least a program must do to show such a thread with ncurses: what palou's keys are measured
+/* The least a program must do to show given screens with ncurses: what palou's keys are measured
  * against.
  *
- *	paint_peer ROWS COLS FRAMES SHIFT
+ *	paint_peer SCREENS
  *
- * paints ROWS x COLS cells of headers, quotes and text, Han and Latin mixed, FRAMES times, each
- *time SHIFT rows further on (1: a line, ROWS / 2: half a page, ROWS: a page, 0: only the cursor's
- *mark moves). With FRAMES 0 it paints one frame at once and one more for each byte on standard
- *input, until q or the end. Then it writes its CPU time per frame in microseconds to standard
- *error. */
+ * paints the first screen of the file at once and the next one for each piece of input and for each
+ * change of the terminal's size; after the last it goes on with the first. A screen is a line
+ * `= COLUMNS ROWS` and lines `ROW COLUMN STYLE TEXT`, as tests/bench/meter.py records them from
+ * palou itself. */
 #include <curses.h>
+#include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-#define POST_ROWS 6    /* a header, a quote, three lines of text, an empty row */
-#define POSTS     2000 /* then the same again */
+#define PAIRS_MAX 250
 
-enum { PAIR_FLOOR = 1, PAIR_QUOTE, PAIR_TIME };
-
-struct options {
-	int rows, cols, frames, shift;
+struct run {
+	int y, x;
+	attr_t attrs;
+	short pair;
+	char *text;
 };
 
-static void paint_header(int y, int post)
+struct shot {
+	struct run *runs;
+	size_t n, cap;
+};
+
+struct film {
+	struct shot *shots;
+	size_t n, cap;
+	short colors[PAIRS_MAX][2];
+	short npairs;
+};
+
+static void die(const char *what)
 {
-	attr_set(A_BOLD, PAIR_FLOOR, NULL);
-	mvprintw(y, 2, "#%d", post + 1);
-	attr_set(A_BOLD, 0, NULL);
-	mvprintw(y, 8, "爬楼的人%d", post * 7 % 97);
-	attr_set(A_NORMAL, PAIR_TIME, NULL);
-	mvprintw(y, 66, "2023-03-%02d %02d:%02d", post % 28 + 1, post % 24, post % 60);
-	attr_set(A_NORMAL, PAIR_FLOOR, NULL);
-	mvprintw(y, 88, "↩ %d", post % 9);
+	fprintf(stderr, "paint_peer: %s: %s\n", what, strerror(errno));
+	exit(3);
 }
 
-static void paint_quote(int y, int post)
+/* Room for one more of SIZE bytes in LIST, which is returned. */
+static void *grow(void *list, size_t n, size_t *cap, size_t size)
 {
-	attr_set(A_NORMAL, PAIR_QUOTE, NULL);
-	mvprintw(y, 4, "▸ #%d 路过的人%d: 你说的这个我也想过，不过 GPU 的价格摆在那里…",
-	    post / 2 + 1, post * 13 % 89);
+	if (n == *cap) {
+		*cap = *cap ? *cap * 2 : 64;
+		list = realloc(list, *cap * size);
+		if (!list)
+			die("memory");
+	}
+	return list;
 }
 
-static void paint_text(int y, int post, int line)
+static short pair_of(struct film *f, short fg, short bg)
 {
-	static const char *const texts[] = {
-		"感觉是炒热度的，用的也是别人的 IP core，台积电流片，驱动才是大头，",
-		"去年说要出 v2.0 也没有下文；跑分 3dmark 只有 6,000 出头，功耗倒是不低。",
-		"linux 下面的表现如何？有没有人实际用过，说说 build 一次 kernel 要多久",
-		"这楼里几位说的其实不是一回事，一个说设计 (RTL)，一个说制造工艺。",
-		"等等党永远不亏，先看看首发评测再说",
-	};
-
-	attr_set(A_NORMAL, 0, NULL);
-	mvprintw(y, 4, "%s%d", texts[(post * 3 + line) % 5], post * 31 + line);
+	if (fg < 0 && bg < 0)
+		return 0;
+	for (short i = 0; i < f->npairs; i++)
+		if (f->colors[i][0] == fg && f->colors[i][1] == bg)
+			return (short)(i + 1);
+	if (f->npairs == PAIRS_MAX)
+		return 0;
+	f->colors[f->npairs][0] = fg;
+	f->colors[f->npairs][1] = bg;
+	return ++f->npairs;
 }
 
-static void paint_row(int y, int at)
+/* `bu,37,-1`: the letters of the attributes, foreground, background. */
+static void read_style(struct film *f, char *style, struct run *r)
 {
-	int post = at / POST_ROWS % POSTS, line = at % POST_ROWS;
+	static const struct {
+		char letter;
+		attr_t attr;
+	} attrs[] = { { 'b', A_BOLD }, { 'd', A_DIM }, { 'i', A_ITALIC }, { 'u', A_UNDERLINE },
+		{ 'r', A_REVERSE } };
+	char *at = style + strcspn(style, ",");
+	short fg;
 
-	if (line == 0)
-		paint_header(y, post);
-	else if (line == 1)
-		paint_quote(y, post);
-	else if (line < POST_ROWS - 1)
-		paint_text(y, post, line - 2);
+	for (size_t i = 0; i < sizeof attrs / sizeof *attrs; i++)
+		if (memchr(style, attrs[i].letter, (size_t)(at - style)))
+			r->attrs |= attrs[i].attr;
+	fg = (short)(*at ? strtol(at + 1, &at, 10) : -1);
+	r->pair = pair_of(f, fg, (short)(*at ? strtol(at + 1, NULL, 10) : -1));
 }
 
-/* The rows from FIRST on, and the mark of the cursor in one of them. */
-static void paint(const struct options *o, int first, int cursor)
+static void read_run(struct film *f, char *line)
+{
+	struct shot *s = &f->shots[f->n - 1];
+	struct run r = { 0 };
+	char *style, *text;
+
+	r.y = (int)strtol(line, &line, 10);
+	r.x = (int)strtol(line, &style, 10);
+	style += *style == ' ';
+	text = style + strcspn(style, " ");
+	if (!*text)
+		return;
+	*text++ = '\0';
+	read_style(f, style, &r);
+	r.text = strdup(text);
+	if (!r.text)
+		die("memory");
+	s->runs = grow(s->runs, s->n, &s->cap, sizeof *s->runs);
+	s->runs[s->n++] = r;
+}
+
+static void read_film(struct film *f, const char *path)
+{
+	FILE *in = fopen(path, "r");
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t n;
+
+	if (!in)
+		die(path);
+	while ((n = getline(&line, &cap, in)) > 0) {
+		line[n - 1] = '\0';
+		if (line[0] == '=') {
+			f->shots = grow(f->shots, f->n, &f->cap, sizeof *f->shots);
+			f->shots[f->n++] = (struct shot){ 0 };
+		} else if (f->n) {
+			read_run(f, line);
+		}
+	}
+	free(line);
+	fclose(in);
+	if (!f->n)
+		die(path);
+}
+
+static void paint(const struct shot *s)
 {
 	erase();
-	for (int y = 0; y < o->rows; y++)
-		paint_row(y, first + y);
-	attr_set(A_BOLD, PAIR_FLOOR, NULL);
-	mvaddstr(cursor, 0, "▌");
+	for (size_t i = 0; i < s->n; i++) {
+		const struct run *r = &s->runs[i];
+
+		attr_set(r->attrs, r->pair, NULL);
+		mvaddstr(r->y, r->x, r->text);
+	}
 	refresh();
 }
 
-static bool wanted(const struct options *o, int frame)
+static void on_resize(int sig)
 {
-	char key;
-
-	if (o->frames)
-		return frame < o->frames;
-	return read(STDIN_FILENO, &key, 1) == 1 && key != 'q';
+	(void)sig; /* it ends the read() below */
 }
 
-static double cpu_us(void)
+/* False at the end of the input. A resize is taken as ncurses' own handler would: resizeterm()
+ * distrusts what the terminal shows. */
+static bool next(void)
 {
-	struct rusage use;
+	struct winsize size;
+	char keys[64];
+	ssize_t n = read(STDIN_FILENO, keys, sizeof keys);
 
-	getrusage(RUSAGE_SELF, &use);
-	return (double)(use.ru_utime.tv_sec + use.ru_stime.tv_sec) * 1e6 +
-	       (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec);
+	if (n < 0 && errno == EINTR && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+		return resizeterm(size.ws_row, size.ws_col) == OK;
+	return n > 0;
 }
 
-static bool start(const struct options *o)
+static void start(const struct film *f)
 {
+	struct sigaction sa = { .sa_handler = on_resize };
+
 	setlocale(LC_CTYPE, "C.UTF-8");
 	if (!newterm(NULL, stdout, stdin))
-		return false;
-	resize_term(o->rows, o->cols);
+		die("terminal");
+	sigaction(SIGWINCH, &sa, NULL);
 	cbreak();
 	noecho();
 	nonl();
@@ -114,32 +180,22 @@ static bool start(const struct options *o)
 	curs_set(0);
 	start_color();
 	use_default_colors();
-	init_pair(PAIR_FLOOR, COLORS >= 256 ? 37 : COLOR_CYAN, -1);
-	init_pair(PAIR_QUOTE, COLORS >= 256 ? 71 : COLOR_GREEN, -1);
-	init_pair(PAIR_TIME, COLORS >= 256 ? 245 : COLOR_WHITE, -1);
-	return true;
+	for (short i = 0; i < f->npairs; i++)
+		init_pair((short)(i + 1), f->colors[i][0], f->colors[i][1]);
 }
 
 int main(int argc, char **argv)
 {
-	struct options o = { 0 };
-	int frame = 0;
-	double begun, used;
+	struct film film = { 0 };
 
-	if (argc == 5)
-		o = (struct options){ (int)strtol(argv[1], NULL, 10),
-			(int)strtol(argv[2], NULL, 10), (int)strtol(argv[3], NULL, 10),
-			(int)strtol(argv[4], NULL, 10) };
-	if (o.rows < 1 || o.cols < 1 || !start(&o)) {
-		fprintf(stderr, "usage: paint_peer ROWS COLS FRAMES SHIFT\n");
+	if (argc != 2) {
+		fprintf(stderr, "usage: paint_peer SCREENS\n");
 		return 2;
 	}
-	paint(&o, 0, 0);
-	begun = cpu_us();
-	for (; wanted(&o, frame); frame++)
-		paint(&o, (frame + 1) * o.shift, o.shift ? 3 % o.rows : (frame + 1) % o.rows);
-	used = cpu_us() - begun;
+	read_film(&film, argv[1]);
+	start(&film);
+	for (size_t i = 0; i == 0 || next(); i++)
+		paint(&film.shots[i % film.n]);
 	endwin();
-	fprintf(stderr, "%.1f\n", frame ? used / frame : 0);
 	return 0;
 }

@@ -1,0 +1,222 @@
+"""Measures programs: processor time of a command, the first frame in a
+terminal, keys pressed one by one, memory. No figure means anything alone: they
+are taken in pairs, in turn, and compared (pairs()).
+"""
+import collections
+import fcntl
+import os
+import pathlib
+import pty
+import select
+import signal
+import statistics
+import struct
+import subprocess
+import sys
+import termios
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "e2e"))
+import terminal
+import vt
+
+QUIET = 0.06   # seconds of silence that end the first frame
+LIMIT = 20     # seconds, until something is given up
+NAP = 0.001    # seconds of one look, between keys
+
+Ratio = collections.namedtuple("Ratio", "a b median low high")
+
+
+def pairs(measure_a, measure_b, runs):
+    """Both in turn, each first every other time, after one pair that counts for
+    nothing. The ratio is the median of the pairs' ratios."""
+    both = []
+    for i in range(runs + 1):
+        if i % 2:
+            b, a = measure_b(), measure_a()
+        else:
+            a, b = measure_a(), measure_b()
+        both.append((a, b))
+    both = both[1:]
+    ratios = [a / b for a, b in both]
+    return Ratio(statistics.median(a for a, _ in both), statistics.median(b for _, b in both),
+                 statistics.median(ratios), min(ratios), max(ratios))
+
+
+def cpu(argv, output):
+    """Seconds of the processor, user and system, that a command takes. What it
+    prints goes to the file OUTPUT."""
+    with open(output, "wb") as out:
+        child = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.PIPE)
+        said = child.stderr.read()
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        child.stderr.close()
+    # grep's kind: 1 is "nothing found"
+    if child.returncode not in (0, 1):
+        raise RuntimeError(f"{argv[0]}: {said.decode('utf-8', 'replace').strip() or child.returncode}")
+    return used.ru_utime + used.ru_stime
+
+
+class Window:
+    """A program in a terminal. Started without a copy of this process, which
+    would take longer than the program."""
+
+    def __init__(self, argv, columns, rows):
+        self.master, self.slave = pty.openpty()
+        self.size(columns, rows)
+        env = {k: v for k, v in os.environ.items() if not k.startswith("LESS")}
+        env.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
+        name = os.ttyname(self.slave)
+        self.started = time.perf_counter()
+        self.pid = os.posix_spawnp(
+            argv[0], argv, env, setsid=True, setsigdef=(signal.SIGINT, signal.SIGPIPE),
+            file_actions=[(os.POSIX_SPAWN_OPEN, 0, name, os.O_RDWR, 0),
+                          (os.POSIX_SPAWN_DUP2, 0, 1), (os.POSIX_SPAWN_DUP2, 0, 2)])
+
+    def size(self, columns, rows):
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def read(self, seconds):
+        """What it writes within this time, b"" if nothing."""
+        if not select.select([self.master], [], [], seconds)[0]:
+            return b""
+        try:
+            return os.read(self.master, 65536)
+        except OSError:
+            return b""
+
+    def first_frame(self):
+        """Seconds from the start to the last byte before a silence."""
+        last, wait = self.started, LIMIT
+        while self.read(wait):
+            last, wait = time.perf_counter(), QUIET
+        if last == self.started:
+            raise RuntimeError("nothing was shown")
+        return last - self.started
+
+    def asleep(self):
+        return terminal.fields(f"/proc/{self.pid}/stat")[:1] != ["R"]
+
+    def unread(self):
+        return any(fcntl.ioctl(self.slave, termios.FIONREAD, b"\0\0\0\0"))
+
+    def settle(self):
+        """What it writes until it has read its input, sleeps and is silent."""
+        said, calm = b"", 0
+        deadline = time.monotonic() + LIMIT
+        while calm < 2 and time.monotonic() < deadline:
+            data = self.read(NAP)
+            said += data
+            calm = 0 if data or self.unread() or not self.asleep() else calm + 1
+        return said
+
+    def send(self, keys):
+        os.write(self.master, keys)
+        return self.settle()
+
+    def resize(self, columns, rows):
+        self.size(columns, rows)
+        return self.settle()
+
+    def cpu(self):
+        return time.clock_gettime(~self.pid << 3 | 2)  # Linux numbers a process's clock so
+
+    def memory(self):
+        """Bytes of anonymous memory that are in use."""
+        with open(f"/proc/{self.pid}/status") as status:
+            return next(int(line.split()[1]) * 1024 for line in status if line.startswith("RssAnon:"))
+
+    def close(self):
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.master)
+        os.close(self.slave)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+def first_frame(argv, columns=120, rows=40):
+    with Window(argv, columns, rows) as window:
+        return window.first_frame()
+
+
+class Keys:
+    """A script: keys that lead to where it begins, and then steps, each a bytes
+    to send or a (columns, rows) to resize to."""
+
+    def __init__(self, before, steps):
+        self.before, self.steps = before, steps
+
+    def start(self, window):
+        window.first_frame()
+        for keys in self.before:
+            window.send(keys)
+
+    def step(self, window, step):
+        return window.send(step) if isinstance(step, bytes) else window.resize(*step)
+
+    def cpu_each(self, window):
+        """Seconds of the processor for a step."""
+        before = window.cpu()
+        for step in self.steps:
+            self.step(window, step)
+        return (window.cpu() - before) / len(self.steps)
+
+    def measure(self, argv, columns, rows):
+        with Window(argv, columns, rows) as window:
+            self.start(window)
+            return self.cpu_each(window)
+
+    def record(self, argv, columns, rows):
+        """The screens, first the one before the first step, and the number of
+        bytes that each step wrote."""
+        screens, written = [], []
+        with Window(argv, columns, rows) as window:
+            shown = vt.Terminal(columns, rows)
+            shown.feed(window.read(LIMIT) + window.settle())
+            for keys in self.before:
+                shown.feed(window.send(keys))
+            screens.append(runs_of(shown))
+            for step in self.steps:
+                if not isinstance(step, bytes):
+                    shown.resize(*step)
+                said = self.step(window, step)
+                shown.feed(said)
+                screens.append(runs_of(shown))
+                written.append(len(said))
+        return screens, written
+
+
+ATTRIBUTES = {"bold": "b", "dim": "d", "italic": "i", "underline": "u", "reverse": "r"}
+
+
+def runs_of(shown):
+    """A screen as tests/bench/paint_peer.c reads it: lines `ROW COLUMN STYLE TEXT`
+    for each stretch of one style, after a line `= COLUMNS ROWS`."""
+    lines = [f"= {shown.columns} {shown.height}"]
+    for y, row in enumerate(shown.now.rows):
+        used = len(row)
+        while used and row[used - 1] == (" ", vt.screen.PLAIN):
+            used -= 1
+        x = 0
+        while x < used:
+            end = x
+            while end < used and row[end][1] == row[x][1]:
+                end += 1
+            text = "".join(text for text, _ in row[x:end])
+            if text.strip() or row[x][1] != vt.screen.PLAIN:
+                lines.append(f"{y} {x} {style_of(row[x][1])} {text}")
+            x = end
+    return lines
+
+
+def style_of(style):
+    """`ATTRIBUTES,FOREGROUND,BACKGROUND`, a colour -1 where it is the terminal's own."""
+    attributes, fg, bg = style
+    letters = "".join(letter for name, letter in ATTRIBUTES.items() if name in attributes)
+    return f"{letters},{'-1' if fg is None else fg},{'-1' if bg is None else bg}"
