@@ -4,13 +4,14 @@
 #include "parse/body_tag.h"
 #include "parse/entity.h"
 
-#define OPENERS 32 /* `[` remembered; with more of them open at once the oldest is text */
+#define OPENERS 32 /* `[` remembered; with so many of them open a further one is text */
 #define FRAMES  2  /* strong and link: each at most once inside the other */
 
 /* A `[` that may turn out to begin a link. */
 struct opener {
-	struct node *text;  /* the text that begins with it; NULL for `<[`, which is a tag's */
-	struct node **slot; /* where the link's first node hangs */
+	const char *at;     /* NULL for the `[` of `<[`, which is a tag's */
+	struct node **slot; /* where the link's first node hangs; NULL while it is in the run */
+	struct node *text;  /* the text that begins with it */
 	size_t frames;      /* frames open then */
 };
 
@@ -26,14 +27,14 @@ struct scan {
 	struct node **end;
 	struct frame frames[FRAMES];
 	size_t nframes;
-	struct opener openers[OPENERS];
-	size_t nopeners;
-	struct opener paired; /* the newest `[` that a `]` answered, and no link since */
+	/* The first is no open one but the newest that a `]` has answered, when none was open
+	 * before it; it may still begin a link whose text has a `]` too many. */
+	struct opener openers[1 + OPENERS];
+	size_t nopeners; /* the first counted, which is there if has_paired */
 	bool has_paired;
-	struct slice rest;  /* what is still to be read */
-	const char *run;    /* text not yet turned into a node begins here */
-	bool dirty;         /* it holds something to decode */
-	bool run_is_opener; /* it begins with the `[` of the newest opener */
+	struct slice rest; /* what is still to be read */
+	const char *run;   /* text not yet turned into a node begins here */
+	bool dirty;        /* it holds something to decode */
 };
 
 struct node *body_node(struct arena *a, enum node_kind kind)
@@ -54,20 +55,41 @@ static struct node *add(struct scan *s, enum node_kind kind)
 	return n;
 }
 
-/* Turns the text up to here into a node. */
-static void flush(struct scan *s)
+/* Turns the text up to STOP into a node. */
+static struct node *cut_run(struct scan *s, const char *stop)
 {
-	struct slice text = slice_between(s->run, s->rest.p);
-	struct node *n;
+	struct slice text = slice_between(s->run, stop);
+	struct node *n = NULL;
 
 	if (text.n) {
 		n = add(s, NODE_TEXT);
 		n->text = s->dirty ? entity_text(text, s->in->a) : text;
-		if (s->run_is_opener)
-			s->openers[s->nopeners - 1].text = n;
 	}
-	s->run = s->rest.p;
-	s->dirty = s->run_is_opener = false;
+	s->run = stop;
+	return n;
+}
+
+/* Turns the text up to here into nodes; each `[` that may begin a link begins one. */
+static void flush(struct scan *s)
+{
+	struct opener *last = NULL;
+	struct node *n;
+
+	for (size_t i = !s->has_paired; i < s->nopeners; i++) {
+		struct opener *o = &s->openers[i];
+
+		if (o->slot)
+			continue;
+		n = cut_run(s, o->at);
+		if (last)
+			last->text = n;
+		o->slot = s->end;
+		last = o;
+	}
+	n = cut_run(s, s->rest.p);
+	if (last)
+		last->text = n;
+	s->dirty = false;
 }
 
 /* Goes on behind the next N bytes, which are no text. */
@@ -77,11 +99,12 @@ static void skip(struct scan *s, size_t n)
 	s->run = s->rest.p;
 }
 
-static void push_opener(struct scan *s)
+/* AT is NULL for the `[` of a tag, behind a flush. */
+static void push_opener(struct scan *s, const char *at)
 {
-	if (s->nopeners == OPENERS)
-		memmove(s->openers, s->openers + 1, --s->nopeners * sizeof *s->openers);
-	s->openers[s->nopeners++] = (struct opener){ .slot = s->end, .frames = s->nframes };
+	if (s->nopeners <= OPENERS)
+		s->openers[s->nopeners++] =
+		    (struct opener){ at, at ? NULL : s->end, NULL, s->nframes };
 }
 
 static void open_frame(struct scan *s, struct node *n, struct node **slot)
@@ -97,13 +120,13 @@ static void close_frames(struct scan *s, size_t left)
 	while (s->nframes > left) {
 		struct frame *f = &s->frames[--s->nframes];
 
-		for (size_t i = s->nopeners; i > 0 && s->openers[i - 1].frames > s->nframes; i--) {
+		for (size_t i = s->nopeners; i > 1 && s->openers[i - 1].frames > s->nframes; i--) {
 			s->openers[i - 1].slot = f->slot;
 			s->openers[i - 1].frames = s->nframes;
 		}
 		s->end = &f->node->next;
 	}
-	s->has_paired = s->has_paired && s->paired.frames <= left;
+	s->has_paired = s->has_paired && s->openers[0].frames <= left;
 }
 
 static bool in_frame(const struct scan *s, enum node_kind kind, size_t *at)
@@ -191,7 +214,7 @@ static bool read_tag(struct scan *s)
 		return false;
 	flush(s);
 	if (link)
-		push_opener(s);
+		push_opener(s, NULL);
 	skip(s, t.n);
 	apply_tag(s, &t);
 	return true;
@@ -238,13 +261,15 @@ static void wrap(struct scan *s, struct opener open, struct slice url)
 		link->child = open.text->next;
 }
 
-/* A `]` that ends no link. Should one end later with no `[` left, its text had a `]` too many. */
+/* A `]` that ends no link. */
 static void pair_bracket(struct scan *s)
 {
-	if (!s->nopeners)
+	if (s->nopeners == 1)
 		return;
-	flush(s);
-	s->paired = s->openers[--s->nopeners];
+	s->nopeners--;
+	if (s->nopeners > 1)
+		return;
+	s->openers[0] = s->openers[1];
 	s->has_paired = true;
 }
 
@@ -252,6 +277,7 @@ static void pair_bracket(struct scan *s)
 static bool close_bracket(struct scan *s)
 {
 	struct slice behind = slice_skip(s->rest, 1);
+	struct opener *open = &s->openers[s->nopeners - 1];
 	struct slice text = { 0 };
 	struct slice url;
 
@@ -259,13 +285,16 @@ static bool close_bracket(struct scan *s)
 		pair_bracket(s);
 		return false;
 	}
-	if (s->run_is_opener)
-		text = slice_between(s->run + 1, s->rest.p);
-	url = s->nopeners || s->has_paired ? link_url(slice_skip(behind, 1), text) : text;
+	if (s->nopeners == 1 && !s->has_paired)
+		return false;
+	if (!open->slot)
+		text = slice_between(open->at + 1, s->rest.p);
+	url = link_url(slice_skip(behind, 1), text);
 	if (!url.n)
 		return false;
 	flush(s);
-	wrap(s, s->nopeners ? s->openers[--s->nopeners] : s->paired, url);
+	wrap(s, *open, url);
+	s->nopeners -= s->nopeners > 1;
 	s->has_paired = false;
 	skip(s, url.n + 3);
 	return true;
@@ -291,9 +320,7 @@ static bool open_bracket(struct scan *s)
 {
 	if (read_code(s))
 		return true;
-	flush(s);
-	push_opener(s);
-	s->run_is_opener = true;
+	push_opener(s, s->rest.p);
 	return false;
 }
 
@@ -377,10 +404,11 @@ struct node *body_inline(struct inlines *in, struct slice line)
 	s.in = in;
 	s.first = NULL;
 	s.end = &s.first;
-	s.nframes = s.nopeners = 0;
+	s.nframes = 0;
+	s.nopeners = 1;
 	s.rest = line;
 	s.run = line.p;
-	s.dirty = s.run_is_opener = s.has_paired = false;
+	s.dirty = s.has_paired = false;
 	if (in->strong)
 		open_strong(&s);
 	for (;;) {

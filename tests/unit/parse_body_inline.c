@@ -113,8 +113,9 @@ static void body_inline__reads_links__that_hold_tags(void **state)
 static void body_inline__leaves_other_brackets__as_text(void **state)
 {
 	(void)state;
-	tree_is("[捂脸](笑) [size=3]大[/size] [f:067] a[1] ](https://example.com)",
-	    "[捂脸](笑) [size=3]大[/size] [f:067] a[1] ](https://example.com)\n");
+	tree_is("[捂脸](笑) [size=3]大[/size] [f:067] a[1] ]",
+	    "[捂脸](笑) [size=3]大[/size] [f:067] a[1] ]\n");
+	tree_is("](https://example.com)", "](https://example.com)\n");
 }
 
 static void body_inline__gives_plain_text_in_one_piece__though_it_holds_brackets(void **state)
