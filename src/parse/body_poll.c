@@ -5,7 +5,7 @@
 
 /* clang-format off */
 static const struct pat option[] = {
-	OF(1, 3, DIGITS), LIT("."), SPACES, BEGIN(0), REST, STOP(0), END,
+	OF(1, 3, DIGITS), LIT(". "), SPACES, BEGIN(0), REST, STOP(0), END,
 };
 static const struct pat share[] = {
 	OF(1, 3, DIGITS), LIT("."), OF(1, 2, DIGITS), LIT("%"), SPACES, LIT("("),
