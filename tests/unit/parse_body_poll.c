@@ -36,7 +36,7 @@ static void body_poll__reads_options_with_pictures(void **state)
 		     "<img src=\"https://img.example.com/1.jpg\" "
 		     "referrerpolicy=\"no-referrer\">\n\n猫\n\n\xC2\xA0\n\n"
 		     "18票\n2.28% \n\n提交\n\n完",
-	    "poll 单选投票, 共有 30 人参与投票\noption 猫 [3.28% "
+	    "poll 单选投票, 共有 30 人参与投票\noption 猫 [2.28% "
 	    "(18)]<|https://img.example.com/1.jpg>\n完\n");
 }
 
