@@ -6,8 +6,12 @@
 
 static void blanks(struct buf *out, size_t n)
 {
-	while (n--)
-		buf_add_char(out, ' ');
+	char *room = buf_room(out, n);
+
+	if (room) {
+		memset(room, ' ', n);
+		out->n += n;
+	}
 }
 
 static void text_row(struct buf *out, const struct row *r)

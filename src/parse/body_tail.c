@@ -54,6 +54,10 @@ static const struct pat uwp[] = {
 static const struct pat mobile[] = {
 	LIT("----[STAGE1 Mobile]"), TARGET, SPACES, END,
 };
+/* What all of them begin with. The last line of every post is asked about, and most end here. */
+static const struct pat beginnings[] = {
+	SPACES, LIT("—|–|-|[|来|來|from|发"), REST, END,
+};
 /* clang-format on */
 
 static const struct pat *const forms[] = {
@@ -74,6 +78,8 @@ static bool is_tail(struct slice line)
 {
 	struct slice cap[PAT_CAPTURES];
 
+	if (!pat_match(beginnings, line, cap))
+		return false;
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
 		if (pat_match(forms[i], line, cap))
 			return true;

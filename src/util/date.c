@@ -1,7 +1,6 @@
 #include "util/date.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 struct civil {
@@ -124,6 +123,25 @@ static void civil_of(int64_t t, int zone, struct civil *c)
 	c->second = rest % 60;
 }
 
+/* The last DIGITS digits of N and what stands behind them. Every post has a date or two: printf
+ * would cost more than all else in its header. */
+static char *put(char *out, int n, int digits, char behind)
+{
+	for (int i = digits; i-- > 0; n /= 10)
+		out[i] = (char)('0' + n % 10);
+	out[digits] = behind;
+	return out + digits + 1;
+}
+
+static char *put_civil(char *out, const struct civil *c, char between)
+{
+	out = put(out, c->year, 4, '-');
+	out = put(out, c->month, 2, '-');
+	out = put(out, c->day, 2, between);
+	out = put(out, c->hour, 2, ':');
+	return put(out, c->minute, 2, '\0');
+}
+
 void date_short(char out[DATE_SHORT_SIZE], int64_t t, int zone)
 {
 	struct civil c;
@@ -132,8 +150,7 @@ void date_short(char out[DATE_SHORT_SIZE], int64_t t, int zone)
 	if (t == TIME_NONE)
 		return;
 	civil_of(t, zone, &c);
-	snprintf(out, DATE_SHORT_SIZE, "%04d-%02d-%02d %02d:%02d", c.year % 10000, c.month % 100,
-	    c.day % 100, c.hour % 100, c.minute % 100);
+	put_civil(out, &c, ' ');
 }
 
 void date_iso(char out[DATE_ISO_SIZE], int64_t t, int zone)
@@ -145,7 +162,9 @@ void date_iso(char out[DATE_ISO_SIZE], int64_t t, int zone)
 	if (t == TIME_NONE)
 		return;
 	civil_of(t, zone, &c);
-	snprintf(out, DATE_ISO_SIZE, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year % 10000,
-	    c.month % 100, c.day % 100, c.hour % 100, c.minute % 100, c.second % 100,
-	    zone < 0 ? '-' : '+', off / 60 % 100, off % 60);
+	out = put_civil(out, &c, 'T');
+	out[-1] = ':';
+	out = put(out, c.second, 2, zone < 0 ? '-' : '+');
+	out = put(out, off / 60, 2, ':');
+	put(out, off % 60, 2, '\0');
 }
