@@ -65,7 +65,7 @@ struct part *thread_add_part(struct thread *t, const char *path, size_t cap)
 	p = &t->parts[t->nparts++];
 	if (p->cap < cap || !p->bytes) { /* what it held is not worth copying */
 		free(p->bytes);
-		p->bytes = mem_alloc(cap);
+		p->bytes = mem_alloc_large(cap);
 		p->cap = cap;
 	}
 	p->path = path;

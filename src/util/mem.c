@@ -3,7 +3,10 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
+
+#define LARGE_PAGE ((size_t)2 * 1024 * 1024)
 
 _Noreturn void oom(void)
 {
@@ -22,6 +25,23 @@ void *mem_alloc(size_t n)
 	if (!p)
 		oom();
 	return p;
+}
+
+void *mem_alloc_large(size_t n)
+{
+#ifdef MADV_HUGEPAGE
+	if (n >= LARGE_PAGE && n <= SIZE_MAX - LARGE_PAGE) {
+		size_t whole = (n + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+		void *p = aligned_alloc(LARGE_PAGE, whole);
+
+		if (!p)
+			oom();
+		/* A wish, not a condition. */
+		(void)madvise(p, whole, MADV_HUGEPAGE);
+		return p;
+	}
+#endif
+	return mem_alloc(n);
 }
 
 void *mem_zalloc(size_t count, size_t size)
