@@ -18,4 +18,8 @@ int document_open(struct document *d, struct archive *a, size_t index, archive_t
     void *ctx, struct err *e);
 void document_close(struct document *d);
 
+/* Looks for the posts that quotes into other threads mean, as far as those threads are at hand.
+ * Each such thread is read for it, so this is for printing, not for the screen. */
+void document_resolve_elsewhere(struct document *d);
+
 #endif

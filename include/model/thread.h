@@ -69,6 +69,8 @@ struct quote {
 	uint32_t floor_said;  /* 0: not said; as written, which may be one less than true */
 	uint32_t post;        /* index of the quoting post */
 	uint32_t target;      /* index of the quoted post in this thread, or POST_NONE */
+	uint32_t elsewhere;   /* floor found in the other thread that tid names; 0: none, or not
+			       * looked   for (resolve_in is for those who have that thread at hand) */
 	uint8_t by;           /* enum quote_by */
 	bool flat;            /* the excerpt was not made by the forum: not cut, own quotes kept */
 };

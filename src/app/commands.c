@@ -115,6 +115,8 @@ static void show_thread(struct show *s, struct library *l, size_t index)
 		library_trouble(l, &e);
 		return;
 	}
+	if (s->o->json)
+		document_resolve_elsewhere(&d);
 	filter_init(&f);
 	if (make_filter(s, &d.thread, &f))
 		(s->o->json ? show_json : show_text)(s, &d, &f);

@@ -43,3 +43,44 @@ void document_close(struct document *d)
 	buf_release(&d->excerpt);
 	buf_release(&d->post);
 }
+
+static bool leads_elsewhere(const struct document *d, const struct quote *q)
+{
+	return q->tid && d->thread.tid && q->tid != d->thread.tid && q->author.n &&
+	       q->posted != TIME_NONE;
+}
+
+void document_resolve_elsewhere(struct document *d)
+{
+	struct thread other;
+	uint64_t read = 0; /* the thread that OTHER holds */
+	bool inited = false;
+
+	for (size_t i = 0; i < d->thread.nquotes; i++) {
+		struct quote *q = &d->thread.quotes[i];
+		size_t index = leads_elsewhere(d, q)
+				   ? catalog_find(archive_catalog(d->archive), q->tid)
+				   : THREAD_NONE;
+		uint32_t post = POST_NONE;
+
+		if (index == THREAD_NONE)
+			continue;
+		if (!inited)
+			thread_init(&other);
+		inited = true;
+		if (read != q->tid)
+			read = archive_read(
+				   d->archive, index, ARCHIVE_COUNTS, &other, NULL, NULL, NULL) == 0
+				   ? q->tid
+				   : 0;
+		if (read) {
+			post = resolve_in(&other, q, &archive_text);
+		}
+		if (post != POST_NONE) {
+			q->elsewhere = other.posts[post].floor;
+			q->by = QUOTE_MINUTE;
+		}
+	}
+	if (inited)
+		thread_release(&other);
+}

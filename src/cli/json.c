@@ -136,7 +136,7 @@ static void json_quote(struct buf *out, const struct thread *t, const struct quo
 	null_or_time(out, "posted", q->posted);
 	null_or_number(out, "tid", q->tid);
 	null_or_number(out, "pid", q->pid);
-	null_or_number(out, "floor", q->target == POST_NONE ? 0 : t->posts[q->target].floor);
+	null_or_number(out, "floor", q->target == POST_NONE ? q->elsewhere : t->posts[q->target].floor);
 	null_or_string(out, "by", slice_str(by ? by : ""));
 	buf_clear(&s->text);
 	if (block)

@@ -5,6 +5,7 @@
 #include "model/resolve_index.h"
 #include "util/mem.h"
 
+#define TEXT_MAX       ((size_t)1024 * 1024)
 #define CANDIDATES_MAX 32          /* more posts of one author in one minute are not told apart */
 #define ZONE_STEP      1800        /* zones differ by half hours … */
 #define ZONE_MAX       (16 * 3600) /* … and by at most this much from the forum's */
@@ -551,26 +552,27 @@ void resolve_quotes(struct thread *t, const struct resolve_text *text)
 uint32_t resolve_in(const struct thread *t, const struct quote *q, const struct resolve_text *text)
 {
 	uint32_t author = thread_find_author(t, q->author);
+	uint32_t found = POST_NONE;
+	enum match best = MATCH_DIFFERS;
 	struct buf excerpt, post;
-	uint32_t best = POST_NONE;
-	int best_match = -1;
+	size_t n = 0;
 
-	buf_init(&excerpt, 1 << 20);
-	buf_init(&post, 1 << 20);
+	buf_init(&excerpt, TEXT_MAX);
+	buf_init(&post, TEXT_MAX);
 	text->excerpt(q->excerpt, &excerpt);
 	for (uint32_t i = 0; author != AUTHOR_NONE && i < t->nposts; i++) {
-		int match;
+		enum match match;
 
 		if (t->posts[i].author != author || t->posts[i].posted / 60 != q->posted / 60)
 			continue;
 		text->post(t->posts[i].raw, &post);
-		match = text->compare(buf_slice(&excerpt), buf_slice(&post));
-		if (match > best_match) {
-			best_match = match;
-			best = i;
+		match = (enum match)text->compare(buf_slice(&excerpt), buf_slice(&post));
+		if (n++ == 0 || match > best) {
+			best = match;
+			found = i;
 		}
 	}
 	buf_release(&excerpt);
 	buf_release(&post);
-	return best;
+	return n > 1 && best == MATCH_DIFFERS ? POST_NONE : found;
 }
