@@ -24,6 +24,8 @@ A script is lines; "#" begins a comment line; TEXT is the rest of the line.
   mouse WHAT ROW COLUMN click, wheel-up, wheel-down; rows and columns from 1
   resize COLUMNS ROWS
   signal NAME           TERM, INT, TSTP, CONT … to the program
+  monkey N SEED COMMAND runs it and does N random things: keys, words, pastes, windows; where it
+                        ends, as Q and q may, its status must be 0, and it is run again (pty)
   wait TEXT             until the screen shows TEXT
   expect TEXT           the screen shows it; reject TEXT: it does not
   expect-row N TEXT     row N, from 1, shows it
@@ -41,6 +43,7 @@ time zone Asia/Shanghai, the working directory the repository's root.
 import argparse
 import os
 import pathlib
+import random
 import shlex
 import signal
 import shutil
@@ -58,6 +61,21 @@ GOLDEN = ROOT / "tests" / "golden" / "screens"
 BUILD = (ROOT / os.environ.get("BUILD", "build")).resolve()
 HOME_FOLDERS = {"HOME": "home", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache",
                 "XDG_STATE_HOME": "state", "XDG_DATA_HOME": "data", "TMPDIR": "tmp"}
+
+
+# What a monkey does, and how often.
+MONKEY = {
+    "keys": (60, list("jkJKgGlhqnNaAXtpTRSS?:/<>zzb0123456789：／？你") + [
+        "z a", "z R", "z M", "z a", "Enter", "Enter", "Enter", "Tab", "Tab", "S-Tab", "Escape",
+        "Escape", "C-c", "C-d", "C-u", "C-f", "C-b", "C-o", "C-l", "C-w", "Space", "Backspace",
+        "Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDn", "Delete", "F1", "Q"]),
+    "text": (6, ["的", "a", "楼主", "12", "1 2 G", "9 9 9 9 9 9 9 9 j", "5 0 J", ": 1 2 Enter",
+                 "/ 的 Enter", "/ a Enter", "A x Enter", "A Space Space Enter", "S l", "S p", "S n",
+                 "S t", ": z R Enter", "t a", "a t", "X X X", "p p p C-o C-o >"]),
+    "bytes": (1, [b"\x1b[200~q\n:Q\x1b[201~", b"\xe4", b"\xff\xfe", b"\x1b[999z", b"\x00\x7f"]),
+    "resize": (3, [(80, 24), (80, 24), (200, 50), (40, 10), (20, 5), (1, 1), (7, 3), (300, 2),
+                   (2, 60), (119, 33)]),
+}
 
 
 class Failed(Exception):
@@ -194,6 +212,34 @@ class Driver:
 
     def do_signal(self, name):
         os.killpg(self.terminal.pid, getattr(signal, "SIG" + name))
+
+    def do_monkey(self, rest):
+        self.do_only("pty")
+        count, seed, command = rest.split(" ", 2)
+        dice, kinds = random.Random(int(seed)), list(MONKEY)
+        self.end()
+        for i in range(int(count)):
+            if not self.terminal or self.terminal.exited():
+                if self.terminal and self.terminal.status:
+                    raise Failed(f"it ended at step {i}, status {self.terminal.status}")
+                # What is typed while it starts or ends is for nobody.
+                self.do_run("stty -isig -echo; exec " + command)
+                self.terminal.wait(lambda: self.terminal.text().strip())
+            kind = dice.choices(kinds, [MONKEY[k][0] for k in kinds])[0]
+            self.monkey_does(kind, dice.choice(MONKEY[kind][1]))
+        self.terminal.settle()
+        if not self.terminal.exited() and not self.terminal.idle():
+            raise Failed("it never comes to rest")
+
+    def monkey_does(self, kind, what):
+        """One thing, and until it was read: what follows may come in the middle of work."""
+        if kind == "resize":
+            self.terminal.resize(*what)
+        elif kind == "bytes":
+            self.terminal.send(what)
+        else:
+            self.terminal.keys(what.split())
+        self.terminal.wait(lambda: self.terminal.exited() or not self.terminal.unread())
 
     # ---- what must hold
 

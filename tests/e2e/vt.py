@@ -72,7 +72,8 @@ class Terminal:
                 if at + length > len(data):
                     self.pending = data[at:]
                     return
-                self.put(data[at:at + length].decode("utf-8", "replace"))
+                for char in data[at:at + length].decode("utf-8", "replace"):
+                    self.put(char)
                 at += length
 
     def control(self, byte):
