@@ -27,9 +27,20 @@ static size_t bad(uint32_t *cp, size_t n)
 	return n;
 }
 
-size_t utf8_next(struct slice s, uint32_t *cp)
+static bool follows(unsigned char c)
 {
-	const unsigned char *p = (const unsigned char *)s.p;
+	return (c & 0xC0) == 0x80;
+}
+
+/* Three bytes that are neither overlong nor a surrogate: nearly all that is not ASCII here. */
+static bool is_plain_three(const unsigned char *p, size_t n)
+{
+	return n >= 3 && p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED && follows(p[1]) &&
+	       follows(p[2]);
+}
+
+static size_t any_next(const unsigned char *p, size_t n, uint32_t *cp)
+{
 	struct lead lead = lead_of(p[0]);
 	uint32_t value;
 
@@ -37,16 +48,26 @@ size_t utf8_next(struct slice s, uint32_t *cp)
 		*cp = p[0];
 		return 1;
 	}
-	if (lead.len == 0 || s.n < 2 || p[1] < lead.lo || p[1] > lead.hi)
+	if (lead.len == 0 || n < 2 || p[1] < lead.lo || p[1] > lead.hi)
 		return bad(cp, 1);
 	value = (p[0] & (0x7Fu >> lead.len)) << 6 | (p[1] & 0x3Fu);
 	for (size_t i = 2; i < lead.len; i++) {
-		if (i >= s.n || (p[i] & 0xC0) != 0x80)
+		if (i >= n || !follows(p[i]))
 			return bad(cp, i);
 		value = value << 6 | (p[i] & 0x3Fu);
 	}
 	*cp = value;
 	return lead.len;
+}
+
+size_t utf8_next(struct slice s, uint32_t *cp)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	if (!is_plain_three(p, s.n))
+		return any_next(p, s.n, cp);
+	*cp = (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+	return 3;
 }
 
 size_t utf8_prev(struct slice s)
