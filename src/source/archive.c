@@ -212,17 +212,13 @@ static void tell(struct walk *w, const char *path)
 
 static int walk_folder(struct walk *w, const char *path, struct slice board);
 
-/* What a directory entry is, following links; 0 if it is gone or cannot be told. */
+/* What a directory entry is, following links; 0 with errno set if it is gone or cannot be told. */
 static mode_t type_of(const char *path, const struct dirent *d)
 {
 	struct stat st;
 
-	if (d->d_type == DT_REG)
-		return S_IFREG;
-	if (d->d_type == DT_DIR)
-		return S_IFDIR;
 	if (d->d_type != DT_LNK && d->d_type != DT_UNKNOWN)
-		return 0;
+		return DTTOIF(d->d_type);
 	return stat(path, &st) == 0 ? st.st_mode & S_IFMT : 0;
 }
 
@@ -239,6 +235,8 @@ static void walk_entry(struct walk *w, const char *path, const struct dirent *d,
 			: base);
 	else if (S_ISREG(type) && archive_name_read(base, &name))
 		add_named(w->a, path, &name, board);
+	else if (!type && archive_name_read(base, &name))
+		tell(w, path);
 }
 
 static bool been_here(const struct walk *w, const struct stat *st)
