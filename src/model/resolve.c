@@ -6,6 +6,15 @@
 #include "util/mem.h"
 
 #define TEXT_MAX ((size_t)1024 * 1024)
+#define LOOK_MAX ((size_t)100 * 1000 * 1000)
+
+bool resolve_may_look(struct resolver *r, size_t at)
+{
+	if (r->looked > LOOK_MAX)
+		return false;
+	r->looked += at;
+	return true;
+}
 
 /* What is known of pids by now. Made anew between steps, not at every find within one. */
 static void refresh_anchors(struct resolver *r)

@@ -131,7 +131,7 @@ void resolve_by_count(struct resolver *r, uint32_t quote)
 	struct candidates c;
 	size_t n = 0, rank = 0;
 
-	if (!q->pid || !candidates_of(r, quote, &c))
+	if (!q->pid || !candidates_of(r, quote, &c) || !resolve_may_look(r, r->t->nquotes))
 		return;
 	for (uint32_t i = 0; i < r->t->nquotes; i++) {
 		const struct quote *other = &r->t->quotes[i];

@@ -16,7 +16,7 @@ void resolve_by_text(struct resolver *r, uint32_t quote)
 		resolve_settle(r, quote, low, QUOTE_PID);
 		return;
 	}
-	if (author == AUTHOR_NONE || !sure)
+	if (author == AUTHOR_NONE || !sure || !resolve_may_look(r, high - low))
 		return;
 	for (uint32_t i = low; i + 1 < high && i < r->t->nposts; i++) {
 		if (r->t->posts[i].author != author || !resolve_is_before(r->t, i, q->post) ||
@@ -79,6 +79,8 @@ void resolve_by_floor(struct resolver *r, uint32_t quote)
 	const struct quote *q = &r->t->quotes[quote];
 	uint32_t author = thread_find_author(r->t, q->author);
 
+	if (!q->floor_said || !resolve_may_look(r, 2 * r->t->nposts))
+		return;
 	for (uint32_t said = q->floor_said + 1; q->floor_said && said >= q->floor_said; said--) {
 		uint32_t p = thread_floor(r->t, said);
 

@@ -125,6 +125,8 @@ void resolve_by_clock(struct resolver *r, uint32_t quote)
 	if (!q->pid || author == AUTHOR_NONE || q->posted == TIME_NONE)
 		return;
 	anchors_bounds(&r->anchors, q->pid, r->t->nposts, &low, &high);
+	if (!resolve_may_look(r, high - low))
+		return;
 	for (uint32_t i = low; i + 1 < high; i++) {
 		if (r->t->posts[i].author != author || !resolve_is_before(r->t, i, q->post) ||
 		    !other_zone(r->t, q, i))
