@@ -31,19 +31,24 @@ static void on_signal(int sig)
 
 static const int signals[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT };
 
-static int open_signals(void)
+static void catch_signal(int sig)
 {
 	struct sigaction sa = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
 
+	sigemptyset(&sa.sa_mask);
+	sigaction(sig, &sa, NULL);
+}
+
+static int open_signals(void)
+{
 	if (pipe(signal_pipe) < 0)
 		return -1;
 	for (int i = 0; i < 2; i++) {
 		fcntl(signal_pipe[i], F_SETFL, O_NONBLOCK);
 		fcntl(signal_pipe[i], F_SETFD, FD_CLOEXEC);
 	}
-	sigemptyset(&sa.sa_mask);
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-		sigaction(signals[i], &sa, NULL);
+		catch_signal(signals[i]);
 	return 0;
 }
 
@@ -71,11 +76,14 @@ static void resize(struct app *app)
 			p->ops->resize(p, app);
 }
 
-/* Stops as the person asked; the shell wakes us with SIGCONT. */
+/* Stops as the person asked; the shell wakes us with SIGCONT. With the default action, which the
+ * system leaves out where no shell is there to wake anybody. */
 static void stop(struct app *app)
 {
 	screen_suspend(app->screen);
-	raise(SIGSTOP);
+	signal(SIGTSTP, SIG_DFL);
+	raise(SIGTSTP);
+	catch_signal(SIGTSTP);
 	screen_resume(app->screen);
 	resize(app);
 }
