@@ -312,8 +312,11 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 	};
 	struct thread_page *t = thread_page_of(p);
 
-	if (action != ACT_CANCEL)
+	if (action != ACT_CANCEL) {
 		t->view.goal = POST_NONE;
+		/* It walks the items that a filter exchanges, and who goes elsewhere stays there. */
+		t->searching = false;
+	}
 	if (action == ACT_FIRST || action == ACT_LAST)
 		return go(t, app, action, count);
 	return deeds[action] ? deeds[action](t, app) : move(t, action, count);
