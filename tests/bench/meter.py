@@ -87,16 +87,16 @@ class Window:
             return b""
 
     def first_frame(self):
-        """Seconds from the start to the last byte before a silence."""
-        last, wait = self.started, LIMIT
-        while self.read(wait):
-            last, wait = time.perf_counter(), QUIET
-        if last == self.started:
+        """What it writes before the first silence, and the seconds from the
+        start to the last byte of that."""
+        said, data = b"", self.read(LIMIT)
+        while data:
+            said += data
+            last = time.perf_counter()
+            data = self.read(QUIET)
+        if not said:
             raise RuntimeError("nothing was shown")
-        return last - self.started
-
-    def asleep(self):
-        return terminal.fields(f"/proc/{self.pid}/stat")[:1] != ["R"]
+        return said, last - self.started
 
     def unread(self):
         return any(fcntl.ioctl(self.slave, termios.FIONREAD, b"\0\0\0\0"))
@@ -108,7 +108,7 @@ class Window:
         while calm < 2 and time.monotonic() < deadline:
             data = self.read(NAP)
             said += data
-            calm = 0 if data or self.unread() or not self.asleep() else calm + 1
+            calm = 0 if data or self.unread() or terminal.busy([self.pid]) else calm + 1
         return said
 
     def send(self, keys):
@@ -142,7 +142,7 @@ class Window:
 
 def first_frame(argv, columns=120, rows=40):
     with Window(argv, columns, rows) as window:
-        return window.first_frame()
+        return window.first_frame()[1]
 
 
 class Keys:
@@ -178,7 +178,7 @@ class Keys:
         screens, written = [], []
         with Window(argv, columns, rows) as window:
             shown = vt.Terminal(columns, rows)
-            shown.feed(window.read(LIMIT) + window.settle())
+            shown.feed(window.first_frame()[0])
             for keys in self.before:
                 shown.feed(window.send(keys))
             screens.append(runs_of(shown))
