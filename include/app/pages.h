@@ -4,7 +4,6 @@
 
 #include "app/app.h"
 #include "view/list_view.h"
-#include "view/list_view.h"
 
 #define BOARD_ALL UINT32_MAX
 
@@ -42,5 +41,9 @@ bool pages_go_thread(struct app *app, size_t index);
 
 /* The movements that all lists share. False: ACTION is none of them. */
 bool list_act(struct list_view *l, enum action action, uint32_t count);
+
+/* `NAME  /FILTER`, and what stands at the right. */
+struct block list_heading(
+    struct app *app, struct slice name, const struct buf *filter, struct slice right);
 
 #endif

@@ -75,7 +75,7 @@
 	W(W_SORTED_TITLE,      "按标题排列",             "sorted by title") \
 	W(W_SORT_WAITS,        "读完后排序 %u/%u  Esc 取消", "sorts when read: %u of %u  Esc cancels") \
 	W(W_SCANNING,          "读取 %u/%u",             "reading %u of %u") \
-	W(W_NO_MATCHING,       "没有符合的主题，Esc 显示全部", "nothing matches, Esc shows all") \
+	W(W_NO_MATCHING,       "没有符合的，Esc 显示全部", "nothing matches, Esc shows all") \
 	W(W_EMPTY_LIST,        "这里没有主题",           "no threads here") \
 	W(W_AUTHORS_HINT,      "Enter 只看  Space 加入  x 不看  打字筛选  Esc 返回", "Enter only  Space add  x exclude  type to narrow  Esc back") \
 	W(W_SAMPLE_HINT,       "自带的示例。palou 路径 可打开自己的存档。? 帮助", "the bundled sample; palou PATH opens your archive. ? help") \

@@ -4,7 +4,6 @@
 #include "util/mem.h"
 #include "view/list_row.h"
 #include "view/list_view.h"
-#include "view/title.h"
 
 /* Line 0 is all threads; the boards follow. */
 struct boards_page {
@@ -68,7 +67,7 @@ static void draw(struct page *p, struct app *app)
 	struct boards_page *b = self(p);
 	uint16_t width = (uint16_t)(app_cols(app) - 1);
 	struct block head =
-	    heading_layout(slice_str(app->words->s[W_BOARDS]), SLICE("palou"), width, &app->frame);
+	    list_heading(app, slice_str(app->words->s[W_BOARDS]), &b->filter, SLICE("palou"));
 	int top = app_heading(app, &head);
 
 	for (int y = 0; y < b->list.height; y++) {
@@ -140,9 +139,8 @@ static bool cancel(struct page *p, struct app *app)
 
 static void foot(struct page *p, struct app *app, struct buf *left, struct buf *right)
 {
-	(void)p;
 	(void)right;
-	buf_add_str(left, app->words->s[W_HELP_HINT]);
+	buf_add_str(left, app->words->s[self(p)->list.n ? W_HELP_HINT : W_NO_MATCHING]);
 }
 
 static const struct page_ops boards_ops = {

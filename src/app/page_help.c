@@ -5,7 +5,6 @@
 #include "util/width.h"
 #include "view/list_view.h"
 #include "view/row_build.h"
-#include "view/title.h"
 
 #define KEYS_WIDTH 18 /* columns for the keys */
 
@@ -98,8 +97,8 @@ static void draw(struct page *p, struct app *app)
 {
 	struct help_page *h = self(p);
 	uint16_t width = (uint16_t)(app_cols(app) - 1);
-	struct block head = heading_layout(
-	    slice_str(app->words->s[W_HELP]), SLICE("palou " PALOU_VERSION), width, &app->frame);
+	struct block head = list_heading(
+	    app, slice_str(app->words->s[W_HELP]), &h->filter, SLICE("palou " PALOU_VERSION));
 	int top = app_heading(app, &head);
 
 	for (int y = 0; y < h->list.height; y++) {
@@ -177,7 +176,7 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 {
 	const struct help_page *h = self(p);
 
-	buf_add_str(left, app->words->s[W_HELP_FOOT]);
+	buf_add_str(left, app->words->s[h->list.n ? W_HELP_FOOT : W_NO_MATCHING]);
 	if (h->list.n)
 		buf_printf(right, "%zu/%zu", h->list.cursor + 1, h->list.n);
 }

@@ -1,10 +1,10 @@
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "app/pages.h"
 #include "util/mem.h"
 #include "view/list_row.h"
 #include "view/list_view.h"
-#include "view/title.h"
 
 enum sort { SORT_TID, SORT_LAST, SORT_POSTS, SORT_TITLE, SORT_COUNT };
 
@@ -104,22 +104,10 @@ static struct slice board_name(const struct list_page *l, const struct app *app)
 
 static struct block heading(const struct list_page *l, struct app *app)
 {
-	struct block block;
-	struct buf left, right;
+	char count[64];
 
-	buf_init(&left, 4096);
-	buf_init(&right, 256);
-	buf_add_slice(&left, board_name(l, app));
-	if (l->filter.n) {
-		buf_add_str(&left, "  /");
-		buf_add_slice(&left, buf_slice(&l->filter));
-	}
-	buf_printf(&right, app->words->s[W_N_THREADS], (unsigned)l->list.n);
-	block = heading_layout(
-	    buf_slice(&left), buf_slice(&right), (uint16_t)(app_cols(app) - 1), &app->frame);
-	buf_release(&left);
-	buf_release(&right);
-	return block;
+	snprintf(count, sizeof count, app->words->s[W_N_THREADS], (unsigned)l->list.n);
+	return list_heading(app, board_name(l, app), &l->filter, slice_str(count));
 }
 
 static void draw(struct page *p, struct app *app)
@@ -234,8 +222,6 @@ static void take_filter(struct app *app, struct slice text)
 	buf_clear(&l->filter);
 	buf_add_slice(&l->filter, text);
 	refilter(l, app);
-	if (!l->list.n)
-		app_say(app, W_NO_MATCHING);
 }
 
 static void drop_filter(struct app *app)
@@ -264,42 +250,6 @@ static void rescan(struct list_page *l, struct app *app)
 		app->library->catalog->threads[l->scan[i]].scan = SCAN_WAITING;
 	l->scanned = 0;
 	app_say(app, W_RELOADED);
-}
-
-bool list_act(struct list_view *l, enum action action, uint32_t count)
-{
-	int64_t n = count ? count : 1;
-	int64_t page = l->height > 2 ? l->height - 2 : 1;
-	int64_t half = l->height > 1 ? l->height / 2 : 1;
-
-	switch (action) {
-	case ACT_DOWN:
-		list_move(l, n);
-		return true;
-	case ACT_UP:
-		list_move(l, -n);
-		return true;
-	case ACT_HALF_DOWN:
-		list_scroll(l, n * half);
-		return true;
-	case ACT_HALF_UP:
-		list_scroll(l, -n * half);
-		return true;
-	case ACT_PAGE_DOWN:
-		list_scroll(l, n * page);
-		return true;
-	case ACT_PAGE_UP:
-		list_scroll(l, -n * page);
-		return true;
-	case ACT_FIRST:
-		list_go(l, count ? count - 1 : 0);
-		return true;
-	case ACT_LAST:
-		list_go(l, count ? count - 1 : SIZE_MAX);
-		return true;
-	default:
-		return false;
-	}
 }
 
 static bool act(struct page *p, struct app *app, enum action action, uint32_t count)
@@ -378,11 +328,13 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 	if (l->wanted != l->sort)
 		buf_printf(
 		    left, app->words->s[W_SORT_WAITS], (unsigned)l->scanned, (unsigned)l->nthreads);
+	else if (!l->list.n)
+		buf_add_str(left, app->words->s[l->nthreads ? W_NO_MATCHING : W_EMPTY_LIST]);
 	else if (l->scanned < l->nthreads)
 		buf_printf(
 		    left, app->words->s[W_SCANNING], (unsigned)l->scanned, (unsigned)l->nthreads);
 	else
-		buf_add_str(left, app->words->s[l->nthreads ? W_HELP_HINT : W_EMPTY_LIST]);
+		buf_add_str(left, app->words->s[W_HELP_HINT]);
 	if (l->list.n)
 		buf_printf(right, "%zu/%zu", l->list.cursor + 1, l->list.n);
 }
