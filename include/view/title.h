@@ -12,6 +12,9 @@
 struct block title_layout(const struct thread *t, const struct filter *filter,
     const struct words *words, uint16_t width, struct arena *a);
 
+/* What a thread's title is on the screen: standard input has none of its own. */
+struct slice title_shown(uint64_t tid, struct slice title, const struct words *words);
+
 /* Two rows for other screens: LEFT (board, file …) and RIGHT (counts). */
 struct block heading_layout(struct slice left, struct slice right, uint16_t width, struct arena *a);
 

@@ -5,10 +5,11 @@
 
 #include "util/width.h"
 #include "view/row_build.h"
+#include "view/title.h"
 
 #define TID_WIDTH    9
-#define POSTS_WIDTH  9 /* `123456 楼` */
-#define AUTHOR_WIDTH 8
+#define POSTS_MOST   123456u /* what the columns have room for */
+#define AUTHORS_MOST 12345u
 #define TIME_WIDTH   18 /* two columns before it */
 #define TITLE_MIN    24 /* columns that are left to a title before counts are left out */
 
@@ -48,28 +49,38 @@ struct block list_board_row(
 	return finish(&b);
 }
 
+static uint16_t count_width(const char *format, uint32_t n)
+{
+	char text[64];
+
+	snprintf(text, sizeof text, format, n);
+	return (uint16_t)text_width(slice_str(text));
+}
+
 /* Which columns there is room for. */
 struct columns {
 	uint16_t posts, authors, time; /* where each one ends, 0: left out */
 	uint16_t title, title_end;
 };
 
-static struct columns columns_of(uint16_t width, bool tid)
+static struct columns columns_of(uint16_t width, bool tid, const struct words *words)
 {
 	struct columns c = { .title = tid ? TID_WIDTH : 0 };
+	uint16_t posts = count_width(words->s[W_N_POSTS], POSTS_MOST);
+	uint16_t authors = count_width(words->s[W_N_AUTHORS], AUTHORS_MOST);
 	uint16_t end = width;
 
-	if (width >= c.title + TITLE_MIN + POSTS_WIDTH + TIME_WIDTH) {
+	if (width >= c.title + TITLE_MIN + posts + TIME_WIDTH) {
 		c.time = end;
 		end -= TIME_WIDTH;
 	}
-	if (width >= c.title + TITLE_MIN + POSTS_WIDTH + TIME_WIDTH + AUTHOR_WIDTH) {
+	if (width >= c.title + TITLE_MIN + posts + TIME_WIDTH + authors) {
 		c.authors = end;
-		end -= AUTHOR_WIDTH;
+		end -= authors;
 	}
-	if (width >= c.title + POSTS_WIDTH * 2) {
+	if (width >= c.title + posts * 2) {
 		c.posts = end;
-		end -= POSTS_WIDTH;
+		end -= posts;
 	}
 	c.title_end = end;
 	return c;
@@ -97,7 +108,7 @@ static void put_count(struct row_build *b, uint16_t end, const struct catalog_th
 struct block list_thread_row(const struct catalog_thread *t, const struct words *words,
     uint16_t width, bool tid, struct arena *a)
 {
-	struct columns at = columns_of(width, tid);
+	struct columns at = columns_of(width, tid, words);
 	char time[DATE_SHORT_SIZE], number[24];
 	struct row_build b;
 
@@ -106,8 +117,9 @@ struct block list_thread_row(const struct catalog_thread *t, const struct words 
 		snprintf(number, sizeof number, t->tid ? "%" PRIu64 : "-", t->tid);
 		row_put(&b, 0, arena_dup(a, slice_str(number)), STYLE_FLOOR, TARGET_NONE);
 	}
-	row_put(&b, at.title, text_cut(t->title, (size_t)(at.title_end - at.title), a), STYLE_TEXT,
-	    TARGET_NONE);
+	row_put(&b, at.title,
+	    text_cut(title_shown(t->tid, t->title, words), (size_t)(at.title_end - at.title), a),
+	    STYLE_TEXT, TARGET_NONE);
 	put_count(&b, at.posts, t, t->posts, W_N_POSTS, words, a);
 	put_count(&b, at.authors, t, t->authors, W_N_AUTHORS, words, a);
 	date_short(time, t->scan == SCAN_DONE ? t->last : TIME_NONE, ZONE_ARCHIVE);

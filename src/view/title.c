@@ -9,6 +9,11 @@
 #define NOTE_MAX 4096
 #define GAP      2 /* columns between title and counts */
 
+struct slice title_shown(uint64_t tid, struct slice title, const struct words *words)
+{
+	return !tid && slice_eq(title, SLICE("-")) ? slice_str(words->s[W_STDIN]) : title;
+}
+
 static void put_rule(struct row_build *b, uint16_t width, struct arena *a)
 {
 	struct buf rule;
@@ -70,13 +75,23 @@ static void add_names(struct buf *out, const struct thread *t, const uint32_t *a
 	buf_printf(out, words->s[format], few);
 }
 
+/* `#5`, `#5-9`, `#5-` */
+static void add_floors(struct buf *out, uint32_t first, uint32_t last)
+{
+	buf_printf(out, " · #%u", first);
+	if (!last)
+		buf_add_str(out, "-");
+	else if (last != first)
+		buf_printf(out, "-%u", last);
+}
+
 static void add_filter(
     struct buf *out, const struct thread *t, const struct filter *f, const struct words *words)
 {
 	if (f->op)
 		buf_printf(out, " · %s", words->s[W_ONLY_OP]);
 	if (f->first || f->last)
-		buf_printf(out, " · #%u-%u", f->first ? f->first : 1, f->last);
+		add_floors(out, f->first ? f->first : 1, f->last);
 	add_names(out, t, f->only, f->nonly, W_ONLY, words);
 	add_names(out, t, f->hidden, f->nhidden, W_WITHOUT, words);
 }
@@ -93,7 +108,7 @@ struct block title_layout(const struct thread *t, const struct filter *filter,
 		buf_add_slice(&left, t->board);
 		buf_add_str(&left, " › ");
 	}
-	buf_add_slice(&left, t->title);
+	buf_add_slice(&left, title_shown(t->tid, t->title, words));
 	buf_printf(&right, words->s[W_N_POSTS], (unsigned)t->nposts);
 	buf_add_str(&right, " · ");
 	buf_printf(&right, words->s[W_N_AUTHORS], (unsigned)named_authors(t));
