@@ -44,9 +44,10 @@ static bool read_number(const char **s, uint32_t *n)
 
 static int set_floors(struct options *o, const char *value)
 {
-	bool first = read_number(&value, &o->first);
-	bool last;
+	bool first, last;
 
+	o->first = o->last = 0; /* the last one given counts */
+	first = read_number(&value, &o->first);
 	if (*value == '\0') {
 		o->last = o->first;
 		return first && o->first ? FINE : W_BAD_FLOORS;

@@ -157,6 +157,8 @@ static void take(struct authors_page *p, struct app *app)
 		f.nonly = 0;
 		filter_toggle_only(&f, author);
 	}
+	if (f.nonly)
+		f.op = false;
 	app_pop(app);
 	page_set_filter(app->page, app, &f);
 	filter_release(&f);

@@ -38,6 +38,7 @@ bool thread_only_author(struct thread_page *t, struct app *app)
 		f.nonly = 0;
 		page_set_filter(&t->page, app, &f);
 	} else if ((author = author_here(t, app)) != AUTHOR_NONE) {
+		f.op = false;
 		filter_toggle_only(&f, author);
 		page_set_filter(&t->page, app, &f);
 	}
@@ -67,6 +68,7 @@ bool thread_only_op(struct thread_page *t, struct app *app)
 	filter_init(&f);
 	filter_copy(&f, &t->view.filter);
 	f.op = !f.op;
+	f.nonly = 0; /* two kinds of "only" at once would leave nothing */
 	page_set_filter(&t->page, app, &f);
 	filter_release(&f);
 	return true;

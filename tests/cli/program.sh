@@ -84,6 +84,8 @@ tap_result $? '--op prints the posts of the OP alone' "$others others"
 run palou show --floors 3-5 --json "$thread"
 [ "$(wc -l <"$tmp/out")" -eq 3 ]
 tap_result $? '--floors prints these floors' "$(cat "$tmp/out")"
+run palou show --floors 5-9 --floors 121- "$thread"
+out_has ' · #121-$' 'the title says which floors, of the last --floors'
 run palou show --tails "$thread"
 out_has 'S1Fun' '--tails prints what client apps add'
 run palou show --open-quotes "$thread"
