@@ -20,12 +20,30 @@ static uint64_t number_behind(struct slice url, struct slice key)
 	return n;
 }
 
+static struct slice host_of(struct slice url, const char *scheme_end)
+{
+	const char *begin = scheme_end + 3;
+	const char *end = begin;
+
+	while (end < slice_end(url) && !strchr("/?#", *end))
+		end++;
+	return slice_between(begin, end);
+}
+
+/* HOST is NAME or lies below it. */
+static bool is_host(struct slice host, struct slice name)
+{
+	return slice_ends(host, name) && (host.n == name.n || host.p[host.n - name.n - 1] == '.');
+}
+
 static bool of_the_forum(struct slice url)
 {
-	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
-		if (slice_find(url, hosts[i]))
+	const char *scheme_end = slice_find(url, SLICE("://"));
+
+	for (size_t i = 0; scheme_end && i < sizeof hosts / sizeof *hosts; i++)
+		if (is_host(host_of(url, scheme_end), hosts[i]))
 			return true;
-	return !slice_find(url, SLICE("://"));
+	return !scheme_end;
 }
 
 struct link_goal link_goal(struct slice url)
