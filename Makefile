@@ -107,7 +107,7 @@ targets := $(call selected,$(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wil
 benches := $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 harness := $(patsubst tests/harness/%.c,$(BUILD)/harness/%.o,$(wildcard tests/harness/*.c))
 # The tests that run the program itself.
-driven  := $(call selected,$(notdir $(wildcard tests/cli/*.sh tests/e2e/*.keys)))
+driven  := $(call selected,$(notdir $(wildcard tests/cli/* tests/e2e/*.keys)))
 
 # Short lines unless V=1.
 Q   = $(if $(V),,@)
