@@ -46,7 +46,7 @@ def as_archive(p):
     if p["quoted"]:
         q = p["quoted"]
         quote = (f'<blockquote><a href="http{FORUM}forum.php?mod=redirect&amp;goto=findpost&amp;'
-                 f'pid={q["pid"]}&amp;ptid={TID}" target="_blank">{q["author"]} 发表于 {q["time"]}</a>\n\n'
+                 f'pid={q["pid"]}&amp;ptid={p["tid"]}" target="_blank">{q["author"]} 发表于 {q["time"]}</a>\n\n'
                  f'{p["excerpt"]}</blockquote>\n\n')
     edited = f' 本帖最后由 {p["author"]} 于 {p["time"]} 编辑 \n\n' if p["edited"] else ""
     smileys = "".join(f'<img src="https://static.saraba1st.com/image/smiley/face2017/{n:03}.png" '
@@ -67,7 +67,7 @@ def as_html(p):
     if p["quoted"]:
         q = p["quoted"]
         quote = (f'<blockquote><a href="{FORUM}forum.php?mod=redirect&amp;goto=findpost&amp;'
-                 f'pid={q["pid"]}&amp;ptid={TID}" target="_blank">{q["author"]} 发表于 {q["time"]}</a><br>\n'
+                 f'pid={q["pid"]}&amp;ptid={p["tid"]}" target="_blank">{q["author"]} 发表于 {q["time"]}</a><br>\n'
                  f'{p["excerpt"]}</blockquote>\n')
     edited = f'<i>本帖最后由 {p["author"]} 于 {p["time"]} 编辑</i><br>\n' if p["edited"] else ""
     smileys = "".join(f'<img src="https://static.saraba1st.com/image/smiley/face2017/{n:03}.png" '
@@ -81,11 +81,12 @@ def as_html(p):
 
 
 class Thread:
-    """Posts one after another, each a dictionary. EVERY is one post in so many
-    that quotes; floors 20, 40 … always quote, so that a script finds one."""
+    """Posts one after another, each a dictionary. Floors 20, 40 … quote, so that
+    a script finds a quote there."""
 
-    def __init__(self, seed=1, people=400):
-        self.random = random.Random(seed).random
+    def __init__(self, tid, people=400):
+        self.tid = tid
+        self.random = random.Random(tid).random
         self.people = people
         self.minute, self.pid = 0, FIRST_PID
         self.floor, self.recent = 0, []
@@ -123,7 +124,7 @@ class Thread:
         quotes = self.recent and (self.floor % 20 == 0 or self.chance(3.2))
         quoted = self.recent[-1 - int(len(self.recent) * self.random() ** 3)] if quotes else None
         p = {
-            "floor": self.floor, "pid": self.pid, "author": self.author(), "time": self.time(),
+            "tid": self.tid, "floor": self.floor, "pid": self.pid, "author": self.author(), "time": self.time(),
             "text": f"{self.text()}（{self.floor}）", "quoted": quoted, "edited": self.chance(23),
             "smileys": [int(300 * self.random())] if self.chance(3.5) else [],
             "pictures": [f"https://img.saraba1st.com/forum/202303/15/{self.pid}.jpg"] if self.chance(16) else [],
@@ -142,19 +143,19 @@ def excerpt(text):
     return text if len(text) <= 50 else text[:50] + " ..."
 
 
-def write_thread(path, posts, page=None, seed=1):
+def write_thread(path, posts, page=None, tid=TID):
     """A thread of so many posts at PATH, and at PAGE the same as HTML."""
     with open(path, "w", encoding="utf-8") as archive:
         if page is None:
-            fill(Writer(archive), posts, seed)
+            fill(Writer(archive), posts, tid)
         else:
             with open(page, "w", encoding="utf-8") as out:
-                fill(Writer(archive, out), posts, seed)
+                fill(Writer(archive, out), posts, tid)
                 out.write("</body></html>\n")
 
 
-def fill(writer, posts, seed):
-    thread = Thread(seed)
+def fill(writer, posts, tid):
+    thread = Thread(tid)
     for _ in range(posts):
         writer.post(thread.post())
 
@@ -166,5 +167,5 @@ def write_archive(folder, threads=120):
     board.mkdir(parents=True, exist_ok=True)
     for n in range(threads):
         posts = 10 + n * n * 1500 // (threads * threads)
-        write_thread(board / f"{TID + n}-01[第 {n} 栋楼].md", posts, seed=n + 1)
+        write_thread(board / f"{TID + n}-01[第 {n} 栋楼].md", posts, tid=TID + n)
     return folder

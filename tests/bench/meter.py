@@ -22,7 +22,8 @@ import vt
 
 QUIET = 0.06   # seconds of silence that end the first frame
 LIMIT = 20     # seconds, until something is given up
-NAP = 0.001    # seconds of one look, between keys
+NAP = 0.001    # seconds of one look between keys that are measured
+LONG_NAP = 0.005   # and between keys whose output counts
 
 Ratio = collections.namedtuple("Ratio", "a b median low high")
 
@@ -101,23 +102,25 @@ class Window:
     def unread(self):
         return any(fcntl.ioctl(self.slave, termios.FIONREAD, b"\0\0\0\0"))
 
-    def settle(self):
-        """What it writes until it has read its input, sleeps and is silent."""
-        said, calm = b"", 0
+    def settle(self, nap=NAP):
+        """What it writes until it has read its input, sleeps and is silent. The
+        system takes its time to carry bytes from one side to the other, so a
+        silence at the beginning means less than one later."""
+        said, calm = self.read(QUIET), 0
         deadline = time.monotonic() + LIMIT
         while calm < 2 and time.monotonic() < deadline:
-            data = self.read(NAP)
+            data = self.read(nap)
             said += data
             calm = 0 if data or self.unread() or terminal.busy([self.pid]) else calm + 1
         return said
 
-    def send(self, keys):
-        os.write(self.master, keys)
-        return self.settle()
-
-    def resize(self, columns, rows):
-        self.size(columns, rows)
-        return self.settle()
+    def step(self, step, nap=NAP):
+        """Sends bytes, or takes a size (columns, rows); what it writes then."""
+        if isinstance(step, bytes):
+            os.write(self.master, step)
+        else:
+            self.size(*step)
+        return self.settle(nap)
 
     def cpu(self):
         return time.clock_gettime(~self.pid << 3 | 2)  # Linux numbers a process's clock so
@@ -152,25 +155,16 @@ class Keys:
     def __init__(self, before, steps):
         self.before, self.steps = before, steps
 
-    def start(self, window):
-        window.first_frame()
-        for keys in self.before:
-            window.send(keys)
-
-    def step(self, window, step):
-        return window.send(step) if isinstance(step, bytes) else window.resize(*step)
-
-    def cpu_each(self, window):
-        """Seconds of the processor for a step."""
-        before = window.cpu()
-        for step in self.steps:
-            self.step(window, step)
-        return (window.cpu() - before) / len(self.steps)
-
     def measure(self, argv, columns, rows):
+        """Seconds of the processor for a step."""
         with Window(argv, columns, rows) as window:
-            self.start(window)
-            return self.cpu_each(window)
+            window.first_frame()
+            for keys in self.before:
+                window.step(keys)
+            begun = window.cpu()
+            for step in self.steps:
+                window.step(step)
+            return (window.cpu() - begun) / len(self.steps)
 
     def record(self, argv, columns, rows):
         """The screens, first the one before the first step, and the number of
@@ -180,12 +174,12 @@ class Keys:
             shown = vt.Terminal(columns, rows)
             shown.feed(window.first_frame()[0])
             for keys in self.before:
-                shown.feed(window.send(keys))
+                shown.feed(window.step(keys, LONG_NAP))
             screens.append(runs_of(shown))
             for step in self.steps:
                 if not isinstance(step, bytes):
                     shown.resize(*step)
-                said = self.step(window, step)
+                said = window.step(step, LONG_NAP)
                 shown.feed(said)
                 screens.append(runs_of(shown))
                 written.append(len(said))
