@@ -23,6 +23,10 @@ void filter_clear(struct filter *f);
 /* TO becomes a copy of FROM; it was initialised before. */
 void filter_copy(struct filter *to, const struct filter *from);
 
+/* Takes out authors that a thread of NAUTHORS does not have: it was read again, and its files are
+ * others than when the filter was made. */
+void filter_fit(struct filter *f, size_t nauthors);
+
 bool filter_equal(const struct filter *a, const struct filter *b);
 
 /* Does it hide anything at all? */

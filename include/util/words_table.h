@@ -49,6 +49,7 @@
 	W(W_THREAD_NOT_HERE,   "主题 %s 不在手边",       "thread %s is not at hand") \
 	W(W_POST_NOT_THERE,    "该主题中找不到被引用的楼", "the quoted post is not in that thread") \
 	W(W_NO_TARGET,         "屏幕上没有引用、链接或图片", "no quote, link or picture in sight") \
+	W(W_NO_TARGET_HERE,    "这一行没有可打开的，Tab 到下一个", "nothing to open in this row, Tab goes to the next") \
 	W(W_NO_JUMP_BACK,      "没有更早的位置",         "nowhere further back") \
 	W(W_NO_JUMP_FORWARD,   "没有更晚的位置",         "nowhere further forward") \
 	W(W_ANONYMOUS_FILTER,  "匿名者不知是谁，不能按作者筛选", "nobody knows who is anonymous: cannot filter") \
@@ -80,8 +81,9 @@
 	W(W_AUTHORS_HINT,      "Enter 只看  Space 加入  x 不看  打字筛选  Esc 返回", "Enter only  Space add  x exclude  type to narrow  Esc back") \
 	W(W_SAMPLE_HINT,       "自带的示例。palou 路径 可打开自己的存档。? 帮助", "the bundled sample; palou PATH opens your archive. ? help") \
 	W(W_TO_FLOOR,          "p 到 %s 楼",             "p goes to #%s") \
-	W(W_ENTER_FOLDS,       "Enter 折叠引用",         "Enter folds the quote") \
-	W(W_ENTER_OPENS,       "Enter 展开引用",         "Enter opens the quote") \
+	W(W_KEY_FOLDS,         "%s 折叠引用",            "%s folds the quote") \
+	W(W_KEY_OPENS,         "%s 展开引用",            "%s opens the quote") \
+	W(W_ENTER_RUN,         "Enter 逐楼显示",         "Enter shows them one by one") \
 	W(W_SCREEN_SMALL,      "窗口太小",               "too small") \
 	/* messages: what, why */ \
 	W(W_NO_POSTS,          "没有帖子（不是存档文件？）", "no posts in it (not an archive file?)") \

@@ -93,8 +93,9 @@ struct place view_place(struct thread_view *v);
  * is shown all the same, and true is returned. */
 bool view_go(struct thread_view *v, uint32_t post);
 
-/* Back to a place that view_place() gave. */
-void view_go_place(struct thread_view *v, struct place p);
+/* Back to a place that view_place() gave. A post that the filter hides is shown as with view_go().
+ */
+bool view_go_place(struct thread_view *v, struct place p);
 
 /* Targets. */
 bool view_next_target(struct thread_view *v, int n);     /* among those in sight, round and round */

@@ -132,8 +132,10 @@ static bool enter(struct thread_page *t, struct app *app)
 {
 	const struct target *target = view_target(&t->view);
 
-	if (!target)
+	if (!target) {
+		app_say(app, W_NO_TARGET_HERE);
 		return true;
+	}
 	switch (target->kind) {
 	case TARGET_QUOTE:
 		view_fold(&t->view);
@@ -314,7 +316,8 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 
 	if (action != ACT_CANCEL) {
 		t->view.goal = POST_NONE;
-		/* It walks the items that a filter exchanges, and who goes elsewhere stays there. */
+		/* It walks the items that a filter exchanges, and who goes elsewhere stays there.
+		 */
 		t->searching = false;
 	}
 	if (action == ACT_FIRST || action == ACT_LAST)
@@ -345,25 +348,36 @@ static bool cancel(struct page *p, struct app *app)
 	return true;
 }
 
+static void add_quote_hint(const struct thread *t, const struct target *quote, const char *key,
+    struct app *app, struct buf *left)
+{
+	uint32_t post = quote->quote == QUOTE_NONE ? POST_NONE : t->quotes[quote->quote].target;
+	char label[FLOOR_LABEL_SIZE];
+
+	buf_printf(left, app->words->s[quote->open ? W_KEY_FOLDS : W_KEY_OPENS], key);
+	if (post == POST_NONE)
+		return;
+	post_label(label, &t->posts[post]);
+	buf_add_str(left, "  ");
+	buf_printf(left, app->words->s[W_TO_FLOOR], label);
+}
+
+/* What keys would do here: with the row's target, else with the post's quote. */
 static void add_hint(struct thread_page *t, struct app *app, struct buf *left)
 {
 	const struct target *target = view_target(&t->view);
-	char label[FLOOR_LABEL_SIZE];
-	uint32_t post;
+	const struct target *quote = view_quote(&t->view);
 
-	if (!target)
-		return;
-	if (target->kind != TARGET_QUOTE) {
+	if (target && target->kind == TARGET_QUOTE)
+		add_quote_hint(&t->doc.thread, target, "Enter", app, left);
+	else if (target && target->kind == TARGET_RUN)
+		buf_add_str(left, app->words->s[W_ENTER_RUN]);
+	else if (target)
 		buf_add_slice(left, target->url);
-		return;
-	}
-	buf_add_str(left, app->words->s[target->open ? W_ENTER_FOLDS : W_ENTER_OPENS]);
-	post = target->quote == QUOTE_NONE ? POST_NONE : t->doc.thread.quotes[target->quote].target;
-	if (post == POST_NONE)
-		return;
-	post_label(label, &t->doc.thread.posts[post]);
-	buf_add_str(left, "  ");
-	buf_printf(left, app->words->s[W_TO_FLOOR], label);
+	else if (quote)
+		add_quote_hint(&t->doc.thread, quote, "za", app, left);
+	else
+		buf_add_str(left, app->words->s[W_HELP_HINT]);
 }
 
 static void foot(struct page *p, struct app *app, struct buf *left, struct buf *right)

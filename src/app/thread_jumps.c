@@ -33,19 +33,26 @@ void page_go_floor(struct app *app, uint32_t floor)
 		app_say(app, W_NO_FLOOR, floor, label);
 }
 
-/* The thread page at hand for INDEX: the one on top, one below (what lies above is left), or anew.
+static bool is_open(const struct app *app, size_t index)
+{
+	for (const struct page *p = app->page; page_is_thread(p); p = p->below)
+		if (page_thread_index(p) == index)
+			return true;
+	return false;
+}
+
+/* The thread page at hand for INDEX: one of those on top (what lies above it is left), or anew. So
+ * each thread is open once, however often one goes round between threads that link to each other.
  */
 bool pages_go_thread(struct app *app, size_t index)
 {
-	struct page *below = app->page->below;
 	struct page *p;
 
-	if (page_is_thread(app->page) && page_thread_index(app->page) == index)
-		return true;
-	if (page_is_thread(app->page) && page_is_thread(below) &&
-	    page_thread_index(below) == index) {
-		view_keep(page_view(app->page), &app->states[page_thread_index(app->page)]);
-		app_pop(app);
+	if (is_open(app, index)) {
+		while (page_thread_index(app->page) != index) {
+			view_keep(page_view(app->page), &app->states[page_thread_index(app->page)]);
+			app_pop(app);
+		}
 		return true;
 	}
 	p = page_thread(app, index);
@@ -54,10 +61,18 @@ bool pages_go_thread(struct app *app, size_t index)
 	return p != NULL;
 }
 
+/* To POST of the thread page on top, whoever remembered the jump. */
+static void land(struct app *app, uint32_t post)
+{
+	if (post == POST_NONE)
+		app_say(app, W_POST_NOT_THERE);
+	else if (view_go(page_view(app->page), post))
+		app_say(app, W_REVEALED);
+}
+
 static void go_elsewhere(struct thread_page *t, struct app *app, const struct quote *q)
 {
 	size_t index = catalog_find(app->library->catalog, q->tid);
-	uint32_t post;
 	char tid[32];
 
 	snprintf(tid, sizeof tid, "%llu", (unsigned long long)q->tid);
@@ -66,13 +81,8 @@ static void go_elsewhere(struct thread_page *t, struct app *app, const struct qu
 		return;
 	}
 	thread_mark(t, app);
-	if (!pages_go_thread(app, index))
-		return;
-	post = resolve_in(&page_document(app->page)->thread, q, &archive_text);
-	if (post == POST_NONE)
-		app_say(app, W_POST_NOT_THERE);
-	else if (view_go(page_view(app->page), post))
-		app_say(app, W_REVEALED);
+	if (pages_go_thread(app, index))
+		land(app, resolve_in(&page_document(app->page)->thread, q, &archive_text));
 }
 
 static bool leads_elsewhere(const struct thread_page *t, const struct quote *q)
@@ -99,6 +109,31 @@ bool thread_to_quoted(struct thread_page *t, struct app *app)
 	return true;
 }
 
+/* The post of T that has PID: its own, or the one of a quote that was resolved to it. */
+static uint32_t post_of_pid(const struct thread *t, uint64_t pid)
+{
+	for (uint32_t i = 0; i < t->nposts; i++)
+		if (t->posts[i].pid == pid)
+			return i;
+	for (size_t i = 0; i < t->nquotes; i++)
+		if (t->quotes[i].pid == pid && t->quotes[i].target != POST_NONE)
+			return t->quotes[i].target;
+	return POST_NONE;
+}
+
+/* Without a post, a link means the thread: where one was in it, or the beginning of this one. */
+static void follow_into(struct app *app, const struct link_goal *goal, bool same)
+{
+	const struct thread *t = &page_document(app->page)->thread;
+
+	if (goal->floor)
+		land(app, thread_floor(t, goal->floor));
+	else if (goal->pid)
+		land(app, post_of_pid(t, goal->pid));
+	else if (same)
+		view_first(page_view(app->page));
+}
+
 /* Links into the forum open here if the thread is at hand; others are shown. */
 void thread_follow(struct thread_page *t, struct app *app, const struct target *target)
 {
@@ -106,9 +141,11 @@ void thread_follow(struct thread_page *t, struct app *app, const struct target *
 	size_t index = catalog_find(app->library->catalog, goal.tid);
 
 	if (goal.tid && index != THREAD_NONE) {
+		bool same = index == t->doc.index;
+
 		thread_mark(t, app);
-		if (pages_go_thread(app, index) && goal.floor)
-			page_go_floor(app, goal.floor);
+		if (pages_go_thread(app, index))
+			follow_into(app, &goal, same);
 		return;
 	}
 	buf_clear(&app->message);
@@ -121,6 +158,7 @@ static void take_filter(struct thread_page *t, const struct filter *f)
 	if (filter_equal(&t->view.filter, f))
 		return;
 	filter_copy(&t->view.filter, f);
+	filter_fit(&t->view.filter, t->doc.thread.nauthors);
 	view_filtered(&t->view);
 }
 
@@ -132,7 +170,8 @@ static void take_jump(struct app *app, const struct jump *jump)
 		return;
 	t = thread_page_of(app->page);
 	take_filter(t, &jump->filter);
-	view_go_place(&t->view, jump->place);
+	if (view_go_place(&t->view, jump->place))
+		app_say(app, W_REVEALED);
 }
 
 bool thread_jump_back(struct thread_page *t, struct app *app)

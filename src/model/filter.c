@@ -59,6 +59,22 @@ void filter_copy(struct filter *to, const struct filter *from)
 	to->last = from->last;
 }
 
+static void take_out_beyond(uint32_t *list, size_t *n, size_t nauthors)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < *n; i++)
+		if (list[i] < nauthors)
+			list[kept++] = list[i];
+	*n = kept;
+}
+
+void filter_fit(struct filter *f, size_t nauthors)
+{
+	take_out_beyond(f->only, &f->nonly, nauthors);
+	take_out_beyond(f->hidden, &f->nhidden, nauthors);
+}
+
 /* The order in which authors were chosen does not matter. */
 static bool same_set(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
 {

@@ -46,6 +46,7 @@ void view_restore(struct thread_view *v, struct view_state *state)
 	filter_release(&v->filter);
 	v->folds = state->folds;
 	v->filter = state->filter;
+	filter_fit(&v->filter, v->src->thread->nauthors);
 	state->kept = false;
 	view_rebuild(v);
 	view_go_place(v, state->cursor);
@@ -337,7 +338,7 @@ void view_put_cursor(struct thread_view *v, struct place p)
 			v->cursor.row = i;
 }
 
-void view_go_place(struct thread_view *v, struct place p)
+static void stay(struct thread_view *v, struct place p)
 {
 	view_put_cursor(v, p);
 	v->target = TARGET_NONE;
@@ -351,14 +352,28 @@ static bool shows(const struct thread_view *v, uint32_t post)
 	return i != ITEM_NONE && v->items.list[i].post <= post && post <= v->items.list[i].last;
 }
 
+/* Shows POST though the filter hides it; false if it was shown anyway. */
+static bool reveal(struct thread_view *v, uint32_t post)
+{
+	if (post >= v->src->thread->nposts || shows(v, post))
+		return false;
+	v->revealed = post;
+	view_rebuild(v);
+	return true;
+}
+
+bool view_go_place(struct thread_view *v, struct place p)
+{
+	bool hidden = reveal(v, p.post);
+
+	stay(v, p);
+	return hidden;
+}
+
 bool view_go(struct thread_view *v, uint32_t post)
 {
-	bool hidden = !shows(v, post);
+	bool hidden = reveal(v, post);
 
-	if (hidden) {
-		v->revealed = post;
-		view_rebuild(v);
-	}
 	v->cursor = (struct spot){ items_find(&v->items, post), 0 };
 	v->target = TARGET_NONE;
 	v->goal = v->items.list[v->cursor.item].post;
@@ -372,7 +387,7 @@ void view_filtered(struct thread_view *v)
 
 	v->revealed = POST_NONE;
 	view_rebuild(v);
-	view_go_place(v, p);
+	stay(v, p);
 }
 
 void view_set_tails(struct thread_view *v, bool tails)
@@ -381,5 +396,5 @@ void view_set_tails(struct thread_view *v, bool tails)
 
 	v->opt.tails = tails;
 	block_cache_clear(v->cache);
-	view_go_place(v, p);
+	stay(v, p);
 }
