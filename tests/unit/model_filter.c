@@ -164,6 +164,19 @@ static void filter_clear__hides_nothing(void **state)
 	assert_true(keeps(f, BERT, 1, 0));
 }
 
+static void filter_fit__takes_out_authors__the_thread_read_again_does_not_have(void **state)
+{
+	struct filter *f = *state;
+
+	filter_toggle_only(f, ANNA);
+	filter_toggle_only(f, 7);
+	filter_toggle_hidden(f, 8);
+	filter_fit(f, 7);
+	assert_true(filter_has_only(f, ANNA));
+	assert_int_equal(f->nonly, 1);
+	assert_int_equal(f->nhidden, 0);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
 int main(void)
@@ -178,6 +191,7 @@ int main(void)
 		TEST(filter_copy__is_equal__and_on_its_own),
 		TEST(filter_equal__takes_no_account_of_the_order_of_choosing),
 		TEST(filter_clear__hides_nothing),
+		TEST(filter_fit__takes_out_authors__the_thread_read_again_does_not_have),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
