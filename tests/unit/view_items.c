@@ -1,0 +1,186 @@
+#include "view/items.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+enum { ANNA, BERT };
+
+struct fixture {
+	struct thread thread;
+	struct filter filter;
+	struct items items;
+	char told[512];
+};
+
+static int begin(void **state)
+{
+	struct fixture *f = calloc(1, sizeof *f);
+
+	thread_init(&f->thread);
+	filter_init(&f->filter);
+	items_init(&f->items);
+	*state = f;
+	return 0;
+}
+
+static int end(void **state)
+{
+	struct fixture *f = *state;
+
+	items_release(&f->items);
+	filter_release(&f->filter);
+	thread_release(&f->thread);
+	free(f);
+	return 0;
+}
+
+/* A post for each letter: a, b by ANNA or BERT; A, B the same, banned; X, Y blocked. */
+static void posts(struct fixture *f, const char *letters)
+{
+	for (; *letters; letters++) {
+		struct post *p = thread_add_post(&f->thread);
+
+		p->author = strchr("aAX", *letters) ? ANNA : BERT;
+		p->state = strchr("AB", *letters)   ? POST_BANNED
+			   : strchr("XY", *letters) ? POST_BLOCKED
+						    : POST_OK;
+		p->floor = (uint32_t)f->thread.nposts;
+	}
+}
+
+/* `0 1x2 3`: post 0, a run of two from 1, post 3. */
+static const char *built(struct fixture *f, uint32_t revealed, uint32_t opened)
+{
+	size_t n = 0;
+
+	items_build(&f->items, &f->thread, &f->filter, revealed, opened);
+	*f->told = '\0';
+	for (size_t i = 0; i < f->items.n; i++) {
+		const struct item *item = &f->items.list[i];
+
+		n += (size_t)snprintf(
+		    f->told + n, sizeof f->told - n, "%s%u", i ? " " : "", item->post);
+		if (item->count)
+			n += (size_t)snprintf(f->told + n, sizeof f->told - n, "x%u", item->count);
+		assert_true(item->last >= item->post);
+		if (item->count <= 1)
+			assert_int_equal(item->last, item->post);
+	}
+	return f->told;
+}
+
+static void items__are_the_posts__one_by_one(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "");
+	posts(f, "abab");
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "0 1 2 3");
+}
+
+static void items__are_runs__where_posts_were_removed_for_the_same_reason(void **state)
+{
+	struct fixture *f = *state;
+
+	posts(f, "aABAbXYAbA");
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "0 1x3 4 5x2 7x1 8 9x1");
+	assert_int_equal(f->items.list[1].last, 3);
+}
+
+static void items__leave_hidden_posts_out__and_runs_close_over_them(void **state)
+{
+	struct fixture *f = *state;
+
+	posts(f, "aAbAaB");
+	filter_toggle_only(&f->filter, ANNA);
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "0 1x2 4");
+	assert_int_equal(f->items.list[1].last, 3);
+	filter_clear(&f->filter);
+	f->filter.first = 100;
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "");
+}
+
+static void items__show_the_revealed_post__though_the_filter_hides_it(void **state)
+{
+	struct fixture *f = *state;
+
+	posts(f, "abab");
+	filter_toggle_only(&f->filter, ANNA);
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "0 2");
+	assert_string_equal(built(f, 3, POST_NONE), "0 2 3");
+	assert_string_equal(built(f, 0, POST_NONE), "0 2");
+}
+
+static void items__show_an_opened_run__post_by_post(void **state)
+{
+	struct fixture *f = *state;
+
+	posts(f, "aABAbXY");
+	assert_string_equal(built(f, POST_NONE, 2), "0 1x1 2x1 3x1 4 5x2");
+	assert_string_equal(built(f, POST_NONE, 6), "0 1x3 4 5x1 6x1");
+	assert_string_equal(built(f, POST_NONE, 0), "0 1x3 4 5x2"); /* in no run */
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "0 1x3 4 5x2");
+}
+
+static void items__show_of_an_opened_run__only_what_the_filter_keeps(void **state)
+{
+	struct fixture *f = *state;
+
+	posts(f, "aABAbA");
+	filter_toggle_only(&f->filter, ANNA);
+	assert_string_equal(built(f, POST_NONE, 1), "0 1x1 3x1 5x1");
+	assert_string_equal(built(f, 2, 1), "0 1x1 2x1 3x1 5x1"); /* and the revealed one */
+}
+
+static void items__have_room__for_a_long_run_opened(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int i = 0; i < 1000; i++)
+		posts(f, "B");
+	posts(f, "a");
+	items_build(&f->items, &f->thread, &f->filter, POST_NONE, POST_NONE);
+	assert_int_equal(f->items.n, 2);
+	items_build(&f->items, &f->thread, &f->filter, POST_NONE, 500);
+	assert_int_equal(f->items.n, 1001);
+	for (uint32_t i = 0; i <= 1000; i++)
+		assert_int_equal(f->items.list[i].post, i);
+}
+
+static void items_find__finds_the_post__or_the_next_one_shown(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_int_equal(items_find(&f->items, 0), ITEM_NONE);
+	posts(f, "abaAAbb");
+	filter_toggle_only(&f->filter, ANNA);
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "0 2 3x2");
+	assert_int_equal(items_find(&f->items, 0), 0);
+	assert_int_equal(items_find(&f->items, 1), 1);
+	assert_int_equal(items_find(&f->items, 2), 1);
+	assert_int_equal(items_find(&f->items, 4), 2); /* within the run */
+	assert_int_equal(items_find(&f->items, 6), 2); /* the last, for none follows */
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(items__are_the_posts__one_by_one),
+		TEST(items__are_runs__where_posts_were_removed_for_the_same_reason),
+		TEST(items__leave_hidden_posts_out__and_runs_close_over_them),
+		TEST(items__show_the_revealed_post__though_the_filter_hides_it),
+		TEST(items__show_an_opened_run__post_by_post),
+		TEST(items__show_of_an_opened_run__only_what_the_filter_keeps),
+		TEST(items__have_room__for_a_long_run_opened),
+		TEST(items_find__finds_the_post__or_the_next_one_shown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
