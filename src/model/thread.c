@@ -63,7 +63,11 @@ struct part *thread_add_part(struct thread *t, const char *path, size_t cap)
 	if (t->parts_cap > was)
 		memset(t->parts + was, 0, (t->parts_cap - was) * sizeof *t->parts);
 	p = &t->parts[t->nparts++];
-	if (p->cap < cap || !p->bytes) { /* what it held is not worth copying */
+	if (p->cap < cap || !p->bytes) {
+		/* Used again and too small: doubled, so that a scan soon has all it needs. What it
+		 * held is not worth copying. */
+		if (cap < p->cap * 2)
+			cap = p->cap * 2;
 		free(p->bytes);
 		p->bytes = mem_alloc_large(cap);
 		p->cap = cap;
