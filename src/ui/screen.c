@@ -46,6 +46,10 @@ static void end(FILE *out)
 		return;
 	fputs(PASTE_OFF, out);
 	fflush(out);
+	/* What comes next is written there, where the terminal has no second screen to leave. */
+	move(LINES - 1, 0);
+	clrtoeol();
+	refresh();
 	endwin();
 }
 
@@ -160,6 +164,7 @@ void screen_resume(struct screen *s)
 	reset_prog_mode();
 	take(s);
 	s->shown.visible = true;
+	s->painted[s->rows - 1] = 0; /* was cleared when we left */
 	screen_redraw(s);
 }
 
