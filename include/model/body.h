@@ -7,6 +7,7 @@
 #ifndef PALOU_MODEL_BODY_H
 #define PALOU_MODEL_BODY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -48,6 +49,7 @@ struct node {
 	uint32_t quote; /* with NODE_QUOTE: 0 for the post's first outermost quote, 1 … ; QUOTE_NONE
 			 * for a quote inside a quote */
 	uint8_t kind;   /* enum node_kind */
+	bool tail;      /* NODE_LINE, an excerpt's last: what is left of a client's tail */
 };
 
 struct attachment { /* pictures and files alike, in order */

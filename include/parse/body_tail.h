@@ -11,4 +11,8 @@
  * before the tail, 0 if it is nothing else. */
 bool tail_find(struct slice line, size_t *begin);
 
+/* Is LINE, the last one of an excerpt, what the forum left of a tail: its link is gone, and it may
+ * be cut anywhere (`—— 来自 HUAWEI …`, `论坛助手,iPhone`, `—— 来 ...`). */
+bool tail_in_excerpt(struct slice line);
+
 #endif

@@ -222,6 +222,8 @@ static void read_quote(struct body_parse *p, const struct quote *q, uint32_t num
 	open_quote(p, number);
 	p->base = p->depth;
 	read_text(p, without_cut_entity(q->excerpt, p->a));
+	if (p->line.node)
+		p->line.node->tail = tail_in_excerpt(p->line.raw);
 	p->base = 0;
 	while (p->depth)
 		close_quote(p);

@@ -54,6 +54,16 @@ static const struct pat uwp[] = {
 static const struct pat mobile[] = {
 	LIT("----[STAGE1 Mobile]"), TARGET, SPACES, END,
 };
+static const struct pat unlinked[] = {
+	SPACES, OF(1, 4, "—–-"), SPACES, LIT(FROM "|发送自|傲娇地来自"), REST, END,
+};
+static const struct pat unlinked_assistant[] = {
+	SPACES, LIT("论坛助手,"), REST, END,
+};
+static const struct pat unlinked_cut[] = {
+	SPACES, OF(1, 4, "—–-"), SPACES, OPT("来|來|发送|发|fro|fr|f|傲娇地|傲娇|傲"), SPACES,
+	LIT("..."), SPACES, END,
+};
 /* What all of them begin with. The last line of every post is asked about, and most end here. */
 static const struct pat beginnings[] = {
 	SPACES, LIT("—|–|-|[|来|來|from|发"), REST, END,
@@ -133,4 +143,12 @@ bool tail_find(struct slice line, size_t *begin)
 	if (!is_tail(rest))
 		*begin = rest.n;
 	return true;
+}
+
+bool tail_in_excerpt(struct slice line)
+{
+	struct slice cap[PAT_CAPTURES];
+
+	return pat_match(unlinked, line, cap) || pat_match(unlinked_assistant, line, cap) ||
+	       pat_match(unlinked_cut, line, cap);
 }

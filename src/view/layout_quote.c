@@ -155,6 +155,8 @@ static void add_words(struct layout *l, const struct view_of_quote *v)
 			continue;
 		if (n->kind != NODE_LINE && n->text.n == 0)
 			continue;
+		if (n->tail && !l->opt->tails)
+			continue;
 		add(l, v, slice_str(before));
 		before = " ";
 		if (n->kind == NODE_LINE)

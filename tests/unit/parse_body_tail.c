@@ -113,6 +113,41 @@ static void tail_find__allows_ninety_characters__before_the_client(void **state)
 	assert_false(far_client_is_tail(91));
 }
 
+static void tail_in_excerpt__knows_what_the_forum_leaves_of_one(void **state)
+{
+	static const char *const lines[] = {
+		"—— 来自 Brand M-1, Android 13上的 S1Next-鹅版 v2.5.4",
+		"\xC2\xA0 -- 来自 能搜索的 Stage1官方 Android客户端",
+		"——发送自S1 Pluto 2.5",
+		"— from Brand M-1, Android 8.1.0 of S1 Next Goose",
+		"论坛助手,iPhone ...",
+		"—— 来 ...",
+		"— ...",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		if (!tail_in_excerpt(slice_str(lines[i])))
+			fail_msg("no tail: %s", lines[i]);
+}
+
+static void tail_in_excerpt__leaves_speech_alone(void **state)
+{
+	static const char *const lines[] = {
+		"",
+		"...",
+		"——那天的风很大",
+		"- 第一条",
+		"来自远方的信",
+		"论坛助手是什么",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		if (tail_in_excerpt(slice_str(lines[i])))
+			fail_msg("a tail: %s", lines[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -120,6 +155,8 @@ int main(void)
 		cmocka_unit_test(tail_find__says_where_it_begins__when_glued_to_the_text),
 		cmocka_unit_test(tail_find__leaves_damaged_tails_and_talk_of_clients),
 		cmocka_unit_test(tail_find__allows_ninety_characters__before_the_client),
+		cmocka_unit_test(tail_in_excerpt__knows_what_the_forum_leaves_of_one),
+		cmocka_unit_test(tail_in_excerpt__leaves_speech_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
