@@ -11,10 +11,10 @@
 #include "model/catalog.h"
 #include "model/resolve.h"
 #include "model/thread.h"
+#include "source/archive_find.h"
 #include "util/err.h"
 
-#define ARCHIVE_FILE_MAX  (512u * 1024 * 1024) /* bytes of one file that are read */
-#define ARCHIVE_DEPTH_MAX 16                   /* folders below a given path */
+#define ARCHIVE_FILE_MAX (512u * 1024 * 1024) /* bytes of one file that are read */
 
 struct archive;
 
@@ -23,9 +23,6 @@ void archive_free(struct archive *a);
 
 /* The threads found so far. Belongs to the archive. */
 struct catalog *archive_catalog(struct archive *a);
-
-/* Told of each path below a given folder that could not be read; may be NULL. */
-typedef void archive_trouble(void *ctx, const struct err *e);
 
 /* Adds what PATH holds: a file, a board's folder, a whole archive, several of them; `-` is standard
  * input, read at once. Returns 0, ERR_SYSTEM, or ERR_NO_THREADS for a folder without any. */

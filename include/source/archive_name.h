@@ -26,4 +26,8 @@ bool archive_name_is_thread_folder(struct slice folder);
 /* The title as people wrote it as far as the name kept it: `&lt; &gt; &amp;` decoded. */
 struct slice archive_title(struct slice title, struct arena *a);
 
+/* The last component of a path, and what stands before it; without slashes at their ends. */
+struct slice path_base(struct slice path);
+struct slice path_dir(struct slice path);
+
 #endif

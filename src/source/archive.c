@@ -1,6 +1,5 @@
 #include "source/archive.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,6 +10,7 @@
 #include "model/unite.h"
 #include "parse/archive_excerpt.h"
 #include "parse/archive_index.h"
+#include "source/archive_find.h"
 #include "source/archive_name.h"
 #include "util/mem.h"
 
@@ -135,201 +135,17 @@ static void copy_input(const struct archive *a, struct thread *t)
 	p->n = a->input.n;
 }
 
-static struct slice base_name(struct slice path)
-{
-	const char *slash;
-
-	while (path.n > 1 && path.p[path.n - 1] == '/')
-		path.n--;
-	slash = path.n ? memrchr(path.p, '/', path.n) : NULL;
-	return slash ? slice_between(slash + 1, slice_end(path)) : path;
-}
-
-static struct slice dir_name(struct slice path)
-{
-	struct slice base = base_name(path);
-	struct slice dir = slice_between(path.p, base.p);
-
-	while (dir.n && dir.p[dir.n - 1] == '/')
-		dir.n--;
-	return dir;
-}
-
-/* The board of what lies in folder DIR: the innermost folder that is not a thread's own. */
-static struct slice board_of(struct slice dir)
-{
-	struct slice name = base_name(dir);
-
-	while (
-	    dir.n && (archive_name_is_thread_folder(name) || slice_eq(name, SLICE(ARCHIVE_GONE)))) {
-		dir = dir_name(dir);
-		name = base_name(dir);
-	}
-	return name;
-}
-
-static void add_named(
-    struct archive *a, const char *path, const struct archive_name *name, struct slice board)
-{
-	struct catalog *c = &a->catalog;
-	struct slice title = archive_title(name->title, &c->arena);
-	size_t i = catalog_thread(c, name->tid, title, catalog_board(c, board));
-
-	catalog_add_file(c, i, path, name->number, a->given);
-}
-
-/* A file with a foreign name is a thread of its own, called by its name. */
-static void add_foreign(struct archive *a, const char *path, struct slice board)
-{
-	struct catalog *c = &a->catalog;
-	struct slice title = base_name(slice_str(path));
-
-	if (slice_ends(title, SLICE(".md")))
-		title.n -= 3;
-	catalog_add_file(
-	    c, catalog_thread(c, 0, title, catalog_board(c, board)), path, 1, a->given);
-}
-
-struct walk {
-	struct archive *a;
-	archive_trouble *trouble;
-	void *ctx;
-	struct {
-		dev_t dev;
-		ino_t ino;
-	} way[ARCHIVE_DEPTH_MAX]; /* the folders we are in: a link may lead back to one */
-	int depth;
-};
-
-static void tell(struct walk *w, const char *path)
-{
-	struct err e;
-
-	err_set(&e, ERR_SYSTEM, path);
-	if (w->trouble)
-		w->trouble(w->ctx, &e);
-}
-
-static int walk_folder(struct walk *w, const char *path, struct slice board);
-
-/* What a directory entry is, following links; 0 with errno set if it is gone or cannot be told. */
-static mode_t type_of(const char *path, const struct dirent *d)
-{
-	struct stat st;
-
-	if (d->d_type != DT_LNK && d->d_type != DT_UNKNOWN)
-		return DTTOIF(d->d_type);
-	return stat(path, &st) == 0 ? st.st_mode & S_IFMT : 0;
-}
-
-static void walk_entry(struct walk *w, const char *path, const struct dirent *d, struct slice board)
-{
-	struct slice base = slice_str(d->d_name);
-	struct archive_name name;
-	mode_t type = type_of(path, d);
-
-	if (S_ISDIR(type))
-		walk_folder(w, path,
-		    archive_name_is_thread_folder(base) || slice_eq(base, SLICE(ARCHIVE_GONE))
-			? board
-			: base);
-	else if (S_ISREG(type) && archive_name_read(base, &name))
-		add_named(w->a, path, &name, board);
-	else if (!type && archive_name_read(base, &name))
-		tell(w, path);
-}
-
-static bool been_here(const struct walk *w, const struct stat *st)
-{
-	for (int i = 0; i < w->depth; i++)
-		if (w->way[i].dev == st->st_dev && w->way[i].ino == st->st_ino)
-			return true;
-	return false;
-}
-
-static int walk_folder(struct walk *w, const char *path, struct slice board)
-{
-	const struct dirent *d;
-	struct stat st;
-	struct buf sub;
-	DIR *dir;
-
-	dir = opendir(path);
-	if (!dir || fstat(dirfd(dir), &st) < 0) {
-		tell(w, path);
-		if (dir)
-			closedir(dir);
-		return ERR_SYSTEM;
-	}
-	buf_init(&sub, 64 * 1024);
-	if (w->depth < ARCHIVE_DEPTH_MAX && !been_here(w, &st)) {
-		w->way[w->depth].dev = st.st_dev;
-		w->way[w->depth++].ino = st.st_ino;
-		while ((d = readdir(dir))) {
-			if (d->d_name[0] == '.')
-				continue;
-			buf_clear(&sub);
-			buf_printf(&sub, "%s%s%s", path,
-			    slice_ends(slice_str(path), SLICE("/")) ? "" : "/", d->d_name);
-			walk_entry(w, sub.p, d, board);
-		}
-		w->depth--;
-	}
-	buf_release(&sub);
-	closedir(dir);
-	return 0;
-}
-
-static int add_folder(
-    struct archive *a, const char *path, struct slice board, struct walk *w, struct err *e)
-{
-	size_t before = 0, after = 0;
-
-	for (size_t i = 0; i < a->catalog.nthreads; i++)
-		before += a->catalog.threads[i].nfiles;
-	if (walk_folder(w, path, board) < 0)
-		return err_set(e, 0, path); /* already told */
-	for (size_t i = 0; i < a->catalog.nthreads; i++)
-		after += a->catalog.threads[i].nfiles;
-	return before == after ? err_set(e, ERR_NO_THREADS, path) : 0;
-}
-
-static int add_file(struct archive *a, const char *path, struct slice board, struct err *e)
-{
-	struct archive_name name;
-
-	if (access(path, R_OK) < 0)
-		return err_set(e, ERR_SYSTEM, path);
-	if (archive_name_read(base_name(slice_str(path)), &name))
-		add_named(a, path, &name, board);
-	else
-		add_foreign(a, path, board);
-	return 0;
-}
-
 int archive_add(
     struct archive *a, const char *path, archive_trouble *trouble, void *ctx, struct err *e)
 {
-	struct walk w = { .a = a, .trouble = trouble, .ctx = ctx };
-	struct stat st;
-	char *real;
+	uint32_t number = a->given++;
 	int code;
 
-	a->given++;
-	if (strcmp(path, STDIN_NAME) == 0) {
-		code = read_input(a, e);
-		if (!code)
-			add_foreign(a, STDIN_NAME, slice_of(NULL, 0));
-		return code;
-	}
-	if (stat(path, &st) < 0)
-		return err_set(e, ERR_SYSTEM, path);
-	real = realpath(path, NULL);
-	if (S_ISDIR(st.st_mode))
-		code = add_folder(a, path, board_of(slice_str(real ? real : path)), &w, e);
-	else
-		code = add_file(a, path, board_of(dir_name(slice_str(real ? real : path))), e);
-	free(real);
+	if (strcmp(path, STDIN_NAME) != 0)
+		return archive_find(&a->catalog, path, number, trouble, ctx, e);
+	code = read_input(a, e);
+	if (!code)
+		archive_add_foreign(&a->catalog, STDIN_NAME, slice_of(NULL, 0), number);
 	return code;
 }
 
@@ -386,7 +202,7 @@ static void adopt_title(struct archive *a, size_t i, const struct thread *t)
 			last = t->posts[p].posted;
 			newest = t->parts[t->posts[p].part].path;
 		}
-	if (ct->nfiles > 1 && newest && archive_name_read(base_name(slice_str(newest)), &name))
+	if (ct->nfiles > 1 && newest && archive_name_read(path_base(slice_str(newest)), &name))
 		catalog_rename(
 		    &a->catalog, i, archive_title(name.title, &a->catalog.arena), ct->board);
 }

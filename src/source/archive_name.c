@@ -97,3 +97,23 @@ struct slice archive_title(struct slice title, struct arena *a)
 	}
 	return slice_of(out, n);
 }
+
+struct slice path_base(struct slice path)
+{
+	const char *slash;
+
+	while (path.n > 1 && path.p[path.n - 1] == '/')
+		path.n--;
+	slash = path.n ? memrchr(path.p, '/', path.n) : NULL;
+	return slash ? slice_between(slash + 1, slice_end(path)) : path;
+}
+
+struct slice path_dir(struct slice path)
+{
+	struct slice base = path_base(path);
+	struct slice dir = slice_between(path.p, base.p);
+
+	while (dir.n && dir.p[dir.n - 1] == '/')
+		dir.n--;
+	return dir;
+}
