@@ -24,8 +24,12 @@ static const struct pat time_left[] = {
 static const struct pat frame[] = {
 	LIT("<strong>|</strong>|距结束还有:"), SPACES, END,
 };
-static const struct pat over[] = { LIT("投票已经结束"), SPACES, END };
-static const struct pat submit[] = { LIT("提交"), SPACES, END };
+static const struct pat over[] = {
+	OPT("<strong>"), BEGIN(0), LIT("投票已经结束"), STOP(0), OPT("</strong>"), SPACES, END,
+};
+static const struct pat submit[] = {
+	LIT("提交|该投票已经关闭或者过期，不能投票"), SPACES, END,
+};
 /* clang-format on */
 
 /* `A` `B` `C` in one piece. */
@@ -65,8 +69,8 @@ static bool take_end(struct body_parse *p, struct slice line, const struct slice
 
 static bool take_over(struct body_parse *p, struct slice line, const struct slice *cap)
 {
-	(void)cap;
-	p->polling.poll->extra = line;
+	(void)line;
+	p->polling.poll->extra = cap[0];
 	return true;
 }
 

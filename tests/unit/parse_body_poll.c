@@ -29,6 +29,16 @@ static void body_poll__reads_shares__and_its_script_is_gone(void **state)
 	    "option 茶 [28.93% (57)]\noption 咖啡 [71.07% (140)]\n");
 }
 
+static void body_poll__knows_that_it_is_over__in_bold_and_closed(void **state)
+{
+	(void)state;
+	tree_is(FORM "<strong>多选投票</strong>: ( 最多可选 3 项 ), 共有 85 人参与投票\n\n"
+		     "<strong>投票已经结束</strong>\n\n1. \xC2\xA0茶\n\n28.93% (57)\n\n"
+		     "该投票已经关闭或者过期，不能投票\n\n完",
+	    "poll 多选投票: ( 最多可选 3 项 ), 共有 85 人参与投票 [投票已经结束]\n"
+	    "option 茶 [28.93% (57)]\n完\n");
+}
+
 static void body_poll__reads_options_with_pictures(void **state)
 {
 	(void)state;
@@ -59,6 +69,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(body_poll__reads_kind_time_and_options),
 		cmocka_unit_test(body_poll__reads_shares__and_its_script_is_gone),
+		cmocka_unit_test(body_poll__knows_that_it_is_over__in_bold_and_closed),
 		cmocka_unit_test(body_poll__reads_options_with_pictures),
 		cmocka_unit_test(body_poll__ends__at_a_line_that_is_none_of_its_own),
 		cmocka_unit_test(body_poll__leaves_scripts_in_the_text__alone),
