@@ -24,6 +24,10 @@ void *mem_zalloc(size_t count, size_t size);
 /* As realloc() for COUNT objects of SIZE bytes; the product may not overflow. */
 void *mem_realloc(void *p, size_t count, size_t size);
 
+/* From now on freed memory is kept for the next use instead of being given back: for programs that
+ * scan thousands of threads and then end. Does nothing where the C library has no such wish. */
+void mem_keep(void);
+
 /* For growing arrays: makes room for at least WANT elements of SIZE bytes, doubling. *CAP is the
  * present capacity in elements and is updated. Returns the new place of the array. */
 void *mem_grow(void *p, size_t *cap, size_t want, size_t size);

@@ -51,16 +51,19 @@ static int add_default_path(struct options *o, char **sample, const struct words
 
 static int run(struct options *o, const struct words *words, enum language language)
 {
+	bool screen = o->command == COMMAND_OPEN && isatty(STDOUT_FILENO);
 	struct library l;
 	int status;
 
+	if (!screen)
+		mem_keep();
 	library_open(&l, o->paths, o->npaths);
 	if (o->command == COMMAND_LIST)
 		status = command_list(&l, o, words);
-	else if (o->command == COMMAND_SHOW || !isatty(STDOUT_FILENO))
-		status = command_show(&l, o, words);
-	else
+	else if (screen)
 		status = app_run(&l, o, words, language);
+	else
+		status = command_show(&l, o, words);
 	library_close(&l);
 	return status;
 }

@@ -1,12 +1,16 @@
 #include "util/mem.h"
 
 #include <stdint.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #define LARGE_PAGE ((size_t)2 * 1024 * 1024)
+#define KEEP_BYTES (256 * 1024 * 1024)
 
 _Noreturn void oom(void)
 {
@@ -63,6 +67,14 @@ void *mem_realloc(void *p, size_t count, size_t size)
 	if (!q)
 		oom();
 	return q;
+}
+
+void mem_keep(void)
+{
+#ifdef M_TRIM_THRESHOLD
+	mallopt(M_TRIM_THRESHOLD, KEEP_BYTES);
+	mallopt(M_MMAP_THRESHOLD, KEEP_BYTES / 4);
+#endif
 }
 
 void *mem_grow(void *p, size_t *cap, size_t want, size_t size)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "source/archive.h"
+#include "util/mem.h"
 
 struct sums {
 	size_t threads, posts, quotes, resolved;
@@ -41,6 +42,7 @@ int main(int argc, char **argv)
 	struct sums s = { 0 };
 	int failed = first >= argc;
 
+	mem_keep();
 	for (int i = first; i < argc; i++)
 		failed |= archive_add(a, argv[i], NULL, NULL, NULL) < 0;
 	read_all(a, first == 2 ? ARCHIVE_COUNTS : ARCHIVE_RESOLVE, &s);
