@@ -16,7 +16,6 @@
 	W(W_EDITED_BY,         "%s 编辑于 %s",           "edited by %s %s") \
 	W(W_BANNED,            "作者被禁止或删除，内容已屏蔽", "author banned or deleted, text removed") \
 	W(W_BLOCKED,           "被管理员或版主屏蔽",     "blocked by a moderator") \
-	W(W_HIDDEN_POST,       "回复后可见",             "visible to those who replied") \
 	W(W_EMPTY_POST,        "（没有文字）",           "(no text)") \
 	W(W_QUOTE_GONE,        "原文已不在，存于引文",   "original gone, kept in this quote") \
 	W(W_QUOTE_CHANGED,     "原文已改，引文如下",     "original changed since, quoted text below") \
@@ -84,7 +83,6 @@
 	W(W_KEY_FOLDS,         "%s 折叠引用",            "%s folds the quote") \
 	W(W_KEY_OPENS,         "%s 展开引用",            "%s opens the quote") \
 	W(W_ENTER_RUN,         "Enter 逐楼显示",         "Enter shows them one by one") \
-	W(W_SCREEN_SMALL,      "窗口太小",               "too small") \
 	/* messages: what, why */ \
 	W(W_NO_POSTS,          "没有帖子（不是存档文件？）", "no posts in it (not an archive file?)") \
 	W(W_NO_THREADS,        "没有找到主题（应有 TID-01[标题].md 这样的文件）", "no threads found (files are named TID-01[TITLE].md)") \
@@ -95,7 +93,6 @@
 	W(W_BAD_TERMINAL,      "终端不可用（TERM 设置不对？）", "the terminal cannot be used (is TERM right?)") \
 	W(W_STDIN,             "标准输入",               "standard input") \
 	W(W_STDOUT,            "标准输出",               "standard output") \
-	W(W_NO_SUCH_AUTHOR,    "没有这位作者",           "no such author") \
 	/* the command line */ \
 	W(W_UNKNOWN_OPTION,    "没有这个选项，见 --help", "no such option, see --help") \
 	W(W_WRONG_COMMAND,     "此命令没有这个选项，见 --help", "not an option of this command, see --help") \
