@@ -3,7 +3,6 @@
 #define PALOU_APP_PAGES_H
 
 #include "app/app.h"
-#include "view/list_view.h"
 
 #define BOARD_ALL UINT32_MAX
 
@@ -38,12 +37,5 @@ void page_go_floor(struct app *app, uint32_t floor);
 
 /* Puts the page of thread number INDEX on top, made if need be. False if it cannot be read. */
 bool pages_go_thread(struct app *app, size_t index);
-
-/* The movements that all lists share. False: ACTION is none of them. */
-bool list_act(struct list_view *l, enum action action, uint32_t count);
-
-/* `NAME  /FILTER`, and what stands at the right. */
-struct block list_heading(
-    struct app *app, struct slice name, const struct buf *filter, struct slice right);
 
 #endif

@@ -59,7 +59,7 @@
 	W(W_NO_PATTERN,        "还没有查找过",           "nothing was searched for yet") \
 	W(W_SEARCHING,         "查找中 %u%%  Esc 停止", "searching %u%%  Esc stops") \
 	W(W_FIND_LABEL,        "/",                      "/") \
-	W(W_AUTHORS_LABEL,     "作者 /",                 "author /") \
+	W(W_AUTHORS_LABEL,     "作者",                   "authors") \
 	W(W_QUOTES_OPEN,       "引用展开 %u 层",         "quotes open %u deep") \
 	W(W_QUOTES_FOLDED,     "引用全部折叠",           "all quotes folded") \
 	W(W_TAILS_ON,          "显示小尾巴",             "client tails are shown") \

@@ -2,31 +2,26 @@
 #include <stdlib.h>
 
 #include "app/document.h"
+#include "app/lines.h"
 #include "app/pages.h"
 #include "util/mem.h"
 #include "util/utf8.h"
 #include "util/width.h"
 #include "view/fuzzy.h"
-#include "view/list_view.h"
 #include "view/row_build.h"
-#include "view/title.h"
-
-#define PATTERN_MAX 256
 
 /* Who wrote in the thread below, to be chosen from. The choice is a copy of the thread's filter
  * that takes effect with Enter. */
 struct authors_page {
-	struct page page;
-	struct list_view list;
+	struct lines_page lines; /* a line is an author */
 	const struct thread *thread;
 	struct choice {
 		uint32_t author;
 		uint32_t posts;
 		unsigned score;
-	} * shown;
+	} * choices; /* scratch */
 	struct filter filter;
 	bool changed; /* Space or x was pressed: Enter takes that */
-	struct buf pattern;
 };
 
 static struct authors_page *self(struct page *p)
@@ -46,20 +41,24 @@ static int by_fit(const void *a, const void *b)
 	return x->author < y->author ? -1 : x->author > y->author;
 }
 
-static void refilter(struct authors_page *p, struct app *app)
+/* The names that what was typed fits, the best one chosen. */
+static void refresh(struct authors_page *p, struct app *app)
 {
+	struct lines_page *l = &p->lines;
 	size_t n = 0;
 
 	for (uint32_t i = 0; i < p->thread->nauthors; i++) {
 		const struct author *author = &p->thread->authors[i];
-		unsigned score = fuzzy_score(buf_slice(&p->pattern), author->name);
+		unsigned score = fuzzy_score(buf_slice(&l->filter), author->name);
 
 		if (author->posts && score)
-			p->shown[n++] = (struct choice){ i, author->posts, score };
+			p->choices[n++] = (struct choice){ i, author->posts, score };
 	}
-	qsort(p->shown, n, sizeof *p->shown, by_fit);
-	list_set(&p->list, n, app_body_height(app));
-	list_go(&p->list, 0);
+	qsort(p->choices, n, sizeof *p->choices, by_fit);
+	for (size_t i = 0; i < n; i++)
+		l->shown[i] = p->choices[i].author;
+	list_set(&l->list, n, app_body_height(app));
+	list_go(&l->list, 0);
 }
 
 static void release(struct page *page)
@@ -67,38 +66,34 @@ static void release(struct page *page)
 	struct authors_page *p = self(page);
 
 	filter_release(&p->filter);
-	buf_release(&p->pattern);
-	free(p->shown);
+	lines_release(&p->lines);
+	free(p->choices);
 	free(p);
 }
 
-static void resize(struct page *page, struct app *app)
-{
-	struct authors_page *p = self(page);
-
-	list_set(&p->list, p->list.n, app_body_height(app));
-}
-
 /* `+ lvseqiji                 12 楼`: + only these, - not these. */
-static struct block author_row(
-    const struct authors_page *p, const struct choice *c, struct app *app, uint16_t width)
+static struct block row(
+    const struct lines_page *lines, struct app *app, size_t line, uint16_t width)
 {
-	const char *mark = filter_has_only(&p->filter, c->author)     ? "+"
-			   : filter_has_hidden(&p->filter, c->author) ? "-"
-								      : " ";
+	const struct authors_page *p = (const struct authors_page *)(const void *)lines;
+	const struct author *author = &p->thread->authors[line];
+	uint32_t index = (uint32_t)line;
+	const char *mark = filter_has_only(&p->filter, index)     ? "+"
+			   : filter_has_hidden(&p->filter, index) ? "-"
+								  : " ";
 	struct row_build b;
 	struct block block;
 	struct slice number;
 	char count[64];
 
-	snprintf(count, sizeof count, app->words->s[W_N_POSTS], c->posts);
+	snprintf(count, sizeof count, app->words->s[W_N_POSTS], author->posts);
 	row_build_init(&b, &app->frame, width, NULL);
 	number = arena_dup(&app->frame, text_cut(slice_str(count), width / 2, &app->frame));
 	row_put(&b, 0, slice_str(mark), STYLE_KEY, TARGET_NONE);
 	row_put(&b, 2,
-	    text_cut(p->thread->authors[c->author].name,
+	    text_cut(author->name,
 		width - text_width(number) > 4 ? width - text_width(number) - 4 : 1, &app->frame),
-	    c->author == p->thread->op ? STYLE_OP : STYLE_AUTHOR, TARGET_NONE);
+	    index == p->thread->op ? STYLE_OP : STYLE_AUTHOR, TARGET_NONE);
 	row_put(&b, (uint16_t)(width - text_width(number)), number, STYLE_COUNT, TARGET_NONE);
 	row_end(&b);
 	block = row_build_finish(&b);
@@ -106,43 +101,22 @@ static struct block author_row(
 	return block;
 }
 
-static struct block heading(const struct authors_page *p, struct app *app, uint16_t width)
-{
-	struct block block;
-	struct buf left;
-	char right[64];
-
-	buf_init(&left, 1024);
-	buf_add_str(&left, app->words->s[W_AUTHORS_LABEL]);
-	buf_add_slice(&left, buf_slice(&p->pattern));
-	snprintf(right, sizeof right, app->words->s[W_N_AUTHORS], (unsigned)p->list.n);
-	block = heading_layout(buf_slice(&left), slice_str(right), width, &app->frame);
-	buf_release(&left);
-	return block;
-}
+static const struct lines_ops authors_lines = { NULL, row, ROW_CURSOR | ROW_SELECTED };
 
 static void draw(struct page *page, struct app *app)
 {
 	struct authors_page *p = self(page);
-	uint16_t width = (uint16_t)(app_cols(app) - 1);
-	struct block head = heading(p, app, width);
-	int top = app_heading(app, &head);
+	char count[64];
 
-	for (int y = 0; y < p->list.height; y++) {
-		size_t at = p->list.top + (size_t)y;
-		struct block row = { 0 };
-
-		if (at < p->list.n)
-			row = author_row(p, &p->shown[at], app, width);
-		screen_row(app->screen, top + y, 1, row.nrows ? row.rows : NULL,
-		    row.nrows && at == p->list.cursor ? ROW_CURSOR | ROW_SELECTED : ROW_PLAIN,
-		    TARGET_NONE);
-	}
+	snprintf(count, sizeof count, app->words->s[W_N_AUTHORS], (unsigned)p->lines.list.n);
+	lines_draw(&p->lines, app, slice_str(app->words->s[W_AUTHORS_LABEL]), slice_str(count));
 }
 
 static uint32_t author_here(const struct authors_page *p)
 {
-	return p->list.n ? p->shown[p->list.cursor].author : AUTHOR_NONE;
+	size_t line;
+
+	return lines_chosen(&p->lines, &line) ? (uint32_t)line : AUTHOR_NONE;
 }
 
 /* What was marked, or else only the author under the cursor. */
@@ -166,38 +140,38 @@ static void take(struct authors_page *p, struct app *app)
 
 static void type(struct authors_page *p, struct app *app, uint32_t cp)
 {
-	buf_add_cp(&p->pattern, cp);
-	refilter(p, app);
+	buf_add_cp(&p->lines.filter, cp);
+	refresh(p, app);
 }
 
 static void erase(struct authors_page *p, struct app *app)
 {
-	struct slice s = buf_slice(&p->pattern);
+	struct slice s = buf_slice(&p->lines.filter);
 
 	if (s.n)
-		buf_cut(&p->pattern, s.n - utf8_prev(s));
-	refilter(p, app);
+		buf_cut(&p->lines.filter, s.n - utf8_prev(s));
+	refresh(p, app);
 }
 
 static void toggle(struct authors_page *p, void (*how)(struct filter *, uint32_t), struct app *app)
 {
 	how(&p->filter, author_here(p));
 	p->changed = true;
-	list_move(&p->list, 1);
+	list_move(&p->lines.list, 1);
 	(void)app;
 }
 
 /* Letters that are commands as long as nothing is typed; behind a slash they are letters too. */
 static bool command_letter(struct authors_page *p, struct app *app, ui_key key)
 {
-	if (p->pattern.n)
+	if (p->lines.filter.n)
 		return false;
 	switch (key) {
 	case 'j':
-		list_move(&p->list, 1);
+		list_move(&p->lines.list, 1);
 		return true;
 	case 'k':
-		list_move(&p->list, -1);
+		list_move(&p->lines.list, -1);
 		return true;
 	case 'x':
 		toggle(p, filter_toggle_hidden, app);
@@ -206,10 +180,10 @@ static bool command_letter(struct authors_page *p, struct app *app, ui_key key)
 		app_pop(app);
 		return true;
 	case 'g':
-		list_go(&p->list, 0);
+		list_go(&p->lines.list, 0);
 		return true;
 	case 'G':
-		list_go(&p->list, SIZE_MAX);
+		list_go(&p->lines.list, SIZE_MAX);
 		return true;
 	case '/':
 		return true;
@@ -242,20 +216,20 @@ static bool act(struct page *page, struct app *app, enum action action, uint32_t
 	struct authors_page *p = self(page);
 
 	if (action == ACT_ENTER) {
-		if (p->list.n || p->changed)
+		if (p->lines.list.n || p->changed)
 			take(p, app);
 		return true;
 	}
-	return list_act(&p->list, action, count);
+	return lines_act(&p->lines, app, action, count);
 }
 
 static bool cancel(struct page *page, struct app *app)
 {
 	struct authors_page *p = self(page);
 
-	if (p->pattern.n) {
-		buf_clear(&p->pattern);
-		refilter(p, app);
+	if (p->lines.filter.n) {
+		buf_clear(&p->lines.filter);
+		refresh(p, app);
 	} else {
 		app_pop(app);
 	}
@@ -267,15 +241,14 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 	const struct authors_page *p = self(page);
 
 	buf_add_str(left, app->words->s[W_AUTHORS_HINT]);
-	if (p->list.n)
-		buf_printf(right, "%zu/%zu", p->list.cursor + 1, p->list.n);
+	lines_place(&p->lines, right);
 }
 
 static const struct page_ops authors_ops = {
 	.kind = ON_HELP,
 	.release = release,
 	.draw = draw,
-	.resize = resize,
+	.resize = lines_resize,
 	.act = act,
 	.key = key,
 	.cancel = cancel,
@@ -286,12 +259,11 @@ struct page *page_authors(struct app *app)
 {
 	struct authors_page *p = mem_zalloc(1, sizeof *p);
 
-	p->page.ops = &authors_ops;
 	p->thread = &page_document(app->page)->thread;
-	p->shown = mem_alloc(p->thread->nauthors * sizeof *p->shown);
+	lines_init(&p->lines, &authors_ops, &authors_lines, p->thread->nauthors);
+	p->choices = mem_alloc(p->thread->nauthors * sizeof *p->choices);
 	filter_init(&p->filter);
 	filter_copy(&p->filter, &page_view(app->page)->filter);
-	buf_init(&p->pattern, PATTERN_MAX);
-	refilter(p, app);
-	return &p->page;
+	refresh(p, app);
+	return &p->lines.page;
 }

@@ -1,27 +1,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/lines.h"
 #include "app/pages.h"
 #include "util/mem.h"
 #include "view/list_row.h"
-#include "view/list_view.h"
 
 enum sort { SORT_TID, SORT_LAST, SORT_POSTS, SORT_TITLE, SORT_COUNT };
 
+/* A line is a thread's index in the catalog. */
 struct list_page {
-	struct page page;
-	struct list_view list;
-	uint32_t board;  /* or BOARD_ALL */
-	size_t *threads; /* of the board, sorted: indices into the catalog */
-	size_t nthreads;
-	size_t *shown; /* those that the filter leaves */
-	struct buf filter;
+	struct lines_page lines;
+	uint32_t board; /* or BOARD_ALL */
+	size_t *scan;   /* in which order the threads are read: as the list first stood */
+	size_t scanned; /* so many of them are read */
+	struct thread scratch;
 	enum sort sort;
 	enum sort wanted; /* waits for the scan; the same as sort: nothing waits */
 	bool asked;       /* S was pressed: the next key says by what */
-	size_t scanned;   /* the first `scanned` of threads_by_tid are read */
-	size_t *scan;     /* in which order they are read: as the list first stood */
-	struct thread scratch;
 };
 
 static struct list_page *self(struct page *p)
@@ -39,58 +35,38 @@ static void collect(struct list_page *l, const struct app *app)
 {
 	size_t *order = library_order(app->library);
 
-	l->threads = mem_alloc(app->library->catalog->nthreads * sizeof *l->threads);
 	for (size_t i = 0; i < app->library->catalog->nthreads; i++)
 		if (l->board == BOARD_ALL || thread_at(app, order[i])->board == l->board)
-			l->threads[l->nthreads++] = order[i];
+			l->lines.all[l->lines.nall++] = order[i];
 	free(order);
-	l->shown = mem_alloc(l->nthreads * sizeof *l->shown);
-	l->scan = mem_alloc(l->nthreads * sizeof *l->scan);
-	memcpy(l->scan, l->threads, l->nthreads * sizeof *l->scan);
+	l->scan = mem_alloc(l->lines.nall * sizeof *l->scan);
+	memcpy(l->scan, l->lines.all, l->lines.nall * sizeof *l->scan);
 }
 
-/* Shows what the filter leaves; the cursor stays on its thread if that is left. */
-static void refilter(struct list_page *l, struct app *app)
+static bool fits(const struct lines_page *p, struct app *app, size_t line, const struct find *find)
 {
-	size_t was = l->list.n ? l->shown[l->list.cursor] : SIZE_MAX;
-	size_t n = 0, cursor = 0;
-	struct find find;
 	struct find_hit hit;
 
-	if (l->filter.n)
-		find_init(&find, buf_slice(&l->filter));
-	for (size_t i = 0; i < l->nthreads; i++) {
-		struct slice title = thread_at(app, l->threads[i])->title;
-
-		if (l->filter.n && !find_next(&find, title, 0, &hit))
-			continue;
-		if (l->threads[i] == was)
-			cursor = n;
-		l->shown[n++] = l->threads[i];
-	}
-	if (l->filter.n)
-		find_release(&find);
-	list_set(&l->list, n, app_body_height(app));
-	list_go(&l->list, cursor);
+	(void)p;
+	return find_next(find, thread_at(app, line)->title, 0, &hit);
 }
+
+static struct block row(const struct lines_page *p, struct app *app, size_t line, uint16_t width)
+{
+	(void)p;
+	return list_thread_row(thread_at(app, line), app->words, width, false, &app->frame);
+}
+
+static const struct lines_ops list_lines = { fits, row, ROW_CURSOR | ROW_SELECTED };
 
 static void release(struct page *p)
 {
 	struct list_page *l = self(p);
 
 	thread_release(&l->scratch);
-	buf_release(&l->filter);
-	free(l->threads);
-	free(l->shown);
+	lines_release(&l->lines);
 	free(l->scan);
 	free(l);
-}
-
-static void resize(struct page *p, struct app *app)
-{
-	struct list_page *l = self(p);
-
-	list_set(&l->list, l->list.n, app_body_height(app));
 }
 
 static struct slice board_name(const struct list_page *l, const struct app *app)
@@ -102,31 +78,13 @@ static struct slice board_name(const struct list_page *l, const struct app *app)
 	return c->boards[l->board == BOARD_ALL ? 0 : l->board].name;
 }
 
-static struct block heading(const struct list_page *l, struct app *app)
-{
-	char count[64];
-
-	snprintf(count, sizeof count, app->words->s[W_N_THREADS], (unsigned)l->list.n);
-	return list_heading(app, board_name(l, app), &l->filter, slice_str(count));
-}
-
 static void draw(struct page *p, struct app *app)
 {
 	struct list_page *l = self(p);
-	struct block head = heading(l, app);
-	int top = app_heading(app, &head);
+	char count[64];
 
-	for (int y = 0; y < l->list.height; y++) {
-		size_t line = l->list.top + (size_t)y;
-		struct block b = { 0 };
-		bool chosen = line == l->list.cursor;
-
-		if (line < l->list.n)
-			b = list_thread_row(thread_at(app, l->shown[line]), app->words,
-			    (uint16_t)(app_cols(app) - 1), false, &app->frame);
-		screen_row(app->screen, top + y, 1, b.nrows ? b.rows : NULL,
-		    b.nrows && chosen ? ROW_CURSOR | ROW_SELECTED : ROW_PLAIN, TARGET_NONE);
-	}
+	snprintf(count, sizeof count, app->words->s[W_N_THREADS], (unsigned)l->lines.list.n);
+	lines_draw(&l->lines, app, board_name(l, app), slice_str(count));
 }
 
 /* qsort has no context. */
@@ -167,17 +125,17 @@ static void sort_now(struct list_page *l, struct app *app)
 		[SORT_POSTS] = W_SORTED_POSTS,
 		[SORT_TITLE] = W_SORTED_TITLE,
 	};
-	struct sort_key *keys = mem_alloc(l->nthreads * sizeof *keys);
+	struct sort_key *keys = mem_alloc(l->lines.nall * sizeof *keys);
 
 	l->sort = l->wanted;
-	for (size_t i = 0; i < l->nthreads; i++)
+	for (size_t i = 0; i < l->lines.nall; i++)
 		keys[i] = (struct sort_key){ thread_at(app, l->scan[i]), l->sort, l->scan[i], i };
-	qsort(keys, l->nthreads, sizeof *keys, by_key);
-	for (size_t i = 0; i < l->nthreads; i++)
-		l->threads[i] = keys[i].index;
+	qsort(keys, l->lines.nall, sizeof *keys, by_key);
+	for (size_t i = 0; i < l->lines.nall; i++)
+		l->lines.all[i] = keys[i].index;
 	free(keys);
-	refilter(l, app);
-	list_go(&l->list, 0);
+	lines_refresh(&l->lines, app);
+	list_go(&l->lines.list, 0);
 	app_say(app, said[l->sort]);
 }
 
@@ -203,7 +161,7 @@ static bool answer_sort(struct list_page *l, struct app *app, ui_key key)
 	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
 		if (key == answers[i].key) {
 			l->wanted = answers[i].sort;
-			if (!wants_scan(l->wanted) || l->scanned == l->nthreads)
+			if (!wants_scan(l->wanted) || l->scanned == l->lines.nall)
 				sort_now(l, app);
 			return true;
 		}
@@ -215,29 +173,10 @@ static bool key(struct page *p, struct app *app, ui_key k)
 	return self(p)->asked && answer_sort(self(p), app, k);
 }
 
-static void take_filter(struct app *app, struct slice text)
-{
-	struct list_page *l = self(app->page);
-
-	buf_clear(&l->filter);
-	buf_add_slice(&l->filter, text);
-	refilter(l, app);
-}
-
-static void drop_filter(struct app *app)
-{
-	take_filter(app, slice_of(NULL, 0));
-}
-
-static const struct prompt_use filter_prompt = {
-	.changed = take_filter,
-	.done = take_filter,
-	.cancelled = drop_filter,
-};
-
 static void open_thread(struct list_page *l, struct app *app)
 {
-	struct page *p = l->list.n ? page_thread(app, l->shown[l->list.cursor]) : NULL;
+	size_t line;
+	struct page *p = lines_chosen(&l->lines, &line) ? page_thread(app, line) : NULL;
 
 	if (p)
 		app_push(app, p);
@@ -246,7 +185,7 @@ static void open_thread(struct list_page *l, struct app *app)
 /* Forgets what was counted and reads again. */
 static void rescan(struct list_page *l, struct app *app)
 {
-	for (size_t i = 0; i < l->nthreads; i++)
+	for (size_t i = 0; i < l->lines.nall; i++)
 		app->library->catalog->threads[l->scan[i]].scan = SCAN_WAITING;
 	l->scanned = 0;
 	app_say(app, W_RELOADED);
@@ -260,9 +199,6 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 	case ACT_ENTER:
 		open_thread(l, app);
 		return true;
-	case ACT_FIND:
-		app_ask(app, &filter_prompt, app->words->s[W_FIND_LABEL], HISTORY_FILTER);
-		return true;
 	case ACT_SORT:
 		l->asked = true;
 		app_say(app, W_SORT_ASK);
@@ -271,20 +207,22 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		rescan(l, app);
 		return true;
 	default:
-		return list_act(&l->list, action, count);
+		return lines_act(&l->lines, app, action, count);
 	}
 }
 
 /* What is in sight is read first, then the rest in order. */
 static size_t next_to_scan(struct list_page *l, const struct app *app)
 {
-	for (size_t i = l->list.top; i < l->list.top + l->list.height && i < l->list.n; i++)
-		if (thread_at(app, l->shown[i])->scan == SCAN_WAITING)
-			return l->shown[i];
+	const struct list_view *list = &l->lines.list;
+
+	for (size_t i = list->top; i < list->top + list->height && i < list->n; i++)
+		if (thread_at(app, l->lines.shown[i])->scan == SCAN_WAITING)
+			return l->lines.shown[i];
 	while (
-	    l->scanned < l->nthreads && thread_at(app, l->scan[l->scanned])->scan != SCAN_WAITING)
+	    l->scanned < l->lines.nall && thread_at(app, l->scan[l->scanned])->scan != SCAN_WAITING)
 		l->scanned++;
-	return l->scanned < l->nthreads ? l->scan[l->scanned] : SIZE_MAX;
+	return l->scanned < l->lines.nall ? l->scan[l->scanned] : SIZE_MAX;
 }
 
 static bool work(struct page *p, struct app *app)
@@ -313,12 +251,9 @@ static bool cancel(struct page *p, struct app *app)
 	if (l->wanted != l->sort) {
 		l->wanted = l->sort;
 		app_say(app, W_CANCELLED);
-	} else if (l->filter.n) {
-		drop_filter(app);
-	} else {
-		return false;
+		return true;
 	}
-	return true;
+	return lines_cancel(&l->lines, app);
 }
 
 static void foot(struct page *p, struct app *app, struct buf *left, struct buf *right)
@@ -326,24 +261,23 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 	struct list_page *l = self(p);
 
 	if (l->wanted != l->sort)
+		buf_printf(left, app->words->s[W_SORT_WAITS], (unsigned)l->scanned,
+		    (unsigned)l->lines.nall);
+	else if (!l->lines.list.n)
+		buf_add_str(left, app->words->s[l->lines.nall ? W_NO_MATCHING : W_EMPTY_LIST]);
+	else if (l->scanned < l->lines.nall)
 		buf_printf(
-		    left, app->words->s[W_SORT_WAITS], (unsigned)l->scanned, (unsigned)l->nthreads);
-	else if (!l->list.n)
-		buf_add_str(left, app->words->s[l->nthreads ? W_NO_MATCHING : W_EMPTY_LIST]);
-	else if (l->scanned < l->nthreads)
-		buf_printf(
-		    left, app->words->s[W_SCANNING], (unsigned)l->scanned, (unsigned)l->nthreads);
+		    left, app->words->s[W_SCANNING], (unsigned)l->scanned, (unsigned)l->lines.nall);
 	else
 		buf_add_str(left, app->words->s[W_HELP_HINT]);
-	if (l->list.n)
-		buf_printf(right, "%zu/%zu", l->list.cursor + 1, l->list.n);
+	lines_place(&l->lines, right);
 }
 
 static const struct page_ops list_ops = {
 	.kind = ON_LIST,
 	.release = release,
 	.draw = draw,
-	.resize = resize,
+	.resize = lines_resize,
 	.act = act,
 	.key = key,
 	.work = work,
@@ -355,12 +289,10 @@ struct page *page_list(struct app *app, uint32_t board)
 {
 	struct list_page *l = mem_zalloc(1, sizeof *l);
 
-	l->page.ops = &list_ops;
+	lines_init(&l->lines, &list_ops, &list_lines, app->library->catalog->nthreads);
 	l->board = board;
-	buf_init(&l->filter, PROMPT_MAX);
 	thread_init(&l->scratch);
 	collect(l, app);
-	refilter(l, app);
-	list_go(&l->list, 0);
-	return &l->page;
+	lines_refresh(&l->lines, app);
+	return &l->lines.page;
 }

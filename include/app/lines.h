@@ -1,0 +1,64 @@
+/* A page that is a list of lines, one of which is chosen: boards, threads, help, authors. The page
+ * says which lines there are and what they look like; cursor, painting and narrowing by `/` are
+ * here. */
+#ifndef PALOU_APP_LINES_H
+#define PALOU_APP_LINES_H
+
+#include "app/app.h"
+#include "view/list_view.h"
+
+struct lines_page;
+
+struct lines_ops {
+	/* Does LINE contain what FIND looks for? */
+	bool (*fits)(
+	    const struct lines_page *p, struct app *app, size_t line, const struct find *find);
+	/* LINE as one row, in app->frame. */
+	struct block (*row)(
+	    const struct lines_page *p, struct app *app, size_t line, uint16_t width);
+	unsigned mark; /* how the chosen row is marked */
+};
+
+/* The first member of a page of this kind. A line is a number that means something to the page. */
+struct lines_page {
+	struct page page;
+	const struct lines_ops *lines;
+	struct list_view list;
+	size_t *all; /* the lines there are, in their order, owned */
+	size_t nall;
+	size_t *shown; /* those that the filter leaves, owned */
+	struct buf filter;
+};
+
+static inline struct lines_page *lines_of(struct page *p)
+{
+	return (struct lines_page *)(void *)p;
+}
+
+/* Room for CAP lines, none of them there yet. */
+void lines_init(
+    struct lines_page *p, const struct page_ops *ops, const struct lines_ops *lines, size_t cap);
+void lines_release(struct lines_page *p);
+
+/* After `all` or the filter changed. The cursor stays on its line if that is left. */
+void lines_refresh(struct lines_page *p, struct app *app);
+
+/* The chosen line; false if there is none. */
+bool lines_chosen(const struct lines_page *p, size_t *line);
+
+/* `NAME  /FILTER`, what stands at the RIGHT, and the rows in sight. */
+void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct slice right);
+
+/* `3/67` */
+void lines_place(const struct lines_page *p, struct buf *out);
+
+/* A page_ops function: the new size. */
+void lines_resize(struct page *p, struct app *app);
+
+/* Movement, and the prompt that narrows. False: ACTION is none of these. */
+bool lines_act(struct lines_page *p, struct app *app, enum action action, uint32_t count);
+
+/* Shows all lines again; false if nothing was narrowed. */
+bool lines_cancel(struct lines_page *p, struct app *app);
+
+#endif

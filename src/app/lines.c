@@ -1,0 +1,171 @@
+#include "app/lines.h"
+
+#include <stdlib.h>
+
+#include "util/mem.h"
+#include "view/title.h"
+
+void lines_init(
+    struct lines_page *p, const struct page_ops *ops, const struct lines_ops *lines, size_t cap)
+{
+	p->page.ops = ops;
+	p->lines = lines;
+	p->all = mem_alloc(cap * sizeof *p->all);
+	p->shown = mem_alloc(cap * sizeof *p->shown);
+	buf_init(&p->filter, PROMPT_MAX);
+}
+
+void lines_release(struct lines_page *p)
+{
+	free(p->all);
+	free(p->shown);
+	buf_release(&p->filter);
+}
+
+void lines_refresh(struct lines_page *p, struct app *app)
+{
+	size_t was = SIZE_MAX, n = 0, cursor = 0;
+	struct find find;
+
+	lines_chosen(p, &was);
+	if (p->filter.n)
+		find_init(&find, buf_slice(&p->filter));
+	for (size_t i = 0; i < p->nall; i++) {
+		if (p->filter.n && !p->lines->fits(p, app, p->all[i], &find))
+			continue;
+		if (p->all[i] == was)
+			cursor = n;
+		p->shown[n++] = p->all[i];
+	}
+	if (p->filter.n)
+		find_release(&find);
+	list_set(&p->list, n, app_body_height(app));
+	list_go(&p->list, cursor);
+}
+
+bool lines_chosen(const struct lines_page *p, size_t *line)
+{
+	if (!p->list.n)
+		return false;
+	*line = p->shown[p->list.cursor];
+	return true;
+}
+
+static void draw_heading(struct lines_page *p, struct app *app, struct slice name,
+    struct slice right, uint16_t width, int *top)
+{
+	struct block block;
+	struct buf left;
+
+	buf_init(&left, 2 * PROMPT_MAX);
+	buf_add_slice(&left, name);
+	if (p->filter.n) {
+		buf_add_str(&left, "  /");
+		buf_add_slice(&left, buf_slice(&p->filter));
+	}
+	block = heading_layout(buf_slice(&left), right, width, &app->frame);
+	*top = app_heading(app, &block);
+	buf_release(&left);
+}
+
+void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct slice right)
+{
+	uint16_t width = (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1);
+	int top;
+
+	draw_heading(p, app, name, right, width, &top);
+	for (int y = 0; y < p->list.height; y++) {
+		size_t at = p->list.top + (size_t)y;
+		struct block row = { 0 };
+
+		if (at < p->list.n)
+			row = p->lines->row(p, app, p->shown[at], width);
+		screen_row(app->screen, top + y, 1, row.rows,
+		    row.nrows && at == p->list.cursor ? p->lines->mark : ROW_PLAIN, TARGET_NONE);
+	}
+}
+
+void lines_place(const struct lines_page *p, struct buf *out)
+{
+	if (p->list.n)
+		buf_printf(out, "%zu/%zu", p->list.cursor + 1, p->list.n);
+}
+
+void lines_resize(struct page *p, struct app *app)
+{
+	struct list_view *l = &lines_of(p)->list;
+
+	list_set(l, l->n, app_body_height(app));
+}
+
+static void take_filter(struct app *app, struct slice text)
+{
+	struct lines_page *p = lines_of(app->page);
+
+	buf_clear(&p->filter);
+	buf_add_slice(&p->filter, text);
+	lines_refresh(p, app);
+}
+
+static void drop_filter(struct app *app)
+{
+	take_filter(app, slice_of(NULL, 0));
+}
+
+static const struct prompt_use filter_prompt = {
+	.changed = take_filter,
+	.done = take_filter,
+	.cancelled = drop_filter,
+};
+
+bool lines_cancel(struct lines_page *p, struct app *app)
+{
+	if (!p->filter.n)
+		return false;
+	drop_filter(app);
+	return true;
+}
+
+static bool move(struct list_view *l, enum action action, uint32_t count)
+{
+	int64_t n = count ? count : 1;
+	int64_t page = l->height > 2 ? l->height - 2 : 1;
+	int64_t half = l->height > 1 ? l->height / 2 : 1;
+
+	switch (action) {
+	case ACT_DOWN:
+		list_move(l, n);
+		return true;
+	case ACT_UP:
+		list_move(l, -n);
+		return true;
+	case ACT_HALF_DOWN:
+		list_scroll(l, n * half);
+		return true;
+	case ACT_HALF_UP:
+		list_scroll(l, -n * half);
+		return true;
+	case ACT_PAGE_DOWN:
+		list_scroll(l, n * page);
+		return true;
+	case ACT_PAGE_UP:
+		list_scroll(l, -n * page);
+		return true;
+	case ACT_FIRST:
+		list_go(l, count ? count - 1 : 0);
+		return true;
+	case ACT_LAST:
+		list_go(l, count ? count - 1 : SIZE_MAX);
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool lines_act(struct lines_page *p, struct app *app, enum action action, uint32_t count)
+{
+	if (action != ACT_FIND || !p->lines->fits)
+		return move(&p->list, action, count);
+	app_ask(app, &filter_prompt, app->words->s[W_FIND_LABEL], HISTORY_FILTER);
+	return true;
+}
