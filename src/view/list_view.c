@@ -4,8 +4,10 @@
 
 static size_t moved(size_t at, int64_t n, size_t last)
 {
+	uint64_t back = 0 - (uint64_t)n; /* -n would not do for the least number */
+
 	if (n < 0)
-		return (uint64_t)-n > at ? 0 : at - (size_t)-n;
+		return back > at ? 0 : at - (size_t)back;
 	return (uint64_t)n > last - at ? last : at + (size_t)n;
 }
 
