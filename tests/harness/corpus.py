@@ -167,22 +167,24 @@ def breaks_of(floors):
 
 def compare_quotes(shown):
     asked = found = breaks = forward = shared = pids = wrong = 0
+    floors = collections.defaultdict(set)
+    for tid, posts in shown.posts.items():
+        floors[tid] = {floor for floor, _, _ in posts}
     for tid, quotes in shown.quotes.items():
         by_pid, complete = {}, is_complete(shown.posts[tid])
-        floors = {floor for floor, _, _ in shown.posts[tid]}
         for floor, quote in quotes:
-            target = quote["floor"]
-            here = quote["author"] is not None and quote["tid"] in (None, tid)
-            wrong += target is not None and (not here or target not in floors)
+            target, where = quote["floor"], quote["tid"] or tid
+            wrong += target is not None and target not in floors[where]
             wrong += (target is None) != (quote["by"] is None)
-            if here and complete:
+            if quote["author"] is None or where != tid:
+                continue
+            if complete:
                 asked += 1
                 found += target is not None
-            if target is None:
-                continue
-            forward += floor is not None and target >= floor
-            if quote["pid"]:
-                by_pid[quote["pid"]] = target
+            if target is not None:
+                forward += floor is not None and target >= floor
+                if quote["pid"]:
+                    by_pid[quote["pid"]] = target
         order = [by_pid[pid] for pid in sorted(by_pid)]
         pids += len(order)
         breaks += breaks_of(order)
@@ -196,7 +198,7 @@ def compare_quotes(shown):
                              ("lead forward", forward, 3)):
         most = max(allowed, allowed * pids / 70000)
         result(n <= most, f"hardly any pids {what}", f"{n}, at most {most:.0f} wanted")
-    result(not wrong, "what is resolved names a floor of its own thread", f"{wrong} do not")
+    result(not wrong, "what is resolved names a floor that is there", f"{wrong} do not")
 
 
 def main():
