@@ -10,6 +10,7 @@ for any.
 """
 import bisect
 import collections
+import datetime
 import json
 import os
 import re
@@ -165,17 +166,39 @@ def breaks_of(floors):
     return len(floors) - len(ends)
 
 
+def minutes(when):
+    day, clock = when[:16].split("T")
+    hour, minute = clock.split(":")
+    return datetime.date.fromisoformat(day).toordinal() * 1440 + int(hour) * 60 + int(minute)
+
+
+def fits(quote, who, when):
+    """May a post by WHO at WHEN be what the quote means, found the way it says?"""
+    by, posted = quote["by"], quote["posted"]
+    if by in ("pid", "name"):
+        return True
+    if who != quote["author"]:
+        return False
+    if by not in ("minute", "zone"):
+        return True
+    apart = minutes(posted) - minutes(when)
+    return apart == 0 if by == "minute" else apart % 30 == 0 and abs(apart) <= 16 * 60
+
+
 def compare_quotes(shown):
-    asked = found = breaks = forward = shared = pids = wrong = 0
-    floors = collections.defaultdict(set)
-    for tid, posts in shown.posts.items():
-        floors[tid] = {floor for floor, _, _ in posts}
+    asked = found = breaks = forward = shared = pids = 0
+    wrong = []
+    posts = collections.defaultdict(lambda: collections.defaultdict(list))
+    for tid, those in shown.posts.items():
+        for floor, who, when in those:
+            posts[tid][floor].append((who, when))
     for tid, quotes in shown.quotes.items():
         by_pid, complete = {}, is_complete(shown.posts[tid])
         for floor, quote in quotes:
             target, where = quote["floor"], quote["tid"] or tid
-            wrong += target is not None and target not in floors[where]
-            wrong += (target is None) != (quote["by"] is None)
+            if (target is None) != (quote["by"] is None) or target is not None and not any(
+                    fits(quote, *post) for post in posts[where][target]):
+                wrong.append((tid, floor, quote["author"], quote["posted"], quote["by"], target))
             if quote["author"] is None or where != tid:
                 continue
             if complete:
@@ -198,7 +221,7 @@ def compare_quotes(shown):
                              ("lead forward", forward, 3)):
         most = max(allowed, allowed * pids / 70000)
         result(n <= most, f"hardly any pids {what}", f"{n}, at most {most:.0f} wanted")
-    result(not wrong, "what is resolved names a floor that is there", f"{wrong} do not")
+    result(not wrong, "a resolved quote names a post that its author and time allow", *wrong[:10])
 
 
 def main():
