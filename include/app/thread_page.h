@@ -25,6 +25,10 @@ void thread_mark(struct thread_page *t, struct app *app);
 /* To a post of this thread, shown even if the filter hides it. */
 void thread_go_post(struct thread_page *t, struct app *app, uint32_t post);
 
+/* FRESH is the thread of OLD read again, and has its filter: authors keep their names, not their
+ * numbers, there and in the jump list. Who is gone is filtered no more. */
+void thread_carry_filters(struct app *app, struct thread_page *old, struct thread_page *fresh);
+
 /* Opens a link into a thread at hand; shows where any other leads. */
 void thread_follow(struct thread_page *t, struct app *app, const struct target *target);
 

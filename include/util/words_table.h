@@ -91,6 +91,15 @@
 	W(W_INVALID,           "无效",                   "invalid") \
 	W(W_CANCELLED,         "已取消",                 "cancelled") \
 	W(W_BAD_TERMINAL,      "终端不可用（TERM 设置不对？）", "the terminal cannot be used (is TERM right?)") \
+	W(W_E_NOENT,           "没有这个文件或文件夹",   "no such file or folder") \
+	W(W_E_ACCES,           "没有读取的权限",         "no permission to read it") \
+	W(W_E_ISDIR,           "是文件夹",               "is a folder") \
+	W(W_E_NOTDIR,          "路径中有一段不是文件夹", "a part of the path is no folder") \
+	W(W_E_LOOP,            "链接绕成了圈",           "links lead in a circle") \
+	W(W_E_NAMETOOLONG,     "名字太长",               "the name is too long") \
+	W(W_E_MFILE,           "打开的文件太多",         "too many files are open") \
+	W(W_E_IO,              "读写出错（磁盘坏了？）", "reading or writing failed (is the disk all right?)") \
+	W(W_E_NOSPC,           "磁盘满了",               "the disk is full") \
 	W(W_STDIN,             "标准输入",               "standard input") \
 	W(W_STDOUT,            "标准输出",               "standard output") \
 	/* the command line */ \

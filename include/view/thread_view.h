@@ -106,6 +106,10 @@ const struct target *view_quote(struct thread_view *v);
 
 /* Folds. view_fold turns over the quote that view_quote() gives and puts the cursor on its head. */
 bool view_fold(struct thread_view *v);
+
+/* Opens all quotes LEVEL deep. The cursor stays on its row, or goes to the head of the quote around
+ * it.
+ */
 void view_fold_level(struct thread_view *v, uint32_t level);
 
 /* Opens or closes the run of removed posts under the cursor. */

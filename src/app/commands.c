@@ -175,8 +175,10 @@ int command_list(struct library *l, const struct options *o, const struct words 
 		struct err e = { 0 };
 
 		if (archive_read(l->archive, order[i], ARCHIVE_COUNTS, &t, library_trouble, l, &e) <
-		    0)
+		    0) {
 			library_trouble(l, &e);
+			continue;
+		}
 		if (o->json)
 			json_thread(&out.buf, l->catalog, ct);
 		else

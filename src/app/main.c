@@ -1,4 +1,5 @@
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -55,8 +56,11 @@ static int run(struct options *o, const struct words *words, enum language langu
 	struct library l;
 	int status;
 
-	if (!screen)
+	if (!screen) {
 		mem_keep();
+		/* A reader who has seen enough is no failure: write() says so, quietly. */
+		signal(SIGPIPE, SIG_IGN);
+	}
 	library_open(&l, o->paths, o->npaths);
 	if (o->command == COMMAND_LIST)
 		status = command_list(&l, o, words);

@@ -1,11 +1,38 @@
 #include "app/messages.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "util/clean.h"
 
 #define MESSAGE_MAX 2048
+
+/* What systems call it is English; these are the ones that people meet. */
+static const char *system_reason(int sys, const struct words *words)
+{
+	static const struct {
+		int sys;
+		enum word word;
+	} reasons[] = {
+		{ ENOENT, W_E_NOENT },
+		{ EACCES, W_E_ACCES },
+		{ EPERM, W_E_ACCES },
+		{ EISDIR, W_E_ISDIR },
+		{ ENOTDIR, W_E_NOTDIR },
+		{ ELOOP, W_E_LOOP },
+		{ ENAMETOOLONG, W_E_NAMETOOLONG },
+		{ EMFILE, W_E_MFILE },
+		{ ENFILE, W_E_MFILE },
+		{ EIO, W_E_IO },
+		{ ENOSPC, W_E_NOSPC },
+	};
+
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+		if (reasons[i].sys == sys)
+			return words->s[reasons[i].word];
+	return strerror(sys);
+}
 
 static void add_reason(const struct err *e, const struct words *words, struct buf *out)
 {
@@ -23,7 +50,7 @@ static void add_reason(const struct err *e, const struct words *words, struct bu
 	};
 
 	if (e->code == ERR_SYSTEM) {
-		buf_add_str(out, strerror(e->sys));
+		buf_add_str(out, system_reason(e->sys, words));
 		return;
 	}
 	if (e->code == ERR_TOO_BIG) {

@@ -213,6 +213,7 @@ static bool reload(struct thread_page *t, struct app *app)
 		view_restore(&t->view, &app->states[t->doc.index]);
 		return true;
 	}
+	thread_carry_filters(app, t, thread_page_of(fresh));
 	fresh->below = old->below;
 	app->page = fresh;
 	release(old);

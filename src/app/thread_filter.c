@@ -80,3 +80,34 @@ bool thread_authors(struct thread_page *t, struct app *app)
 	app_push(app, page_authors(app));
 	return true;
 }
+
+static void carry_authors(
+    uint32_t *list, size_t *n, const struct thread *from, const struct thread *to)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < *n; i++) {
+		uint32_t author = list[i] < from->nauthors
+				      ? thread_find_author(to, from->authors[list[i]].name)
+				      : AUTHOR_NONE;
+
+		if (author != AUTHOR_NONE)
+			list[kept++] = author;
+	}
+	*n = kept;
+}
+
+static void carry(struct filter *f, const struct thread *from, const struct thread *to)
+{
+	carry_authors(f->only, &f->nonly, from, to);
+	carry_authors(f->hidden, &f->nhidden, from, to);
+}
+
+void thread_carry_filters(struct app *app, struct thread_page *old, struct thread_page *fresh)
+{
+	carry(&fresh->view.filter, &old->doc.thread, &fresh->doc.thread);
+	view_filtered(&fresh->view);
+	for (size_t i = 0; i < app->jumps.n; i++)
+		if (app->jumps.list[i].thread == old->doc.index)
+			carry(&app->jumps.list[i].filter, &old->doc.thread, &fresh->doc.thread);
+}

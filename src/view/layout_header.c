@@ -28,7 +28,7 @@ struct piece {
 
 struct header {
 	struct piece label, name, op;
-	struct piece time, edited, count; /* from left to right, to the edge */
+	struct piece edited, time, count; /* from left to right, to the edge */
 };
 
 static struct piece piece_of(struct slice text)
@@ -127,12 +127,13 @@ static size_t column_before(const struct piece *p, size_t col)
 	return col > p->width + gap ? col - p->width - gap : 0;
 }
 
-/* Where the time begins: its right end in the column kept for it, but clear of both sides. */
+/* Where the time begins: its right end in the column kept for it, but clear of both sides. The mark
+ * of an edit stands before it, so that times stay in their column. */
 static size_t time_column(const struct layout *l, const struct header *h, size_t end)
 {
 	size_t edge = l->rows.width;
 	size_t field = edge >= NARROW ? COUNT_FIELD : COUNT_FIELD_NARROW;
-	size_t least = left_width(h) + GAP;
+	size_t least = left_width(h) + GAP + with_gap(&h->edited);
 	size_t col;
 
 	if (end > edge - field)
@@ -150,14 +151,15 @@ static void put(struct layout *l, size_t col, const struct piece *p, enum style 
 static void put_header(struct layout *l, const struct header *h, enum style name)
 {
 	size_t before_count = column_before(&h->count, l->rows.width);
-	size_t before_edit = column_before(&h->edited, before_count);
+	size_t time = time_column(l, h, before_count);
+	size_t before_time = h->time.width ? time - GAP : before_count;
 	size_t col = h->label.width + GAP;
 
 	put(l, 0, &h->label, STYLE_FLOOR);
 	put(l, col, &h->name, name);
 	put(l, col + h->name.width + GAP, &h->op, STYLE_OP);
-	put(l, time_column(l, h, before_edit), &h->time, STYLE_TIME);
-	put(l, before_count - h->edited.width, &h->edited, STYLE_DIM);
+	put(l, before_time - h->edited.width, &h->edited, STYLE_DIM);
+	put(l, time, &h->time, STYLE_TIME);
 	put(l, l->rows.width - h->count.width, &h->count, STYLE_COUNT);
 	row_end(&l->rows);
 }

@@ -149,15 +149,60 @@ bool view_fold(struct thread_view *v)
 	return true;
 }
 
+/* The outermost quote that takes up ROW, or NULL. */
+static const struct target *outermost(const struct block *b, uint32_t row)
+{
+	for (uint32_t i = 0; i < b->ntargets; i++)
+		if (b->targets[i].kind == TARGET_QUOTE && b->targets[i].row <= row &&
+		    row < b->targets[i].end)
+			return &b->targets[i];
+	return NULL;
+}
+
+/* Rows before ROW that belong to no quote: opening and folding leaves their number alone. */
+static uint32_t own_rows(const struct block *b, uint32_t row)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < row; i++)
+		n += !outermost(b, i);
+	return n;
+}
+
+static void cursor_to_own_row(struct thread_view *v, uint32_t own)
+{
+	const struct block *b = view_block(v, v->cursor.item);
+
+	v->cursor.row = 0;
+	for (uint32_t i = 0; i < b->nrows; i++)
+		if (!outermost(b, i) && own-- == 0)
+			v->cursor.row = i;
+}
+
 void view_fold_level(struct thread_view *v, uint32_t level)
 {
-	uint32_t post = view_post(v);
+	const struct target *around;
+	const struct block *b;
+	uint64_t key = 0;
+	uint32_t own;
 
+	if (view_empty(v)) {
+		folds_set_level(&v->folds, level);
+		return;
+	}
+	b = view_block(v, v->cursor.item);
+	around = outermost(b, v->cursor.row);
+	own = own_rows(b, v->cursor.row);
+	if (around)
+		key = around->fold;
 	folds_set_level(&v->folds, level);
 	block_cache_clear(v->cache);
 	v->target = TARGET_NONE;
-	if (post != POST_NONE)
-		view_go_place(v, (struct place){ .post = post });
+	if (key)
+		cursor_to_fold(v, key);
+	else
+		cursor_to_own_row(v, own);
+	view_settle(v);
 }
 
 void view_open_run(struct thread_view *v)
