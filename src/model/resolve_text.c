@@ -1,5 +1,8 @@
 #include "model/resolve_steps.h"
 
+/* No thread is ever so busy: more posts in one minute are not looked through. */
+#define MINUTE_MAX 256
+
 /* The only post of the author, as far as pid order allows, that begins with the excerpt; or the
  * only post at all that pid order allows. */
 void resolve_by_text(struct resolver *r, uint32_t quote)
@@ -54,6 +57,7 @@ void resolve_by_name(struct resolver *r, uint32_t quote)
 	const struct quote *q = &r->t->quotes[quote];
 	bool sure = text_length(&r->texts, quote) >= SURE_LENGTH;
 	uint32_t found = POST_NONE;
+	size_t n = 0;
 
 	if (q->posted == TIME_NONE)
 		return;
@@ -61,6 +65,8 @@ void resolve_by_name(struct resolver *r, uint32_t quote)
 		post_map_by_minute(&r->by_minute, r->t);
 	for (uint32_t p = post_map_first(&r->by_minute, 0, q->posted); p != POST_NONE;
 	     p = post_map_next(&r->by_minute, p)) {
+		if (n++ == MINUTE_MAX)
+			return;
 		if (!resolve_is_before(r->t, p, q->post) ||
 		    !(sure || alike(r->t, q->author, &r->t->posts[p])) ||
 		    text_match(&r->texts, quote, p) != MATCH_PREFIX)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <cmocka.h>
 
 #include "fixture/archive.h"
@@ -405,27 +406,74 @@ static void resolve_in__finds_the_post_in_the_other_thread(void **state)
 	thread_release(&there);
 }
 
-/* Many twins, all quoted: no step may look at all others for each. */
-static void quote_resolve__takes_a_thread_of_nothing_but_twins(void **state)
+static void resolve_in__stays_open__when_several_fit_and_none_says_it(void **state)
 {
-	enum { POSTS = 4000 };
+	struct thread here, there;
+
+	(void)state;
+	thread_of(&here,
+	    BERT("1", "11:00", QUOTE_OF("2", "7", "ANNA", "2023-3-15 10:00", "完全是别的话") "一")
+		BERT("2", "11:01", QUOTE_OF("2", "8", "ANNA", "2023-3-15 10:01", "改过的话") "二"));
+	thread_of(&there,
+	    ANNA("1", "10:00", "甲乙丙丁") ANNA("2", "10:00", "子丑寅卯") ANNA("3", "10:01", "乙"));
+	assert_int_equal(resolve_in(&there, &here.quotes[0], &archive_text), POST_NONE);
+	assert_int_equal(resolve_in(&there, &here.quotes[1], &archive_text), 2);
+	thread_release(&here);
+	thread_release(&there);
+}
+
+/* Hostile threads: the time they take grows as they do. */
+
+/* Seconds of the processor for POSTS posts of ANNA, each quoting her; FORMAT has the post's number
+ * three times: floor, pid of the quote, and something that it and the post say. */
+static double seconds_for(const char *format, int posts)
+{
+	clock_t begin = clock();
 	struct thread t;
 	struct buf b;
 
-	(void)state;
 	buf_init(&b, SIZE_MAX / 4);
-	for (int i = 1; i <= POSTS; i++)
-		buf_printf(&b,
-		    "*****\n\n####  ANNA  \n##### %d#       发表于 2023-3-15 1%d:00\n\n<blockquote>"
-		    "<a href=\"x?pid=%d&amp;ptid=1\">ANNA 发表于 2023-3-15 1%d:00</a>\n\n好"
-		    "</blockquote>\n好\n\n",
-		    i, i / 1000, 1000 + i, i / 1000);
+	for (int i = 1; i <= posts; i++)
+		buf_printf(&b, format, i, i, i);
 	thread_of(&t, b.p);
-	assert_int_equal(t.nquotes, POSTS);
+	assert_int_equal(t.nquotes, posts);
 	for (uint32_t i = 0; i < t.nquotes; i++)
 		assert_true(t.quotes[i].target == POST_NONE || t.quotes[i].target < i);
 	thread_release(&t);
 	buf_release(&b);
+	return (double)(clock() - begin) / CLOCKS_PER_SEC;
+}
+
+/* Four times the posts take four times as long; comparing each with all others, sixteen times. */
+static void is_linear(const char *format)
+{
+	double few = seconds_for(format, 4000), many = seconds_for(format, 16000);
+
+	if (many > 10 * few + 0.2)
+		fail_msg("%.2f s, with four times the posts %.2f s", few, many);
+}
+
+#define HEAD(minute) "*****\n\n####  ANNA  \n##### %d#       发表于 2023-3-15 " minute "\n\n"
+#define LINK(minute)                                                                               \
+	"<blockquote><a href=\"?pid=%d&amp;ptid=1\">ANNA 发表于 2023-3-15 " minute "</a>\n"
+
+static void quote_resolve__takes_linear_time__for_nothing_but_twins(void **state)
+{
+	(void)state;
+	is_linear(HEAD("10:00") LINK("10:00") "好</blockquote>\n好%.0d\n\n");
+}
+
+static void quote_resolve__takes_linear_time__for_quotes_of_nothing_in_a_busy_minute(void **state)
+{
+	(void)state;
+	is_linear(HEAD("10:00") LINK("10:00") "谁也没有这么说过</blockquote>\n我说的是%d\n\n");
+}
+
+static void quote_resolve__takes_linear_time__for_quotes_with_odd_times(void **state)
+{
+	(void)state;
+	is_linear(HEAD("10:07")
+		LINK("10:00") "说来话长，从头说起</blockquote>\n说来话长，从头说起%d\n\n");
 }
 
 int main(void)
@@ -481,7 +529,11 @@ int main(void)
 		cmocka_unit_test(quote_resolve__drops_what_breaks_the_order_of_pids),
 		cmocka_unit_test(quote_resolve__resolves_each_of_several_quotes_in_a_post),
 		cmocka_unit_test(resolve_in__finds_the_post_in_the_other_thread),
-		cmocka_unit_test(quote_resolve__takes_a_thread_of_nothing_but_twins),
+		cmocka_unit_test(resolve_in__stays_open__when_several_fit_and_none_says_it),
+		cmocka_unit_test(quote_resolve__takes_linear_time__for_nothing_but_twins),
+		cmocka_unit_test(
+		    quote_resolve__takes_linear_time__for_quotes_of_nothing_in_a_busy_minute),
+		cmocka_unit_test(quote_resolve__takes_linear_time__for_quotes_with_odd_times),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
