@@ -3,6 +3,9 @@
 /* No thread is ever so busy: more posts in one minute are not looked through. */
 #define MINUTE_MAX 256
 
+/* Comparing texts takes as long as passing so many posts. */
+#define TEXT_COST 64
+
 /* The only post of the author, as far as pid order allows, that begins with the excerpt; or the
  * only post at all that pid order allows. */
 void resolve_by_text(struct resolver *r, uint32_t quote)
@@ -22,8 +25,11 @@ void resolve_by_text(struct resolver *r, uint32_t quote)
 	if (author == AUTHOR_NONE || !sure || !resolve_may_look(r, high - low))
 		return;
 	for (uint32_t i = low; i + 1 < high && i < r->t->nposts; i++) {
-		if (r->t->posts[i].author != author || !resolve_is_before(r->t, i, q->post) ||
-		    text_match(&r->texts, quote, i) != MATCH_PREFIX)
+		if (r->t->posts[i].author != author || !resolve_is_before(r->t, i, q->post))
+			continue;
+		if (!resolve_may_look(r, TEXT_COST))
+			return;
+		if (text_match(&r->texts, quote, i) != MATCH_PREFIX)
 			continue;
 		if (found != POST_NONE)
 			return;

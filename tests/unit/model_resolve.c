@@ -447,7 +447,7 @@ static double seconds_for(const char *format, int posts)
 /* Four times the posts take four times as long; comparing each with all others, sixteen times. */
 static void is_linear(const char *format)
 {
-	double few = seconds_for(format, 4000), many = seconds_for(format, 16000);
+	double few = seconds_for(format, 2000), many = seconds_for(format, 8000);
 
 	if (many > 10 * few + 0.2)
 		fail_msg("%.2f s, with four times the posts %.2f s", few, many);
