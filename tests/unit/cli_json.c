@@ -146,6 +146,29 @@ static void json_post__gives_each_quote_its_place__in_code_points(void **state)
 	    "\"tail\":null}\n");
 }
 
+static void json_post__gives_the_floor_in_another_thread__where_it_was_looked_for(void **state)
+{
+	struct json_scratch scratch;
+	struct thread t;
+	struct arena a;
+	struct buf out;
+
+	(void)state;
+	thread_of(&t,
+	    POST("1", "A", "2023-3-5 08:04", QUOTE_OF("9", "7", "B", "2023-3-5 08:00", "x") "y"));
+	t.quotes[0].elsewhere = 12;
+	t.quotes[0].by = QUOTE_MINUTE;
+	arena_init(&a);
+	buf_init(&out, 1 << 20);
+	json_scratch_init(&scratch);
+	json_post(&out, &t, 0, archive_body(&t, 0, &a), &scratch);
+	assert_non_null(strstr(out.p, "\"tid\":9,\"pid\":7,\"floor\":12,\"by\":\"minute\""));
+	json_scratch_release(&scratch);
+	buf_release(&out);
+	arena_release(&a);
+	thread_release(&t);
+}
+
 static void json_post__lists_what_the_body_holds(void **state)
 {
 	(void)state;
@@ -260,6 +283,8 @@ int main(void)
 		cmocka_unit_test(json_post__names_nobody__who_is_anonymous),
 		cmocka_unit_test(json_post__keeps_the_state_of_what_was_removed),
 		cmocka_unit_test(json_post__gives_each_quote_its_place__in_code_points),
+		cmocka_unit_test(
+		    json_post__gives_the_floor_in_another_thread__where_it_was_looked_for),
 		cmocka_unit_test(json_post__lists_what_the_body_holds),
 		cmocka_unit_test(json_post__looks_into_no_quote__for_links_and_smileys),
 		cmocka_unit_test(json_post__tells_the_pid_that_a_body_gives_away),
