@@ -70,7 +70,7 @@ struct quote {
 	uint32_t post;        /* index of the quoting post */
 	uint32_t target;      /* index of the quoted post in this thread, or POST_NONE */
 	uint32_t elsewhere;   /* floor found in the other thread that tid names; 0: none, or not
-			       * looked   for (resolve_in is for those who have that thread at hand) */
+			       * looked for (resolve_in is for those who have that thread at hand) */
 	uint8_t by;           /* enum quote_by */
 	bool flat;            /* the excerpt was not made by the forum: not cut, own quotes kept */
 };
@@ -135,8 +135,8 @@ uint32_t thread_find_author(const struct thread *t, struct slice name);
 struct post *thread_add_post(struct thread *t);
 struct quote *thread_add_quote(struct thread *t);
 
-/* The post that bears FLOOR (the first, if several), else the next higher one, else POST_NONE.
- * Floors mostly rise with the index, but need not. */
+/* The post that bears FLOOR (the one without a letter, if several), else the next higher one, else
+ * POST_NONE. Floors mostly rise with the index, but need not. */
 uint32_t thread_floor(const struct thread *t, uint32_t floor);
 
 /* `12`, `31b`, or `?` where the floor is unknown. */

@@ -155,17 +155,21 @@ struct quote *thread_add_quote(struct thread *t)
 	return q;
 }
 
+/* Is A nearer to FLOOR than B, both at or above it? The post that bears a floor without a letter
+ * comes before those with one. */
+static bool nearer(const struct post *a, const struct post *b)
+{
+	return a->floor < b->floor || (a->floor == b->floor && a->twin < b->twin);
+}
+
 uint32_t thread_floor(const struct thread *t, uint32_t floor)
 {
 	uint32_t best = POST_NONE;
 
-	for (uint32_t i = 0; i < t->nposts; i++) {
-		if (t->posts[i].floor == floor)
-			return i;
-		if (t->posts[i].floor > floor &&
-		    (best == POST_NONE || t->posts[i].floor < t->posts[best].floor))
+	for (uint32_t i = 0; i < t->nposts; i++)
+		if (t->posts[i].floor >= floor &&
+		    (best == POST_NONE || nearer(&t->posts[i], &t->posts[best])))
 			best = i;
-	}
 	return best;
 }
 

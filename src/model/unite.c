@@ -73,6 +73,7 @@ struct unite {
 	uint32_t ngroups;
 	bool nameless;   /* there are posts without a floor */
 	uint32_t *order; /* the result: posts in reading order */
+	bool *late;      /* for each of them: only an older numbering has it */
 	size_t norder;
 };
 
@@ -244,6 +245,12 @@ static uint32_t *ranks_of(const struct unite *u, const struct place *p)
 	return ranks;
 }
 
+static void add_late(struct unite *u, uint32_t post)
+{
+	u->late[u->norder] = true;
+	u->order[u->norder++] = post;
+}
+
 /* Puts the posts that only older groups have between those of the newest, by time. */
 static void merge_by_time(
     struct unite *u, const uint32_t *base, size_t nbase, struct place *late, size_t nlate)
@@ -253,11 +260,11 @@ static void merge_by_time(
 	qsort(late, nlate, sizeof *late, by_place);
 	for (size_t i = 0; i < nbase; i++) {
 		while (j < nlate && late[j].minor < u->t->posts[base[i]].posted)
-			u->order[u->norder++] = late[j++].post;
+			add_late(u, late[j++].post);
 		u->order[u->norder++] = base[i];
 	}
 	while (j < nlate)
-		u->order[u->norder++] = late[j++].post;
+		add_late(u, late[j++].post);
 }
 
 /* Posts of different groups are the same if author, minute and rank agree. */
@@ -331,19 +338,22 @@ static void reorder(struct unite *u)
 	t->nquotes = t->quotes_cap = n;
 }
 
-/* Further posts with the same floor get letters. */
-static void name_twins(struct thread *t)
+/* Further posts with the same floor get letters; the newest numbering's post goes without. */
+static void name_twins(const struct unite *u)
 {
+	struct thread *t = u->t;
 	struct map seen;
 
 	map_init(&seen, t->nposts);
-	for (size_t i = 0; i < t->nposts; i++) {
-		struct post *p = &t->posts[i];
-		uint32_t *count = map_at(&seen, p->floor, 0);
+	for (int late = 0; late <= 1; late++)
+		for (size_t i = 0; i < t->nposts; i++) {
+			uint32_t *count = map_at(&seen, t->posts[i].floor, 0);
 
-		p->twin = (uint16_t)(*count < UINT16_MAX ? *count : UINT16_MAX);
-		(*count)++;
-	}
+			if (u->late[i] != late)
+				continue;
+			t->posts[i].twin = (uint16_t)(*count < UINT16_MAX ? *count : UINT16_MAX);
+			(*count)++;
+		}
 	map_release(&seen);
 }
 
@@ -355,6 +365,7 @@ static void unite_runs(struct thread *t)
 	map_init(&u.floors, t->nposts);
 	u.members = mem_alloc(t->nposts * sizeof *u.members);
 	u.order = mem_alloc(t->nposts * sizeof *u.order);
+	u.late = mem_zalloc(t->nposts, sizeof *u.late);
 	qsort(u.runs, u.nruns, sizeof *u.runs, newer_run);
 	for (size_t i = 0; i < u.nruns; i++)
 		join(&u, &u.runs[i]);
@@ -364,10 +375,11 @@ static void unite_runs(struct thread *t)
 	} else {
 		merge_groups(&u);
 		reorder(&u);
-		name_twins(t);
+		name_twins(&u);
 	}
 	map_release(&u.floors);
 	free(u.order);
+	free(u.late);
 	free(u.members);
 	free(u.runs);
 }

@@ -152,8 +152,8 @@ static void unite__lets_the_later_file_win__when_both_are_of_one_time(void **sta
 static void unite__takes_the_newest_numbering__and_keeps_what_only_the_older_has(void **state)
 {
 	(void)state;
-	unites(PARTS(BEFORE_MOVING, AFTER_MOVING), "1 2 2b 3 4", "一|没了|甲|乙|丙");
-	unites(PARTS(AFTER_MOVING, BEFORE_MOVING), "1 2 2b 3 4", "一|没了|甲|乙|丙");
+	unites(PARTS(BEFORE_MOVING, AFTER_MOVING), "1 2b 2 3 4", "一|没了|甲|乙|丙");
+	unites(PARTS(AFTER_MOVING, BEFORE_MOVING), "1 2b 2 3 4", "一|没了|甲|乙|丙");
 }
 
 static void unite__tells_posts_of_one_minute_apart__by_their_rank(void **state)
@@ -163,7 +163,7 @@ static void unite__tells_posts_of_one_minute_apart__by_their_rank(void **state)
 			 ANNA("3", "1 10:02", "甲") ANNA("4", "1 10:02", "乙"),
 		   ANNA("1", "1 10:00", "一") ANNA("2", "1 10:02", "甲") ANNA("3", "1 10:02", "乙")
 		       BERT("4", "2 10:00", "丙")),
-	    "1 2 2b 3 4", "一|没了|甲|乙|丙");
+	    "1 2b 2 3 4", "一|没了|甲|乙|丙");
 }
 
 static void unite__keeps_the_text_of_another_numbering__when_the_newer_was_removed(void **state)
@@ -171,7 +171,7 @@ static void unite__keeps_the_text_of_another_numbering__when_the_newer_was_remov
 	(void)state;
 	unites(PARTS(BEFORE_MOVING, ANNA("1", "1 10:00", "一") ANNA("2", "1 10:02", BANNED)
 					BERT("3", "1 10:03", "乙") ANNA("4", "2 10:00", "丙")),
-	    "1 2 2b 3 4", "一|没了|甲|乙|丙");
+	    "1 2b 2 3 4", "一|没了|甲|乙|丙");
 }
 
 static void unite__keeps_a_merged_thread_in_the_order_of_its_floors(void **state)
