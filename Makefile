@@ -78,7 +78,7 @@ includes = $(shell $(PKG_CONFIG) --cflags-only-I $(1) 2>/dev/null)
 
 # A library more is a word more here.
 std       += $(call includes,ncursesw)
-libraries := $(call libs,ncursesw,-lncursesw) $(call libs,libunistring,-lunistring) -pthread
+libraries := $(call libs,ncursesw,-lncursesw) $(call libs,libunistring,-lunistring)
 test_libs := $(call libs,cmocka,-lcmocka)
 
 compile = $(CC) $(std) $(CPPFLAGS) $(warnings) $(hardening) $(CFLAGS)

@@ -13,13 +13,6 @@ struct page *page_help(struct app *app);
 /* Thread number INDEX of the catalog; NULL if it cannot be read (the message says why). */
 struct page *page_thread(struct app *app, size_t index);
 
-/* The same in three steps, so that reading can go on while the terminal is opened:
- * page_thread_read() touches nothing but the page and the library and may run in another thread.
- * The last step returns NULL, and frees the page, if reading failed. */
-struct page *page_thread_new(size_t index);
-int page_thread_read(struct page *p, struct library *l, struct err *e);
-struct page *page_thread_ready(struct app *app, struct page *p, int code, const struct err *e);
-
 /* The authors of the thread page on top, to choose from. */
 struct page *page_authors(struct app *app);
 

@@ -124,6 +124,9 @@ void thread_clear(struct thread *t);
  * until the next call; the bytes stay where they are. */
 struct part *thread_add_part(struct thread *t, const char *path, size_t cap);
 
+/* Room for so many more posts and quotes, so that large arrays need not move while they grow. */
+void thread_reserve(struct thread *t, size_t posts, size_t quotes);
+
 /* The index of the author NAME, added if new. The name's bytes must live as long as the thread. */
 uint32_t thread_author(struct thread *t, struct slice name);
 

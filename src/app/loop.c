@@ -10,7 +10,6 @@
 #include "app/app.h"
 #include "app/messages.h"
 #include "app/pages.h"
-#include "app/preload.h"
 #include "util/mem.h"
 
 #define SIGNALED(n) (128 + (n))
@@ -172,12 +171,12 @@ static int open_tty(void)
 	return isatty(STDIN_FILENO) ? STDIN_FILENO : open("/dev/tty", O_RDONLY | O_CLOEXEC);
 }
 
-static struct page *first_page(struct app *app, struct preload *preload)
+static struct page *first_page(struct app *app)
 {
 	const struct catalog *c = app->library->catalog;
 
 	if (c->nthreads == 1)
-		return preload_end(preload, app);
+		return page_thread(app, 0);
 	return c->nboards > 1 ? page_boards(app) : page_list(app, BOARD_ALL);
 }
 
@@ -244,9 +243,9 @@ static int say_goodbye(const struct app *app)
 	return app->library->ntroubles ? EXIT_INPUT : EXIT_DONE;
 }
 
-static int run(struct app *app, struct preload *preload)
+static int run(struct app *app)
 {
-	struct page *first = first_page(app, preload);
+	struct page *first = first_page(app);
 
 	if (!first)
 		return EXIT_INPUT;
@@ -267,7 +266,6 @@ int app_run(
 		.tails = o->tails,
 		.tty = open_tty(),
 	};
-	struct preload preload;
 	struct err e = { 0 };
 
 	if (!l->catalog->nthreads) {
@@ -275,20 +273,16 @@ int app_run(
 			message_print(&l->troubles[i], words);
 		return l->ntroubles ? EXIT_INPUT : EXIT_NOTHING;
 	}
-	if (app.tty < 0 || open_signals() < 0) {
-		err_set(&e, ERR_TERMINAL, NULL);
+	if (app.tty < 0 || open_signals() < 0 || open_screen(&app, &e) < 0) {
+		if (!e.code)
+			err_set(&e, ERR_TERMINAL, NULL);
 		message_print(&e, words);
 		return EXIT_INPUT;
-	}
-	preload_begin(&preload, l);
-	if (open_screen(&app, &e) < 0) {
-		message_print(&e, words);
-		exit(EXIT_INPUT); /* the worker may still be reading: nothing is freed under it */
 	}
 	buf_init(&app.message, 4096);
 	arena_init(&app.frame);
 	app.states = mem_zalloc(l->catalog->nthreads, sizeof *app.states);
-	run(&app, &preload);
+	run(&app);
 	close_app(&app);
 	close_signals();
 	return say_goodbye(&app);

@@ -49,46 +49,24 @@ static void resize(struct page *p, struct app *app)
 	    app_body_height(app));
 }
 
-struct page *page_thread_new(size_t index)
+struct page *page_thread(struct app *app, size_t index)
 {
 	struct thread_page *t = mem_zalloc(1, sizeof *t);
+	struct err e = { 0 };
 
 	t->page.ops = &thread_ops;
-	t->doc.index = index;
 	buf_init(&t->pattern, PROMPT_MAX);
-	return &t->page;
-}
-
-int page_thread_read(struct page *p, struct library *l, struct err *e)
-{
-	struct document *d = &thread_page_of(p)->doc;
-
-	return document_open(d, l->archive, d->index, library_trouble, l, e);
-}
-
-struct page *page_thread_ready(struct app *app, struct page *p, int code, const struct err *e)
-{
-	struct thread_page *t = thread_page_of(p);
-
-	if (code < 0) {
-		library_trouble(app->library, e);
-		app_say_error(app, e);
+	if (document_open(
+		&t->doc, app->library->archive, index, library_trouble, app->library, &e) < 0) {
+		library_trouble(app->library, &e);
+		app_say_error(app, &e);
 		free(t);
 		return NULL;
 	}
 	init_view(t, app);
-	resize(p, app);
-	view_restore(&t->view, &app->states[t->doc.index]);
-	return p;
-}
-
-struct page *page_thread(struct app *app, size_t index)
-{
-	struct page *p = page_thread_new(index);
-	struct err e = { 0 };
-	int code = page_thread_read(p, app->library, &e);
-
-	return page_thread_ready(app, p, code, &e);
+	resize(&t->page, app);
+	view_restore(&t->view, &app->states[index]);
+	return &t->page;
 }
 
 static void release(struct page *p)

@@ -77,6 +77,18 @@ struct part *thread_add_part(struct thread *t, const char *path, size_t cap)
 	return p;
 }
 
+void thread_reserve(struct thread *t, size_t posts, size_t quotes)
+{
+	if (t->posts_cap - t->nposts < posts) {
+		t->posts_cap = t->nposts + posts;
+		t->posts = mem_realloc(t->posts, t->posts_cap, sizeof *t->posts);
+	}
+	if (t->quotes_cap - t->nquotes < quotes) {
+		t->quotes_cap = t->nquotes + quotes;
+		t->quotes = mem_realloc(t->quotes, t->quotes_cap, sizeof *t->quotes);
+	}
+}
+
 /* The slot that holds NAME, or the free one where it belongs. */
 static size_t find_slot(const struct thread *t, struct slice name, uint32_t hash)
 {

@@ -4,6 +4,10 @@
 
 #define BOM "\xEF\xBB\xBF"
 
+/* Room set aside: real archives have a post in 355 bytes and a quote in 1,120. */
+#define BYTES_PER_POST  256
+#define BYTES_PER_QUOTE 768
+
 /* What the two header lines say. */
 struct header {
 	const char *author_line; /* where the header begins */
@@ -256,6 +260,7 @@ void archive_index(struct thread *t, uint32_t part, struct slice bytes)
 
 	if (!bytes.n)
 		return;
+	thread_reserve(t, bytes.n / BYTES_PER_POST, bytes.n / BYTES_PER_QUOTE);
 	more = find_header(begin, begin, end, &day, &h);
 	while (more) {
 		more = find_header(begin, h.body, end, &day, &next);
