@@ -22,6 +22,7 @@ import screen
 import vt
 
 LIMIT = float(os.environ.get("E2E_SECONDS", "10"))  # until a wait is given up
+GRACE = 1.0  # for a program to end when its terminal does
 ROUND = 0.004        # seconds of one look
 CALM = 3             # looks in a row that must see nothing happen
 SILENCE = 0.08       # seconds, where there is no /proc
@@ -268,6 +269,14 @@ class Tmux(Engine):
         except OSError:
             pass  # it ended already
 
+    def ended(self):
+        """Is nothing left of what ran in the pane?"""
+        try:
+            os.killpg(self.pid, 0)
+        except ProcessLookupError:
+            return True
+        return False
+
     def tmux(self, *args):
         done = subprocess.run(["tmux", "-S", self.folder + "/socket", *args], env=self.env,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
@@ -339,6 +348,13 @@ class Tmux(Engine):
 
     def close(self):
         self.tmux("kill-server")
+        # What lives through the end of its terminal must not live through the test.
+        deadline = time.monotonic() + GRACE
+        while getattr(self, "pid", None) and not self.ended():
+            if time.monotonic() > deadline:
+                os.killpg(self.pid, signal.SIGKILL)
+                break
+            time.sleep(ROUND)
         if self.slave is not None:
             os.close(self.slave)
         shutil.rmtree(self.folder, ignore_errors=True)
