@@ -7,6 +7,7 @@ Elsewhere it waits for a moment of silence.
 """
 import fcntl
 import glob
+import contextlib
 import os
 import pty
 import select
@@ -352,7 +353,8 @@ class Tmux(Engine):
         deadline = time.monotonic() + GRACE
         while getattr(self, "pid", None) and not self.ended():
             if time.monotonic() > deadline:
-                os.killpg(self.pid, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(self.pid, signal.SIGKILL)
                 break
             time.sleep(ROUND)
         if self.slave is not None:
