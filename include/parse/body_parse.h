@@ -16,12 +16,12 @@ struct text_line {
 
 /* An attachment whose lines are being read. */
 struct attaching {
-	struct attachment *last;  /* NULL: none */
-	struct node *placeholder; /* the line its picture will stand in, once it is known */
-	struct node *file;        /* its NODE_FILE, if it is no picture */
-	bool wants_name;          /* a file-type icon was read */
-	bool caption;             /* the line above may be its caption */
-	bool dated;               /* its date was read, behind which no caption stands */
+	struct attachment *last;   /* NULL: none */
+	struct node *picture_line; /* the line its picture will stand in, once it is known */
+	struct node *file;         /* its NODE_FILE, if it is no picture */
+	bool wants_name;           /* a file-type icon was read */
+	bool caption;              /* the line above may be its caption */
+	bool dated;                /* its date was read, behind which no caption stands */
 };
 
 struct polling {

@@ -91,12 +91,12 @@ static bool begin_below_name(struct body_parse *p, const struct slice *cap)
 
 	if (p->after_text && line) {
 		add_attachment(p, p->line.raw, cap[1]);
-		p->attaching.placeholder = line;
+		p->attaching.picture_line = line;
 		line->child = NULL;
 		body_no_text(p);
 	} else {
 		add_attachment(p, slice_of(cap[1].p, 0), cap[1]);
-		p->attaching.placeholder = body_block(p, NODE_LINE);
+		p->attaching.picture_line = body_block(p, NODE_LINE);
 	}
 	return true;
 }
@@ -136,12 +136,12 @@ static bool take_size(struct body_parse *p, struct slice line)
 
 static bool take_picture(struct body_parse *p, struct slice line)
 {
-	if (!p->attaching.placeholder || !slice_starts(line, SLICE("<img ")))
+	if (!p->attaching.picture_line || !slice_starts(line, SLICE("<img ")))
 		return false;
 	body_text_line(p, line);
 	if (p->inlines.picture) {
 		join_picture(p, p->attaching.last);
-		p->attaching.placeholder = NULL;
+		p->attaching.picture_line = NULL;
 	}
 	body_attach_end(p);
 	return true;
@@ -189,7 +189,7 @@ bool body_attach_line(struct body_parse *p, struct slice line)
 
 void body_attach_end(struct body_parse *p)
 {
-	if (p->attaching.placeholder)
-		add_file(p, p->attaching.placeholder, p->attaching.last);
+	if (p->attaching.picture_line)
+		add_file(p, p->attaching.picture_line, p->attaching.last);
 	p->attaching = (struct attaching){ 0 };
 }
