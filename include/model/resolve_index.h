@@ -46,6 +46,9 @@ enum match { MATCH_DIFFERS, MATCH_EMPTY, MATCH_SIMILAR, MATCH_PREFIX };
 /* How the excerpt of quote Q fits the text of POST. */
 enum match text_match(struct text_cache *c, uint32_t q, uint32_t post);
 
+/* Do two posts say the same? */
+bool text_same(struct text_cache *c, uint32_t a, uint32_t b);
+
 /* Number of code points to compare in the excerpt of Q. */
 size_t text_length(struct text_cache *c, uint32_t q);
 

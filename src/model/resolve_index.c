@@ -145,6 +145,11 @@ enum match text_match(struct text_cache *c, uint32_t q, uint32_t post)
 	return match;
 }
 
+bool text_same(struct text_cache *c, uint32_t a, uint32_t b)
+{
+	return slice_eq(post_text(c, a), post_text(c, b));
+}
+
 size_t text_length(struct text_cache *c, uint32_t q)
 {
 	return utf8_count(excerpt_text(c, q));

@@ -99,6 +99,16 @@ void resolve_by_order(struct resolver *r, uint32_t quote)
 		resolve_settle(r, quote, c.list[0], QUOTE_MINUTE);
 }
 
+/* Do all of them say the same? What was removed says nothing that could be compared. */
+static bool all_alike(struct resolver *r, const struct candidates *c)
+{
+	for (size_t i = 0; c->n > 1 && i < c->n; i++)
+		if (r->t->posts[c->list[i]].state != POST_OK ||
+		    !text_same(&r->texts, c->list[0], c->list[i]))
+			return false;
+	return true;
+}
+
 /* The same text sent twice in a minute: whichever was meant says the same, so the first one that no
  * other pid has claimed is it. Quotes come here in pid order as far as they have one. */
 void resolve_by_twin(struct resolver *r, uint32_t quote)
@@ -116,7 +126,7 @@ void resolve_by_twin(struct resolver *r, uint32_t quote)
 		anchors_bounds(&r->anchors, q->pid, r->t->nposts, &low, &high);
 		resolve_keep_between(&c, low, high);
 	}
-	if (!c.n || resolve_keep_best(r, quote, &c) < MATCH_EMPTY)
+	if (!c.n || resolve_keep_best(r, quote, &c) < MATCH_EMPTY || !all_alike(r, &c))
 		return;
 	resolve_settle(r, quote, c.list[0], QUOTE_MINUTE);
 	if (q->pid)

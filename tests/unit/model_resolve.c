@@ -276,6 +276,14 @@ static void quote_resolve__stays_open__when_the_text_stands_twice(void **state)
 	    "open");
 }
 
+static void quote_resolve__stays_open__when_the_excerpt_fits_two_posts_that_differ(void **state)
+{
+	(void)state;
+	resolves(ANNA("1", "10:00", "好的，今天去") ANNA("2", "10:00", "好的，明天去")
+		     CARL("3", "10:02", QUOTE_PLAIN("ANNA", "2023-3-15 10:00", "好的") "三"),
+	    "open");
+}
+
 static void quote_resolve__stays_open__when_the_text_is_short(void **state)
 {
 	(void)state;
@@ -513,6 +521,8 @@ int main(void)
 		    quote_resolve__finds_the_only_post_with_the_excerpt__when_the_time_is_odd),
 		cmocka_unit_test(quote_resolve__stays_open__when_two_pids_claim_one_post),
 		cmocka_unit_test(quote_resolve__stays_open__when_the_text_stands_twice),
+		cmocka_unit_test(
+		    quote_resolve__stays_open__when_the_excerpt_fits_two_posts_that_differ),
 		cmocka_unit_test(quote_resolve__stays_open__when_the_text_is_short),
 		cmocka_unit_test(
 		    quote_resolve__takes_the_floor_in_words__when_author_and_text_agree),
