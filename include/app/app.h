@@ -5,6 +5,7 @@
 
 #include "app/jumps.h"
 #include "app/library.h"
+#include "app/settings.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
 #include "ui/screen.h"
@@ -18,11 +19,19 @@ struct page_ops {
 	enum screen_kind kind; /* which actions mean something here */
 	void (*release)(struct page *p);
 
-	/* Paints rows 0 to app_rows() - 1. */
+	/* Paints rows 0 to app_rows() - 1; of a page that lies over the one below, which was
+	 * painted before, only its own. */
 	void (*draw)(struct page *p, struct app *app);
+	bool over;
 
 	/* The terminal's size changed, or the page was just put on the stack. */
 	void (*resize)(struct page *p, struct app *app);
+
+	/* The person changed a setting: what was made from settings is to be made anew. */
+	void (*settings)(struct page *p, struct app *app);
+
+	/* A click on the screen's row Y, column X; false: nothing is there. */
+	bool (*click)(struct page *p, struct app *app, int y, int x);
 
 	/* Does ACTION; false: it means nothing here. COUNT is 0 if none was typed. */
 	bool (*act)(struct page *p, struct app *app, enum action action, uint32_t count);
@@ -56,6 +65,7 @@ enum history { HISTORY_FIND, HISTORY_FILTER, HISTORY_COMMAND, HISTORY_COUNT };
 
 struct app {
 	struct library *library;
+	struct settings settings;
 	const struct words *words;
 	enum language language;
 	bool sample; /* nothing was named: the bundled sample is open */

@@ -13,8 +13,12 @@ enum screen_kind { /* bits: where an action means something */
 	ON_LIST = 1 << 1,
 	ON_THREAD = 1 << 2,
 	ON_HELP = 1 << 3,
-	ON_LISTS = ON_BOARDS | ON_LIST,
-	ON_ALL = ON_BOARDS | ON_LIST | ON_THREAD | ON_HELP,
+	ON_HOME = 1 << 4,
+	ON_CHOICE = 1 << 5, /* lists of one thread to choose from: authors, links, who quotes this */
+	ON_PEEK = 1 << 6,
+	ON_LISTS = ON_HOME | ON_BOARDS | ON_LIST,
+	ON_POSTS = ON_THREAD | ON_PEEK,
+	ON_ALL = ON_LISTS | ON_POSTS | ON_HELP | ON_CHOICE,
 };
 
 /* clang-format off */
@@ -37,18 +41,33 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_FOLD_ALL,    "fold-all",      ON_THREAD, "zM",               "折叠全部引用", "fold all quotes") \
 	A(ACT_OPEN_ALL,    "open-all",      ON_THREAD, "zR",               "展开全部引用；再按更深一层", "open all quotes; again: one level deeper") \
 	A(ACT_TO_QUOTED,   "quoted-post",   ON_THREAD, "p",                "跳到被引用的楼", "go to the quoted post") \
+	A(ACT_PEEK,        "peek",          ON_POSTS,  "i",                "小窗中看被引用的楼", "look at the quoted post in a small window") \
+	A(ACT_QUOTED_BY,   "quoted-by",     ON_THREAD, "P",                "谁引用了此楼", "who quotes this post") \
+	A(ACT_CONVERSATION, "conversation", ON_THREAD, "c",                "此楼前后的对话；再按：树形", "the conversation around this post; again: as a tree") \
 	A(ACT_JUMP_BACK,   "jump-back",     ON_THREAD, "C-o < Backspace",  "跳回", "back where I was") \
 	A(ACT_JUMP_FORWARD, "jump-forward", ON_THREAD, ">",                "再跳向前", "forward again") \
 	A(ACT_ONLY_AUTHOR, "only-author",   ON_THREAD, "a",                "只看此人；再按看全部", "only this author; again: all") \
 	A(ACT_AUTHORS,     "authors",       ON_THREAD, "A",                "作者列表", "list of authors") \
 	A(ACT_EXCLUDE,     "exclude-author", ON_THREAD, "X",               "不看此人", "exclude this author") \
 	A(ACT_ONLY_OP,     "only-op",       ON_THREAD, "t",                "只看楼主；再按看全部", "only the OP; again: all") \
+	A(ACT_REVEAL,      "reveal",        ON_THREAD, "!",                "显示被隐藏的楼；再按：隐藏", "show what is hidden; again: hide it") \
 	A(ACT_FIND,        "find",          ON_ALL,    "/",                "查找；列表中为筛选", "find; in lists: filter") \
 	A(ACT_FIND_NEXT,   "find-next",     ON_THREAD,   "n",                "下一处", "next match") \
 	A(ACT_FIND_PREV,   "find-previous", ON_THREAD,   "N",                "上一处", "previous match") \
 	A(ACT_SORT,        "sort",          ON_LIST,   "S",                "排序", "sort the list") \
 	A(ACT_TAILS,       "tails",         ON_THREAD, "T",                "显示或隐藏小尾巴", "client tails on, off") \
+	A(ACT_RAW,         "raw",           ON_THREAD, "v",                "此楼的原始文本；再按：恢复", "the post as it came; again: as usual") \
 	A(ACT_RELOAD,      "reload",        ON_LIST | ON_THREAD, "R", "重新读取", "read again") \
+	A(ACT_LINKS,       "links",         ON_THREAD, "U",                "链接列表", "list of links") \
+	A(ACT_BROWSE,      "browse",        ON_LIST | ON_THREAD | ON_CHOICE, "O", "在浏览器中打开", "open in the browser") \
+	A(ACT_COPY_LINK,   "copy-link",     ON_LIST | ON_POSTS | ON_CHOICE, "y", "复制链接", "copy the link") \
+	A(ACT_COPY_TEXT,   "copy-text",     ON_POSTS,  "Y",                "复制正文", "copy the text") \
+	A(ACT_PIPE,        "pipe",          ON_THREAD, "|",                "送给命令：此楼、对话或筛选后的主题", "pipe the post, the conversation or the filtered thread to a command") \
+	A(ACT_OPEN_PATH,   "open",          ON_LISTS,  "o",                "打开路径或链接", "open a path or a link") \
+	A(ACT_FORGET,      "forget",        ON_HOME,   "x",                "从记录中去掉", "take out of the history") \
+	A(ACT_UNDO,        "undo",          ON_HOME,   "u",                "撤销", "undo") \
+	A(ACT_MOUSE,       "mouse",         ON_ALL,    "M",                "鼠标开关；关时可用终端选字", "mouse on, off; off, the terminal selects") \
+	A(ACT_DISGUISE,    "disguise",      ON_ALL,    "D",                "伪装成日志", "look like a log file") \
 	A(ACT_COMMAND,     "command",       ON_ALL,    ":",                "命令行；:12 到 12 楼", "command line; :12 goes to floor 12") \
 	A(ACT_HELP,        "help",          ON_ALL,    "? F1",             "帮助", "help") \
 	A(ACT_REDRAW,      "redraw",        ON_ALL,    "C-l",              "重画屏幕", "redraw") \

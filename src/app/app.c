@@ -149,11 +149,19 @@ static void draw_prompt(struct app *app, int y)
 	screen_cursor(app->screen, y, cursor + 1, true);
 }
 
+/* What lies under a page that does not cover it comes first. */
+static void draw_page(struct page *p, struct app *app)
+{
+	if (p->ops->over && p->below)
+		draw_page(p->below, app);
+	p->ops->draw(p, app);
+}
+
 void app_draw(struct app *app)
 {
 	arena_clear(&app->frame);
 	screen_cursor(app->screen, 0, 0, false);
-	app->page->ops->draw(app->page, app);
+	draw_page(app->page, app);
 	if (app->asking)
 		draw_prompt(app, screen_rows(app->screen) - 1);
 	else

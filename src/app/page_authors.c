@@ -245,7 +245,7 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 }
 
 static const struct page_ops authors_ops = {
-	.kind = ON_HELP,
+	.kind = ON_CHOICE,
 	.release = release,
 	.draw = draw,
 	.resize = lines_resize,
