@@ -16,7 +16,9 @@ A script is lines; "#" begins a comment line; TEXT is the rest of the line.
   ambiguous 2           the next terminal draws ambiguous characters wide (pty)
   env NAME=VALUE        for what is run from here on
   sh COMMAND            run beside the terminal; it must succeed
-  run COMMAND           in a new terminal; palou is the one just built
+  run COMMAND           in a new terminal; palou is the one just built, and
+                        remembers nothing from before
+  again COMMAND         the same, but it finds the state that was left
   keys KEY…             j, 你, Enter, Escape, C-d, S-Tab, PgDn, Space, F1 …
   type TEXT             as typed
   paste TEXT            as pasted; \\n is a line break
@@ -147,7 +149,7 @@ class Driver:
         if do.__func__ in self.INPUTS and self.terminal.exited():
             raise Failed(f"the program has ended, status {self.terminal.status}")
         do(rest.strip())
-        if do.__func__ in self.INPUTS or word == "run":
+        if do.__func__ in self.INPUTS or word in ("run", "again"):
             self.terminal.settle()
 
     def screen(self):
@@ -178,6 +180,13 @@ class Driver:
             raise Failed(f"exit status {done.returncode}: {done.stdout.strip()}")
 
     def do_run(self, command):
+        self.end()
+        state = self.folder / HOME_FOLDERS["XDG_STATE_HOME"]
+        shutil.rmtree(state, ignore_errors=True)
+        state.mkdir(exist_ok=True)
+        self.do_again(command)
+
+    def do_again(self, command):
         self.end()
         os.chdir(ROOT)
         self.terminal = self.engine(command, self.env, self.columns, self.rows, self.ambiguous)
@@ -223,7 +232,7 @@ class Driver:
                 if self.terminal and self.terminal.status:
                     raise Failed(f"it ended at step {i}, status {self.terminal.status}")
                 # What is typed while it starts or ends is for nobody.
-                self.do_run("stty -isig -echo; exec " + command)
+                self.do_again("stty -isig -echo; exec " + command)
                 self.terminal.wait(lambda: self.terminal.text().strip())
             kind = dice.choices(kinds, [MONKEY[k][0] for k in kinds])[0]
             self.monkey_does(kind, dice.choice(MONKEY[kind][1]))
@@ -311,6 +320,7 @@ class Driver:
 
 class Script:
     """A script's results: one for each `test`, or one for the whole."""
+    RUNS = ("run", "again")
 
     def __init__(self, path, engine):
         self.path, self.driver = path, Driver(engine)
@@ -330,7 +340,7 @@ class Script:
         if word == "test":
             self.begin(rest)
             return
-        self.lost = self.lost and word != "run"
+        self.lost = self.lost and word not in self.RUNS
         if self.lost:
             if not self.results[-1][1]:
                 self.fault(number, line, "what it needs failed before")
@@ -338,7 +348,7 @@ class Script:
         try:
             self.driver.line(line)
         except (Failed, ValueError, IndexError, KeyError, AttributeError) as error:
-            self.lost = word in ("run", "wait")
+            self.lost = word in (*self.RUNS, "wait")
             self.fault(number, line, str(error) if isinstance(error, Failed)
                        else f"not understood: {error!r}")
         complaints = self.driver.complaints()
