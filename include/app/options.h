@@ -28,10 +28,11 @@ struct options {
 	bool open_quotes;
 	bool tails;
 	bool help, version;
-	bool sample;          /* no path was given: the bundled sample is the one */
-	uint32_t first, last; /* floors, 0: no bound */
-	uint16_t width;       /* 0: the terminal's, or COLUMNS, or 80 */
-	const char *program;  /* where the program's own file is found */
+	const char *completions; /* the shell to print them for; NULL: none wanted */
+	bool sample;             /* no path was given: the bundled sample is the one */
+	uint32_t first, last;    /* floors, 0: no bound */
+	uint16_t width;          /* 0: the terminal's, or COLUMNS, or 80 */
+	const char *program;     /* where the program's own file is found */
 	const char **authors;
 	size_t nauthors, authors_cap;
 	const char **paths; /* as given */
@@ -40,7 +41,7 @@ struct options {
 
 struct option {
 	const char *name;
-	const char *value; /* what it is called in help; NULL: takes none */
+	const char *value; /* what it is called in help, `a|b`: one of these; NULL: takes none */
 	unsigned commands; /* enum command bits */
 	/* Returns -1 if all is well, else the word that says what is wrong with VALUE. */
 	int (*set)(struct options *o, const char *value);
@@ -49,6 +50,15 @@ struct option {
 
 /* Option number I of the table, NULL behind the last. */
 const struct option *option_at(size_t i);
+
+struct command_name {
+	const char *name; /* the first word of the command line */
+	enum command command;
+	enum word help;
+};
+
+/* Command number I, NULL behind the last. */
+const struct command_name *command_at(size_t i);
 
 #define WIDTH_MIN 20
 #define WIDTH_MAX 1000

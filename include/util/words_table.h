@@ -106,6 +106,7 @@
 	W(W_UNKNOWN_OPTION,    "没有这个选项，见 --help", "no such option, see --help") \
 	W(W_WRONG_COMMAND,     "此命令没有这个选项，见 --help", "not an option of this command, see --help") \
 	W(W_WANTS_VALUE,       "后面要有值",             "wants a value") \
+	W(W_NO_SUCH_VALUE,     "没有这个值，见 --help",  "no such value, see --help") \
 	W(W_TAKES_NO_VALUE,    "不带值",                 "takes no value") \
 	W(W_BAD_WIDTH,         "宽度要在 20 到 1000 之间", "the width is a number from 20 to 1000") \
 	W(W_BAD_FLOORS,        "楼层写作 12、12-34、12- 或 -34", "floors are 12, 12-34, 12- or -34") \

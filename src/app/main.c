@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/commands.h"
+#include "app/completions.h"
 #include "app/messages.h"
 #include "app/app.h"
 #include "util/mem.h"
@@ -50,6 +51,20 @@ static int add_default_path(struct options *o, char **sample, const struct words
 	return 0;
 }
 
+/* What palou says about itself, if that is what the command line wants. */
+static bool print_about(const struct options *o, const struct words *words, enum language language)
+{
+	if (o->help)
+		options_help(words, language);
+	else if (o->version)
+		puts("palou " PALOU_VERSION);
+	else if (o->completions)
+		completions_print(o->completions);
+	else
+		return false;
+	return true;
+}
+
 static int run(struct options *o, const struct words *words, enum language language)
 {
 	bool screen = o->command == COMMAND_OPEN && isatty(STDOUT_FILENO);
@@ -82,16 +97,13 @@ int main(int argc, char *argv[])
 
 	set_locale();
 	status = options_read(&o, argc, argv, words);
-	if (!status && o.help)
-		options_help(words, language);
-	else if (!status && o.version)
-		puts("palou " PALOU_VERSION);
-	else if (!status)
+	if (!status && print_about(&o, words, language)) {
+		status = fflush(stdout) ? EXIT_INPUT : 0;
+	} else if (!status) {
 		status = add_default_path(&o, &sample, words);
-	if (!status && !o.help && !o.version)
-		status = run(&o, words, language);
-	if (!status && (o.help || o.version) && fflush(stdout) != 0)
-		status = EXIT_INPUT;
+		if (!status)
+			status = run(&o, words, language);
+	}
 	options_release(&o);
 	free(sample);
 	return status;

@@ -98,6 +98,12 @@ static int set_version(struct options *o, const char *value)
 	return FINE;
 }
 
+static int set_completions(struct options *o, const char *value)
+{
+	o->completions = value;
+	return FINE;
+}
+
 static const struct option table[] = {
 	{ "--json", NULL, COMMAND_SHOW | COMMAND_LIST, set_json,
 	    { "每行一个 JSON 对象", "one JSON object a line" } },
@@ -112,6 +118,8 @@ static const struct option table[] = {
 	    { "展开引用", "open the quotes in place" } },
 	{ "--tails", NULL, COMMAND_OPEN | COMMAND_SHOW, set_tails,
 	    { "显示小尾巴", "show the client tails" } },
+	{ "--completions", "bash|zsh|fish", COMMAND_OPEN, set_completions,
+	    { "打印此 shell 的补全脚本", "print the completion script of this shell" } },
 	{ "--help", NULL, COMMAND_ANY, set_help, { "显示本说明", "print this help" } },
 	{ "--version", NULL, COMMAND_ANY, set_version, { "显示版本", "print the version" } },
 };
@@ -121,16 +129,17 @@ const struct option *option_at(size_t i)
 	return i < sizeof table / sizeof *table ? &table[i] : NULL;
 }
 
-static const struct {
-	const char *name;
-	enum command command;
-	enum word help;
-} commands[] = {
+static const struct command_name commands[] = {
 	{ "show", COMMAND_SHOW, W_HELP_SHOW },
 	{ "list", COMMAND_LIST, W_HELP_LIST },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
+
+const struct command_name *command_at(size_t i)
+{
+	return i < COUNT(commands) ? &commands[i] : NULL;
+}
 
 static int wrong(const char *what, size_t n, const struct words *words, enum word why)
 {
@@ -146,6 +155,19 @@ static const struct option *find_option(const char *name, size_t n)
 	if (n == 2 && memcmp(name, "-h", 2) == 0)
 		return find_option("--help", 6);
 	return NULL;
+}
+
+/* Is VALUE what the name of the option's value in the table allows? */
+static bool is_choice(const char *choices, const char *value)
+{
+	size_t n = strlen(value);
+
+	if (!strchr(choices, '|'))
+		return true;
+	for (; *choices; choices += strcspn(choices, "|"), choices += *choices == '|')
+		if (strcspn(choices, "|") == n && memcmp(choices, value, n) == 0)
+			return true;
+	return false;
 }
 
 /* `--name=value` or `--name value`. *I is the index of the word and moves over what was used. */
@@ -169,6 +191,8 @@ static int read_option(
 		return wrong(word, n, words, W_TAKES_NO_VALUE);
 	if (option->value && (!value || !*value))
 		return wrong(word, n, words, W_WANTS_VALUE);
+	if (option->value && !is_choice(option->value, value))
+		return wrong(word, n, words, W_NO_SUCH_VALUE);
 	why = option->set(o, value);
 	return why == FINE ? 0 : wrong(word, n, words, (enum word)why);
 }

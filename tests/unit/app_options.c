@@ -232,6 +232,10 @@ static void options__say_what_is_wrong__in_one_line(void **state)
 	is_wrong("palou show --op=1 a", "palou: --op: takes no value\n");
 	is_wrong("palou show a --author", "palou: --author: wants a value\n");
 	is_wrong("palou show --author= a", "palou: --author: wants a value\n");
+	is_wrong("palou --completions=tcsh", "palou: --completions: no such value, see --help\n");
+	is_wrong(
+	    "palou --completions=bash|zsh", "palou: --completions: no such value, see --help\n");
+	is_wrong("palou --completions=ba", "palou: --completions: no such value, see --help\n");
 }
 
 static void options__know_help_and_version__with_every_command(void **state)
@@ -253,6 +257,16 @@ static void options__know_help_and_version__with_every_command(void **state)
 	options_release(&o);
 }
 
+static void options__take_one_of_the_choices__of_the_table(void **state)
+{
+	struct options o;
+
+	(void)state;
+	READS(&o, "palou --completions=bash --completions fish");
+	assert_string_equal(o.completions, "fish");
+	options_release(&o);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -267,6 +281,7 @@ int main(void)
 		cmocka_unit_test(options__take_the_last_floors__when_given_twice),
 		cmocka_unit_test(options__refuse_floors__that_are_none),
 		cmocka_unit_test(options__refuse_a_width__out_of_range),
+		cmocka_unit_test(options__take_one_of_the_choices__of_the_table),
 		cmocka_unit_test(options__say_what_is_wrong__in_one_line),
 		cmocka_unit_test(options__know_help_and_version__with_every_command),
 	};
