@@ -71,6 +71,7 @@ struct app {
 	bool sample; /* nothing was named: the bundled sample is open */
 	bool tails;  /* client tails are shown */
 
+	struct theme theme;
 	struct screen *screen;
 	struct keyboard *keyboard;
 	struct keymap *keymap;
@@ -107,6 +108,14 @@ int app_cols(const struct app *app);
 /* The message shown until the next key. */
 void app_say(struct app *app, enum word format, ...);
 void app_say_error(struct app *app, const struct err *e);
+
+/* The theme and the settings `colors` and `ambiguous-width` as they are now, on the screen. */
+void app_look(struct app *app);
+
+void app_default_theme(struct app *app);
+
+/* How many colours the settings and the environment (NO_COLOR) ask for: ui/color.h. */
+int app_colors(const struct app *app);
 
 /* Opens a prompt; LABEL is not owned. */
 void app_ask(

@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ui/theme.h"
 #include "view/row.h"
 
 /* How one piece is painted: attributes and colour pair. */
@@ -25,12 +26,14 @@ struct ink {
 struct palette {
 	struct ink plain[STYLE_TOTAL];    /* in their colours */
 	struct ink inverted[STYLE_TOTAL]; /* on selected rows, where colours would be backgrounds */
+	attr_t reverse, bold, underline;  /* or what stands in for them */
 	wchar_t mark;                     /* of the cursor's row */
 };
 
-/* Defines the colour pairs of the current ncurses screen. Without COLORS, or where the terminal has
- * none, only attributes are used. */
-void palette_init(struct palette *p, bool colors);
+/* Defines the colour pairs of the current ncurses screen for a theme, in at most so many COLORS
+ * (ui/color.h); none, or a terminal without any: in attributes alone. What the terminal cannot do,
+ * or not together with a colour, is done in another way. */
+void palette_init(struct palette *p, const struct theme *theme, int colors);
 
 /* The style whose ink has this pair; STYLE_TEXT for a pair of none. */
 enum style palette_style(short pair);

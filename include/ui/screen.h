@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "ui/color.h"
 #include "ui/keyboard.h"
 #include "util/err.h"
 #include "view/row.h"
@@ -23,8 +24,9 @@ struct screen_setup {
 	const char *term; /* NULL: $TERM */
 	FILE *out;        /* stdout but in tests: the atexit() handler knows no other */
 	int in;           /* the terminal's descriptor for keys */
-	bool colors;      /* false: attributes only (NO_COLOR, monochrome) */
-	int rows, cols;   /* 0: the terminal's; else this size for ever, for tests */
+	const struct theme *theme;
+	int colors;     /* at most so many: COLORS_AUTO and others (ui/color.h) */
+	int rows, cols; /* 0: the terminal's; else this size for ever, for tests */
 };
 
 /* Takes the terminal over: cursor addressing, no echo, bracketed paste; an unknown TERM falls back
@@ -43,6 +45,10 @@ void screen_resume(struct screen *s);
 bool screen_resize(struct screen *s);
 int screen_rows(const struct screen *s);
 int screen_cols(const struct screen *s);
+
+/* Other looks, or other colours, from the next flush on. Where colours want another description of
+ * the terminal, it is taken over anew. THEME is not kept. */
+void screen_set_theme(struct screen *s, const struct theme *theme, int colors);
 
 /* Tells the keyboard the terminal's key sequences. */
 void screen_define_keys(struct screen *s, struct keyboard *k);

@@ -7,9 +7,13 @@
 
 #include "ui/keyboard.h"
 
-/* The name of the description to use for the terminal FD that calls itself WANTED (may be NULL):
- * that one, or a plain one if it is unknown; NULL if its cursor cannot be addressed. */
-const char *terminal_choose(const char *wanted, int fd);
+#define TERMINAL_NAME_SIZE 128
+
+/* The description to use for the terminal FD that calls itself WANTED (may be NULL): that one, or a
+ * plain one if it is unknown. For COLORS_TRUE (ui/color.h), or COLORS_AUTO where COLORTERM says
+ * `truecolor` or `24bit`, the one whose colours are RGB, NAME-direct, if there is any. False if the
+ * cursor of the terminal cannot be addressed. */
+bool terminal_choose(char name[TERMINAL_NAME_SIZE], const char *wanted, int colors, int fd);
 
 /* Tells K the key sequences of the terminal in use. */
 void terminal_define_keys(struct keyboard *k);

@@ -1,12 +1,15 @@
-/* How the styles of rows look, as one table that knows no terminal library.
+/* How the styles of rows look: plain data that knows no terminal library, and the words in which a
+ * person says it, `color STYLE WORD…`.
  *
- * Nothing is said by colour alone: what matters also has an attribute or a sign of its own in the
- * text. The background is always the terminal's own, so that light and dark ones both work. */
+ * Nothing may be said by colour alone: what matters also has an attribute or a sign of its own in
+ * the text. The background is always the terminal's own. */
 #ifndef PALOU_UI_THEME_H
 #define PALOU_UI_THEME_H
 
 #include <stdint.h>
 
+#include "util/buf.h"
+#include "util/err.h"
 #include "view/row.h"
 
 enum look_attrs {
@@ -14,18 +17,39 @@ enum look_attrs {
 	LOOK_DIM = 1 << 1,
 	LOOK_UNDERLINE = 1 << 2,
 	LOOK_REVERSE = 1 << 3,
+	LOOK_ITALIC = 1 << 4,
 };
 
-#define LOOK_DEFAULT (-1) /* the terminal's own foreground */
+/* A colour of letters: the terminal's own, one of xterm's 256, or red, green and blue. */
+#define LOOK_DEFAULT     (-1)
+#define LOOK_RGB         0x1000000 /* this and 0xRRGGBB */
+#define LOOK_IS_RGB(fg)  ((fg) >= LOOK_RGB)
+#define LOOK_RGB_OF(rgb) ((int32_t)(LOOK_RGB | (rgb)))
 
 struct look {
-	uint8_t attrs;    /* enum look_attrs, with no colours or 8 of them */
-	int8_t fg8;       /* of 8 colours: 0 black, 1 red, … 7 white */
-	uint8_t attrs256; /* enum look_attrs with 256 colours */
-	int16_t fg256;    /* of xterm's 256 */
+	int32_t fg;    /* LOOK_DEFAULT, 0 to 255, LOOK_RGB_OF(0xRRGGBB) */
+	uint8_t attrs; /* enum look_attrs */
 };
 
-/* Never NULL; constant. */
-const struct look *theme_look(enum style s);
+struct theme {
+	struct look looks[STYLE_TOTAL]; /* by enum style */
+};
+
+/* Every style as plain text. */
+void theme_init(struct theme *t);
+
+/* Gives STYLE the look that the N WORDS say, in any order: at most one colour (`default`, `red`,
+ * `brightred`, a number up to 255, `#5fafff`) and any of `bold dim underline reverse italic`. No
+ * words, or `default`: plain. ERR_INVALID, err.subject being the wrong word or the wrong style; the
+ * theme is as it was then. */
+int theme_set(
+    struct theme *t, struct slice style, const struct slice *words, size_t n, struct err *e);
+
+/* Adds the words that theme_set() would read for S: `#5fafff underline`, `default`. */
+void theme_spell(const struct theme *t, enum style s, struct buf *out);
+
+/* The I-th word that can stand in a look, but for numbers and `#rrggbb`; NULL behind the last. For
+ * completion. */
+const char *theme_word(size_t i);
 
 #endif

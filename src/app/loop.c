@@ -202,9 +202,13 @@ static int open_screen(struct app *app, struct err *e)
 	struct screen_setup setup = {
 		.out = stdout,
 		.in = app->tty,
-		.colors = !getenv("NO_COLOR") || !*getenv("NO_COLOR"),
+		.theme = &app->theme,
+		.colors = app_colors(app),
 	};
-	int code = screen_open(&app->screen, &setup, e);
+	int code;
+
+	app_default_theme(app);
+	code = screen_open(&app->screen, &setup, e);
 
 	if (code == 0) {
 		app->keyboard = keyboard_new();

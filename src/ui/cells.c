@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ui/color.h"
 #include "ui/screen.h"
-#include "ui/theme.h"
 #include "util/hash.h"
 #include "util/mem.h"
 #include "util/utf8.h"
@@ -15,50 +15,102 @@
 
 /* ---- palette */
 
-static attr_t attrs_of(unsigned look)
+/* The bits of terminfo's no_color_video that we use: attributes that go without colours only. */
+#define NCV_UNDERLINE (1 << 1)
+#define NCV_REVERSE   (1 << 2)
+#define NCV_DIM       (1 << 4)
+#define NCV_BOLD      (1 << 5)
+
+/* What the terminal can do. */
+struct abilities {
+	attr_t attrs;
+	attr_t colorless; /* those of them that a colour puts out */
+	int colors;       /* 0: none with its own background behind them */
+};
+
+static struct abilities abilities(void)
+{
+	static const struct {
+		int ncv;
+		attr_t attr;
+	} map[] = {
+		{ NCV_UNDERLINE, A_UNDERLINE },
+		{ NCV_REVERSE, A_REVERSE },
+		{ NCV_DIM, A_DIM },
+		{ NCV_BOLD, A_BOLD },
+	};
+	struct abilities a = { .attrs = termattrs() };
+	int ncv = tigetnum("ncv");
+
+	if (tigetstr("sitm"))
+		a.attrs |= A_ITALIC;
+	for (size_t i = 0; ncv > 0 && i < sizeof map / sizeof *map; i++)
+		if (ncv & map[i].ncv)
+			a.colorless |= map[i].attr;
+	if (has_colors() && start_color() == OK && use_default_colors() == OK &&
+	    COLOR_PAIRS >= PAIRS_NEEDED)
+		a.colors = COLORS;
+	return a;
+}
+
+/* LOOK in attributes that are at hand. What shall stand out does so in another way where it must;
+ * what shall stand back need not. */
+static attr_t attrs_of(unsigned look, attr_t can)
 {
 	static const struct {
 		unsigned look;
-		attr_t attr;
+		attr_t attr, instead[3];
 	} map[] = {
-		{ LOOK_BOLD, A_BOLD },
-		{ LOOK_DIM, A_DIM },
-		{ LOOK_UNDERLINE, A_UNDERLINE },
-		{ LOOK_REVERSE, A_REVERSE },
+		{ LOOK_BOLD, A_BOLD, { A_UNDERLINE, A_REVERSE } },
+		{ LOOK_DIM, A_DIM, { A_NORMAL } },
+		{ LOOK_UNDERLINE, A_UNDERLINE, { A_BOLD, A_REVERSE } },
+		{ LOOK_REVERSE, A_REVERSE, { A_STANDOUT, A_BOLD } },
+		{ LOOK_ITALIC, A_ITALIC, { A_UNDERLINE, A_BOLD } },
 	};
 	attr_t attrs = 0;
 
-	for (size_t i = 0; i < sizeof map / sizeof *map; i++)
-		if (look & map[i].look)
-			attrs |= map[i].attr;
+	for (size_t i = 0; i < sizeof map / sizeof *map; i++) {
+		attr_t attr = map[i].attr;
+
+		if (!(look & map[i].look))
+			continue;
+		for (size_t k = 0; !(attr & can) && k < 3; k++)
+			attr = map[i].instead[k];
+		attrs |= attr & can;
+	}
 	return attrs;
 }
 
-/* Colour pairs with the terminal's own colours behind them. */
-static bool have_pairs(void)
+/* The pair of a style: its own even if it has no colour, unless a pair would put attributes out. */
+static short define_pair(short pair, int fg, const struct abilities *a)
 {
-	return has_colors() && start_color() == OK && use_default_colors() == OK &&
-	       COLOR_PAIRS >= PAIRS_NEEDED;
+	if (!a->colors || (fg < 0 && a->colorless))
+		return 0;
+	init_extended_pair(pair, fg, -1);
+	return pair;
 }
 
-void palette_init(struct palette *p, bool colors)
+void palette_init(struct palette *p, const struct theme *theme, int colors)
 {
-	bool pairs = have_pairs(), many = pairs && colors && COLORS >= 256;
+	struct abilities a = abilities();
 
+	if (colors == COLORS_AUTO || colors > a.colors)
+		colors = a.colors;
 	for (int s = 0; s < STYLE_TOTAL; s++) {
-		const struct look *look = theme_look((enum style)s);
-		attr_t attrs = attrs_of(many ? look->attrs256 : look->attrs);
+		struct look look = color_degrade(theme->looks[s], colors);
 		short own = (short)(1 + s), other = (short)(own + STYLE_TOTAL);
-		short fg = many ? look->fg256 : look->fg8;
+		attr_t can = look.fg < 0 ? a.attrs : a.attrs & ~a.colorless;
 
-		if (pairs) {
-			init_pair(own, colors ? fg : LOOK_DEFAULT, -1);
-			init_pair(other, LOOK_DEFAULT, -1);
-		}
-		p->plain[s] = (struct ink){ attrs, pairs ? own : 0 };
+		p->plain[s] =
+		    (struct ink){ attrs_of(look.attrs, can), define_pair(own, look.fg, &a) };
 		/* Dim or underlined text on a bar is hard to read. */
-		p->inverted[s] = (struct ink){ (attrs & A_BOLD) | A_REVERSE, pairs ? other : 0 };
+		p->inverted[s] =
+		    (struct ink){ attrs_of((look.attrs & LOOK_BOLD) | LOOK_REVERSE, a.attrs),
+			    define_pair(other, LOOK_DEFAULT, &a) };
 	}
+	p->reverse = attrs_of(LOOK_REVERSE, a.attrs);
+	p->bold = attrs_of(LOOK_BOLD, a.attrs);
+	p->underline = attrs_of(LOOK_UNDERLINE, a.attrs);
 	p->mark = strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? L'▌' : L'>';
 }
 
@@ -154,18 +206,16 @@ static struct ink span_ink(
     const struct palette *palette, const struct span *span, const struct painted *p)
 {
 	bool selected = p->marks & ROW_SELECTED;
+	attr_t reverse = selected ? 0 : palette->reverse;
 	struct ink ink = selected ? palette->inverted[span->style] : palette->plain[span->style];
 
 	if (p->marks & ROW_CHOSEN)
-		ink.attrs ^= A_REVERSE;
-	if (span->match) {
-		ink = (struct ink){ (selected ? 0 : A_REVERSE) | A_BOLD,
+		ink.attrs ^= palette->reverse;
+	if (span->match)
+		ink = (struct ink){ reverse | palette->bold, palette->inverted[span->style].pair };
+	if (span->target != TARGET_NONE && span->target == p->target)
+		ink = (struct ink){ reverse | palette->underline,
 			palette->inverted[span->style].pair };
-	}
-	if (span->target != TARGET_NONE && span->target == p->target) {
-		ink = (struct ink){ (selected ? 0 : A_REVERSE) | A_UNDERLINE,
-			palette->inverted[span->style].pair };
-	}
 	return ink;
 }
 
@@ -181,7 +231,7 @@ void cells_paint(struct cells *c, const struct palette *palette, const struct pa
 		const wchar_t mark[] = { palette->mark, L'\0' };
 		struct ink ink = palette->plain[STYLE_FLOOR];
 
-		ink.attrs |= A_BOLD;
+		ink.attrs |= palette->bold;
 		put(c, p->marks & ROW_CURSOR ? mark : nothing, p->marks & ROW_CURSOR ? ink : blank,
 		    1);
 	}

@@ -27,6 +27,8 @@ struct screen {
 	SCREEN *sp;
 	FILE *keys; /* a copy of the descriptor for newterm() */
 	FILE *out;
+	char wanted[TERMINAL_NAME_SIZE]; /* what the terminal calls itself */
+	char term[TERMINAL_NAME_SIZE];   /* the description in use */
 	struct terminal_modes modes;
 	bool fixed; /* the size is the caller's word, not the terminal's */
 	int rows, cols;
@@ -89,55 +91,91 @@ static void adopt_size(struct screen *s)
 	s->painted = mem_zalloc((size_t)s->rows, sizeof *s->painted);
 }
 
-static int start(struct screen *s, const struct screen_setup *setup, const char *term)
+static int open_keys(struct screen *s, int in)
 {
-	int copy = dup(setup->in);
+	int copy = dup(in);
 
 	s->keys = copy < 0 ? NULL : fdopen(copy, "r");
-	if (!s->keys) {
-		if (copy >= 0)
-			close(copy);
-		return ERR_SYSTEM;
-	}
+	if (!s->keys && copy >= 0)
+		close(copy);
+	return s->keys ? 0 : ERR_SYSTEM;
+}
+
+/* Everything that ncurses keeps for each terminal. */
+static int start(struct screen *s)
+{
 	/* COLUMNS and LINES would outlive a resize. */
 	use_env(FALSE);
 	use_tioctl(TRUE);
-	s->sp = newterm(term, setup->out, s->keys);
-	return s->sp ? 0 : ERR_TERMINAL;
+	s->sp = newterm(s->term, s->out, s->keys);
+	if (!s->sp)
+		return ERR_TERMINAL;
+	if (s->fixed)
+		resize_term(s->rows, s->cols);
+	take(s);
+	typeahead(-1);       /* frames are whole */
+	idlok(stdscr, TRUE); /* scrolling moves lines */
+	leaveok(stdscr, FALSE);
+	s->shown = (struct cursor){ .visible = true };
+	s->changed = true;
+	adopt_size(s);
+	return 0;
 }
 
 int screen_open(struct screen **out, const struct screen_setup *setup, struct err *e)
 {
 	const char *wanted = setup->term ? setup->term : getenv("TERM");
-	const char *term = terminal_choose(wanted, fileno(setup->out));
-	struct screen *s;
-	int code;
+	struct screen *s = mem_zalloc(1, sizeof *s);
+	int code = ERR_TERMINAL;
 
 	*out = NULL;
-	if (!term)
-		return err_set(e, ERR_TERMINAL, wanted);
-	s = mem_zalloc(1, sizeof *s);
 	s->out = setup->out;
+	s->fixed = setup->rows > 0 && setup->cols > 0;
+	s->rows = setup->rows;
+	s->cols = setup->cols;
+	snprintf(s->wanted, sizeof s->wanted, "%s", wanted ? wanted : "");
 	terminal_modes_init(&s->modes, setup->in);
-	code = start(s, setup, term);
+	if (terminal_choose(s->term, s->wanted, setup->colors, fileno(s->out)))
+		code = open_keys(s, setup->in);
+	if (code == 0)
+		code = start(s);
 	if (code) {
 		screen_close(s);
 		return err_set(e, code, wanted);
 	}
 	atexit(restore);
-	s->fixed = setup->rows > 0 && setup->cols > 0;
-	if (s->fixed)
-		resize_term(setup->rows, setup->cols);
-	take(s);
-	typeahead(-1);       /* frames are whole */
-	idlok(stdscr, TRUE); /* scrolling moves lines */
-	leaveok(stdscr, FALSE);
-	palette_init(&s->palette, setup->colors);
-	s->shown.visible = true;
-	s->changed = true;
-	adopt_size(s);
+	palette_init(&s->palette, setup->theme, setup->colors);
 	*out = s;
 	return 0;
+}
+
+/* The terminal anew by another description; the old one where that fails. */
+static void change_description(struct screen *s, const char term[TERMINAL_NAME_SIZE])
+{
+	char before[TERMINAL_NAME_SIZE];
+	SCREEN *old = s->sp;
+
+	memcpy(before, s->term, sizeof before);
+	memcpy(s->term, term, sizeof s->term);
+	give_back(s);
+	if (start(s) == 0) {
+		delscreen(old);
+		return;
+	}
+	memcpy(s->term, before, sizeof s->term);
+	s->sp = old;
+	set_term(old);
+	screen_resume(s);
+}
+
+void screen_set_theme(struct screen *s, const struct theme *theme, int colors)
+{
+	char term[TERMINAL_NAME_SIZE];
+
+	if (terminal_choose(term, s->wanted, colors, fileno(s->out)) && strcmp(term, s->term))
+		change_description(s, term);
+	palette_init(&s->palette, theme, colors);
+	memset(s->painted, 0, (size_t)s->rows * sizeof *s->painted);
 }
 
 void screen_close(struct screen *s)

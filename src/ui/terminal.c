@@ -1,9 +1,13 @@
 #include "ui/terminal.h"
 
 #include <curses.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <term.h>
 #include <unistd.h>
+
+#include "ui/color.h"
 
 /* A string of the current terminal's description, NULL if it has none of this NAME. */
 static const char *capability(const char *name)
@@ -16,26 +20,53 @@ static const char *capability(const char *name)
 /* Is there a description of TERM? *MOVES: can its cursor be addressed, the way all are today? */
 static bool is_known(const char *term, int fd, bool *moves)
 {
+	TERMINAL *before = cur_term;
 	const char *address;
 	int status;
 
-	if (!term || !*term || setupterm(term, fd, &status) != OK)
+	if (!term || !*term || setupterm(term, fd, &status) != OK) {
+		set_curterm(before);
 		return false;
+	}
 	address = capability("cup");
 	*moves = address && strncmp(address, "\033[", 2) == 0;
-	del_curterm(cur_term);
+	del_curterm(set_curterm(before));
 	return true;
 }
 
-const char *terminal_choose(const char *wanted, int fd)
+/* NAME-direct of TERM, which may be a NAME-256color. */
+static void direct_name(char name[TERMINAL_NAME_SIZE], const char *term)
+{
+	const char *end = strstr(term, "-256color");
+	size_t n = end && !strcmp(end, "-256color") ? (size_t)(end - term) : strlen(term);
+
+	snprintf(name, TERMINAL_NAME_SIZE, "%.*s-direct", n < 64 ? (int)n : 64, term);
+}
+
+static bool wants_direct(int colors)
+{
+	const char *says = getenv("COLORTERM");
+
+	return colors >= COLORS_TRUE || (colors == COLORS_AUTO && says &&
+					    (!strcmp(says, "truecolor") || !strcmp(says, "24bit")));
+}
+
+bool terminal_choose(char name[TERMINAL_NAME_SIZE], const char *wanted, int colors, int fd)
 {
 	const char *const terms[] = { wanted, "xterm", "vt100" };
 	bool moves;
 
+	if (wanted && wants_direct(colors)) {
+		direct_name(name, wanted);
+		if (is_known(name, fd, &moves) && moves)
+			return true;
+	}
 	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
-		if (is_known(terms[i], fd, &moves))
-			return moves ? terms[i] : NULL;
-	return NULL;
+		if (is_known(terms[i], fd, &moves)) {
+			snprintf(name, TERMINAL_NAME_SIZE, "%s", terms[i]);
+			return moves;
+		}
+	return false;
 }
 
 void terminal_define_keys(struct keyboard *k)

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "fixture/theme.h"
 #include "util/width.h"
 
 static int set_locale(void **state)
@@ -25,11 +26,15 @@ struct fixture {
 
 static void open_as(struct fixture *f, const char *term, bool colors, int rows, int cols)
 {
-	struct screen_setup setup = {
-		.term = term, .in = 0, .colors = colors, .rows = rows, .cols = cols
-	};
+	struct theme theme;
+	struct screen_setup setup = { .term = term,
+		.theme = &theme,
+		.colors = colors ? COLORS_AUTO : COLORS_NONE,
+		.rows = rows,
+		.cols = cols };
 	struct err e = { 0 };
 
+	theme_read_file(&theme, "dark");
 	f->null = fopen("/dev/null", "r+");
 	assert_non_null(f->null);
 	setup.out = f->null;

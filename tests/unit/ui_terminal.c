@@ -16,6 +16,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "fixture/theme.h"
 #include "ui/screen.h"
 #include "util/width.h"
 
@@ -61,10 +62,14 @@ static void open_pty(struct pty *p)
 
 static void open_screen(struct pty *p, const char *term, bool colors)
 {
-	struct screen_setup setup = {
-		.term = term, .out = p->tty, .in = fileno(p->tty), .colors = colors
-	};
+	struct theme theme;
+	struct screen_setup setup = { .term = term,
+		.out = p->tty,
+		.in = fileno(p->tty),
+		.theme = &theme,
+		.colors = colors ? 256 : COLORS_NONE };
 
+	theme_read_file(&theme, "dark");
 	assert_int_equal(screen_open(&p->s, &setup, NULL), 0);
 }
 
@@ -204,7 +209,7 @@ static void screen_flush__writes_no_colour__where_none_is_wanted(void **state)
 		};
 		struct row row = { .spans = &span, .nspans = 1 };
 
-		screen_row(p.s, y, 2, &row, y % 2 ? ROW_CURSOR : ROW_SELECTED, TARGET_NONE);
+		screen_row(p.s, y, 2, &row, y % 2 ? ROW_SELECTED : ROW_CURSOR, TARGET_NONE);
 	}
 	screen_flush(p.s);
 	written(&p);
@@ -409,14 +414,53 @@ static void terminal_modes__leave_alone__what_is_no_terminal(void **state)
 
 /* ---- descriptions */
 
+static void assert_chosen(const char *wanted, int colors, const char *want)
+{
+	char name[TERMINAL_NAME_SIZE];
+
+	assert_true(terminal_choose(name, wanted, colors, STDOUT_FILENO));
+	assert_string_equal(name, want);
+}
+
 static void terminal_choose__takes_the_wanted_one__where_it_is_known(void **state)
 {
+	char name[TERMINAL_NAME_SIZE];
+
 	(void)state;
-	assert_string_equal(terminal_choose("vt220", STDOUT_FILENO), "vt220");
-	assert_string_equal(terminal_choose("xterm-256color", STDOUT_FILENO), "xterm-256color");
-	assert_string_equal(terminal_choose("no-such-terminal", STDOUT_FILENO), "xterm");
-	assert_string_equal(terminal_choose(NULL, STDOUT_FILENO), "xterm");
-	assert_null(terminal_choose("dumb", STDOUT_FILENO));
+	assert_chosen("vt220", COLORS_AUTO, "vt220");
+	assert_chosen("xterm-256color", COLORS_AUTO, "xterm-256color");
+	assert_chosen("no-such-terminal", COLORS_AUTO, "xterm");
+	assert_chosen(NULL, COLORS_AUTO, "xterm");
+	assert_false(terminal_choose(name, "dumb", COLORS_AUTO, STDOUT_FILENO));
+}
+
+/* Is there a description of TERM here? */
+static bool has_description(const char *term)
+{
+	char name[TERMINAL_NAME_SIZE];
+
+	return terminal_choose(name, term, 256, STDOUT_FILENO) && !strcmp(name, term);
+}
+
+static void terminal_choose__takes_true_colours__where_they_are_said_or_asked_for(void **state)
+{
+	(void)state;
+	if (!has_description("xterm-direct") || !has_description("tmux-direct")) {
+		print_message("no xterm-direct or tmux-direct in terminfo\n");
+		skip();
+	}
+	assert_chosen("xterm-256color", COLORS_TRUE, "xterm-direct");
+	assert_chosen("xterm", COLORS_TRUE, "xterm-direct");
+	assert_chosen("xterm-direct", COLORS_TRUE, "xterm-direct");
+	assert_chosen("vt100", COLORS_TRUE, "vt100");
+	setenv("COLORTERM", "truecolor", 1);
+	assert_chosen("tmux-256color", COLORS_AUTO, "tmux-direct");
+	assert_chosen("tmux-256color", 256, "tmux-256color");
+	setenv("COLORTERM", "24bit", 1);
+	assert_chosen("xterm-256color", COLORS_AUTO, "xterm-direct");
+	setenv("COLORTERM", "yes", 1);
+	assert_chosen("xterm-256color", COLORS_AUTO, "xterm-256color");
+	unsetenv("COLORTERM");
 }
 
 static void screen_define_keys__tells_the_terminals_own_sequences__to_the_keyboard(void **state)
@@ -457,6 +501,8 @@ int main(void)
 		cmocka_unit_test(screen__gives_the_terminal_back__when_the_program_exits_anywhere),
 		cmocka_unit_test(terminal_modes__leave_alone__what_is_no_terminal),
 		cmocka_unit_test(terminal_choose__takes_the_wanted_one__where_it_is_known),
+		cmocka_unit_test(
+		    terminal_choose__takes_true_colours__where_they_are_said_or_asked_for),
 		cmocka_unit_test(
 		    screen_define_keys__tells_the_terminals_own_sequences__to_the_keyboard),
 	};

@@ -1,0 +1,25 @@
+/* Colours as numbers: what stands in for a colour that the terminal does not have. Pure. */
+#ifndef PALOU_UI_COLOR_H
+#define PALOU_UI_COLOR_H
+
+#include "ui/theme.h"
+
+/* How many colours shall be used: all that the terminal has, none, 8, 16, 256 or RGB. */
+#define COLORS_AUTO (-1)
+#define COLORS_NONE 0
+#define COLORS_TRUE (1 << 24)
+
+/* LOOK for a terminal of so many COLORS, COLORS_NONE to COLORS_TRUE. The
+ * colour is LOOK_DEFAULT or one of 0 to COLORS - 1; of true colours, the first 8 are the terminal's
+ * own ones and all others RGB, as the `-direct` descriptions of terminfo want it. Greys that
+ * cannot be had become LOOK_DIM, or nothing where they are nearly black or nearly white. */
+struct look color_degrade(struct look look, int colors);
+
+/* 0xRRGGBB of what LOOK_IS_RGB() or one of xterm's 256 colours (XTerm-col.ad, 256colres.h). */
+uint32_t color_rgb(int32_t fg);
+
+/* Relative luminance and contrast as WCAG 2.1 defines them: 0 to 1, and 1 to 21. */
+double color_luminance(uint32_t rgb);
+double color_contrast(uint32_t a, uint32_t b);
+
+#endif
