@@ -14,8 +14,6 @@
 #include "source/archive_find.h"
 #include "util/err.h"
 
-#define ARCHIVE_FILE_MAX (512u * 1024 * 1024) /* bytes of one file that are read */
-
 struct archive;
 
 struct archive *archive_new(void);

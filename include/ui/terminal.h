@@ -6,6 +6,7 @@
 #include <termios.h>
 
 #include "ui/keyboard.h"
+#include "util/buf.h"
 
 #define TERMINAL_NAME_SIZE 128
 
@@ -17,6 +18,10 @@ bool terminal_choose(char name[TERMINAL_NAME_SIZE], const char *wanted, int colo
 
 /* Tells K the key sequences of the terminal in use. */
 void terminal_define_keys(struct keyboard *k);
+
+/* Adds to LEAVE what ends the use of the terminal, as its description has it: attributes off, the
+ * cursor shown, the first screen again. Without delays, which no terminal of today needs. */
+void terminal_leave(struct buf *leave);
 
 struct terminal_modes {
 	struct termios given; /* as they were found */

@@ -1,13 +1,18 @@
 /* Memory that is there or ends the program.
  *
  * No caller of these checks for NULL: when memory runs out, oom() says so and exits with status 3.
- * The terminal is restored on that way because ui/ registers its restoring with atexit(). */
+ * The terminal is restored on that way because ui/ registers its restoring with atexit(); the words
+ * come after it, where they stay readable. */
 #ifndef PALOU_UTIL_MEM_H
 #define PALOU_UTIL_MEM_H
 
 #include <stddef.h>
 
 #define EXIT_OOM 3
+
+/* Once, before anything else registers with atexit(): the last to be registered is the first to be
+ * called. */
+void mem_init(void);
 
 _Noreturn void oom(void);
 

@@ -100,6 +100,8 @@
 	W(W_E_MFILE,           "打开的文件太多",         "too many files are open") \
 	W(W_E_IO,              "读写出错（磁盘坏了？）", "reading or writing failed (is the disk all right?)") \
 	W(W_E_NOSPC,           "磁盘满了",               "the disk is full") \
+	W(W_E_NXIO,            "不是可以读的文件",       "not a file that can be read") \
+	W(W_E_TIMEDOUT,        "等了一会儿，没有内容来", "waited for a while, nothing came") \
 	W(W_STDIN,             "标准输入",               "standard input") \
 	W(W_STDOUT,            "标准输出",               "standard output") \
 	/* the command line */ \

@@ -1,7 +1,9 @@
+#include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/commands.h"
@@ -15,7 +17,7 @@ static void set_locale(void)
 {
 	static const char *const fallback[] = { "C.UTF-8", "C.utf8", "en_US.UTF-8" };
 
-	if (setlocale(LC_CTYPE, "") && MB_CUR_MAX > 1)
+	if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
 		return;
 	for (size_t i = 0; i < sizeof fallback / sizeof *fallback; i++)
 		if (setlocale(LC_CTYPE, fallback[i]))
@@ -95,6 +97,7 @@ int main(int argc, char *argv[])
 	char *sample = NULL;
 	int status;
 
+	mem_init();
 	set_locale();
 	status = options_read(&o, argc, argv, words);
 	if (!status && print_about(&o, words, language)) {

@@ -26,6 +26,9 @@ static const char *system_reason(int sys, const struct words *words)
 		{ ENFILE, W_E_MFILE },
 		{ EIO, W_E_IO },
 		{ ENOSPC, W_E_NOSPC },
+		{ ENXIO, W_E_NXIO },
+		{ ENODEV, W_E_NXIO },
+		{ ETIMEDOUT, W_E_TIMEDOUT },
 	};
 
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)

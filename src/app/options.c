@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "util/arena.h"
+#include "util/clean.h"
 #include "util/mem.h"
 #include "util/width.h"
 
@@ -143,7 +145,13 @@ const struct command_name *command_at(size_t i)
 
 static int wrong(const char *what, size_t n, const struct words *words, enum word why)
 {
-	fprintf(stderr, "palou: %.*s: %s\n", (int)n, what, words->s[why]);
+	struct arena a;
+	struct slice shown;
+
+	arena_init(&a);
+	shown = clean(slice_of(what, n), &a);
+	fprintf(stderr, "palou: %.*s: %s\n", (int)shown.n, shown.p, words->s[why]);
+	arena_release(&a);
 	return EXIT_USAGE;
 }
 

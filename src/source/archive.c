@@ -1,15 +1,13 @@
 #include "source/archive.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "model/unite.h"
 #include "parse/archive_excerpt.h"
 #include "parse/archive_index.h"
+#include "source/archive_bytes.h"
 #include "source/archive_find.h"
 #include "source/archive_name.h"
 #include "util/mem.h"
@@ -50,58 +48,6 @@ void archive_free(struct archive *a)
 struct catalog *archive_catalog(struct archive *a)
 {
 	return &a->catalog;
-}
-
-/* Reads FD to its end into P, which grows past its first size if the file did. A file (not a pipe)
- * ends where it gives less than was asked for. */
-static int read_all(int fd, bool file, struct part *p)
-{
-	for (;;) {
-		ssize_t n;
-
-		if (p->n == p->cap) {
-			if (p->cap >= ARCHIVE_FILE_MAX)
-				return ERR_TOO_BIG;
-			p->bytes = mem_grow(p->bytes, &p->cap, p->cap + 1, 1);
-		}
-		n = read(fd, p->bytes + p->n, p->cap - p->n);
-		if (n > 0)
-			p->n += (size_t)n;
-		if (n == 0 || (n > 0 && file && p->n < p->cap))
-			return 0;
-		if (n < 0 && errno != EINTR)
-			return ERR_SYSTEM;
-	}
-}
-
-/* One byte more than the file has tells its end without growing. */
-static int read_file(struct thread *t, const char *path, struct err *e)
-{
-	struct stat st;
-	struct part *p;
-	int fd, code;
-
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	if (fd < 0)
-		return err_set(e, ERR_SYSTEM, path);
-	code = fstat(fd, &st) < 0 ? ERR_SYSTEM : 0;
-	if (!code && S_ISDIR(st.st_mode)) {
-		errno = EISDIR;
-		code = ERR_SYSTEM;
-	}
-	if (!code && st.st_size > (off_t)ARCHIVE_FILE_MAX)
-		code = ERR_TOO_BIG;
-	if (!code) {
-		p = thread_add_part(t, path, (st.st_size > 0 ? (size_t)st.st_size : 65536) + 1);
-		code = read_all(fd, S_ISREG(st.st_mode), p);
-	}
-	if (code) {
-		err_set(e, code, path);
-		if (e)
-			e->limit = ARCHIVE_FILE_MAX;
-	}
-	close(fd);
-	return code;
 }
 
 static int read_input(struct archive *a, struct err *e)
@@ -171,7 +117,7 @@ static int read_parts(struct archive *a, const struct catalog_thread *ct, struct
 
 		if (strcmp(ct->files[i].path, STDIN_NAME) == 0)
 			copy_input(a, t);
-		else if (read_file(t, ct->files[i].path, &each) < 0) {
+		else if (archive_bytes(t, ct->files[i].path, &each) < 0) {
 			first = first.code ? first : each;
 			if (trouble && ct->nfiles > 1)
 				trouble(ctx, &each);

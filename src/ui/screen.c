@@ -6,12 +6,16 @@
 #include <unistd.h>
 
 #include "ui/cells.h"
+#include "ui/crash.h"
 #include "ui/terminal.h"
 #include "util/mem.h"
 
 /* Xterm's bracketed paste; terminals that do not know it ignore it. */
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+
+/* All kinds of reports of the mouse, and their form. */
+#define MOUSE_OFF "\033[?1006l\033[?1003l\033[?1002l\033[?1000l"
 
 /* A frame that the terminal shows at once (private mode 2026, ignored where it is not known):
  * ncurses writes at every jump of its cursor, and half a page would be seen. */
@@ -30,7 +34,8 @@ struct screen {
 	char wanted[TERMINAL_NAME_SIZE]; /* what the terminal calls itself */
 	char term[TERMINAL_NAME_SIZE];   /* the description in use */
 	struct terminal_modes modes;
-	bool fixed; /* the size is the caller's word, not the terminal's */
+	struct buf leave; /* what crash_guard() writes */
+	bool fixed;       /* the size is the caller's word, not the terminal's */
 	int rows, cols;
 	struct palette palette;
 	struct cells cells;
@@ -69,6 +74,7 @@ static void say(const struct screen *s, const char *sequence)
 
 static void take(const struct screen *s)
 {
+	crash_guard(fileno(s->out), s->leave.p, s->leave.n, &s->modes);
 	cbreak();
 	noecho();
 	nonl();
@@ -81,6 +87,7 @@ static void give_back(const struct screen *s)
 {
 	end(s->out);
 	terminal_modes_give_back(&s->modes);
+	crash_release();
 }
 
 static void adopt_size(struct screen *s)
@@ -112,6 +119,9 @@ static int start(struct screen *s)
 		return ERR_TERMINAL;
 	if (s->fixed)
 		resize_term(s->rows, s->cols);
+	buf_clear(&s->leave);
+	buf_add_str(&s->leave, FRAME_END MOUSE_OFF PASTE_OFF);
+	terminal_leave(&s->leave);
 	take(s);
 	typeahead(-1);       /* frames are whole */
 	idlok(stdscr, TRUE); /* scrolling moves lines */
@@ -134,6 +144,7 @@ int screen_open(struct screen **out, const struct screen_setup *setup, struct er
 	s->rows = setup->rows;
 	s->cols = setup->cols;
 	snprintf(s->wanted, sizeof s->wanted, "%s", wanted ? wanted : "");
+	buf_init(&s->leave, CRASH_LEAVE_MAX);
 	terminal_modes_init(&s->modes, setup->in);
 	if (terminal_choose(s->term, s->wanted, setup->colors, fileno(s->out)))
 		code = open_keys(s, setup->in);
@@ -188,6 +199,7 @@ void screen_close(struct screen *s)
 	if (s->keys)
 		fclose(s->keys);
 	cells_release(&s->cells);
+	buf_release(&s->leave);
 	free(s->painted);
 	free(s);
 }

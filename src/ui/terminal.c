@@ -110,6 +110,34 @@ void terminal_define_keys(struct keyboard *k)
 	}
 }
 
+/* `$<5>` and the like ask for a delay. */
+static void add_without_delays(struct buf *out, const char *s)
+{
+	while (*s) {
+		size_t n = strcspn(s, "$");
+		const char *end = strncmp(s + n, "$<", 2) == 0 ? strchr(s + n, '>') : NULL;
+
+		buf_add(out, s, n);
+		s += n;
+		if (!end && *s)
+			buf_add_char(out, *s++);
+		else if (end)
+			s = end + 1;
+	}
+}
+
+void terminal_leave(struct buf *leave)
+{
+	static const char *const names[] = { "sgr0", "op", "rmkx", "cnorm", "rmcup" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *s = capability(names[i]);
+
+		if (s)
+			add_without_delays(leave, s);
+	}
+}
+
 void terminal_modes_init(struct terminal_modes *m, int fd)
 {
 	m->fd = fd;

@@ -1,5 +1,6 @@
 #include "util/mem.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -12,13 +13,28 @@
 #define LARGE_PAGE ((size_t)2 * 1024 * 1024)
 #define KEEP_BYTES (256 * 1024 * 1024)
 
+/* An exit handler is told nothing. */
+static bool ran_out;
+
+static void say_why(void)
+{
+	static const char why[] = "palou: out of memory\n";
+
+	if (ran_out && write(STDERR_FILENO, why, sizeof why - 1) < 0)
+		_exit(EXIT_OOM);
+}
+
+void mem_init(void)
+{
+	atexit(say_why);
+}
+
 _Noreturn void oom(void)
 {
-	static const char msg[] = "palou: out of memory\n";
-
-	/* atexit handlers give the terminal back first, then the words come out readable. */
-	if (write(STDERR_FILENO, msg, sizeof msg - 1) < 0)
+	/* Again, on the way out: what was there to restore could not be. */
+	if (ran_out)
 		_exit(EXIT_OOM);
+	ran_out = true;
 	exit(EXIT_OOM);
 }
 
