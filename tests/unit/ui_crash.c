@@ -55,7 +55,7 @@ static void assert_ended_by(const struct ended *ended, int sig)
 
 static void touch_nothing(void)
 {
-	char *volatile nowhere = NULL;
+	volatile char *volatile nowhere = NULL;
 
 	*nowhere = 1;
 }
