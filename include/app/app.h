@@ -30,6 +30,9 @@ struct page_ops {
 	/* The person changed a setting: what was made from settings is to be made anew. */
 	void (*settings)(struct page *p, struct app *app);
 
+	/* The wheel: ROWS down, or up if negative. */
+	void (*wheel)(struct page *p, struct app *app, int rows);
+
 	/* A click on the screen's row Y, column X; false: nothing is there. */
 	bool (*click)(struct page *p, struct app *app, int y, int x);
 
@@ -76,6 +79,7 @@ struct app {
 	struct keyboard *keyboard;
 	struct keymap *keymap;
 	struct keymap_input typed;
+	struct mouse_report press; /* where the left button went down, if it is still .pressed */
 	int tty;
 
 	struct page *page; /* the one on top */
@@ -117,6 +121,14 @@ void app_default_theme(struct app *app);
 /* How many colours the settings and the environment (NO_COLOR) ask for: ui/color.h. */
 int app_colors(const struct app *app);
 
+/* What the last row says that a key would do, two blanks before it if something stands there
+ * already. Nothing if the person wants no hints. Here and in app_say `{action}` in the words is its
+ * key. */
+void app_hint(struct app *app, struct buf *out, enum word format, ...);
+
+/* The same, hints or not. */
+void app_note(struct app *app, struct buf *out, enum word format, ...);
+
 /* Opens a prompt; LABEL is not owned. */
 void app_ask(
     struct app *app, const struct prompt_use *use, const char *label, enum history history);
@@ -136,5 +148,6 @@ extern const struct prompt_use command_prompt;
 /* Heading of two rows, where the screen has room for it; returns the first row below it. */
 int app_heading(struct app *app, const struct block *heading);
 uint16_t app_body_height(const struct app *app);
+int app_body_top(const struct app *app);
 
 #endif

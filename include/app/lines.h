@@ -55,6 +55,10 @@ void lines_place(const struct lines_page *p, struct buf *out);
 /* A page_ops function: the new size. */
 void lines_resize(struct page *p, struct app *app);
 
+/* page_ops functions: a click on the chosen row opens it, on another one chooses it. */
+bool lines_click(struct page *p, struct app *app, int y, int x);
+void lines_wheel(struct page *p, struct app *app, int rows);
+
 /* Movement, and the prompt that narrows. False: ACTION is none of these. */
 bool lines_act(struct lines_page *p, struct app *app, enum action action, uint32_t count);
 

@@ -35,6 +35,13 @@ void thread_follow(struct thread_page *t, struct app *app, const struct target *
 /* One slice of a running search; a page_ops function. */
 bool thread_search_work(struct page *p, struct app *app);
 
+/* What keys would do here: with the row's target, else with the post's quote. */
+void thread_hint(struct thread_page *t, struct app *app, struct buf *left);
+
+/* The mouse; page_ops functions. */
+bool thread_click(struct page *p, struct app *app, int y, int x);
+void thread_wheel(struct page *p, struct app *app, int rows);
+
 /* What keys do. All return true. */
 bool thread_to_quoted(struct thread_page *t, struct app *app);
 bool thread_jump_back(struct thread_page *t, struct app *app);

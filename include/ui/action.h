@@ -4,8 +4,9 @@
 #ifndef PALOU_UI_ACTION_H
 #define PALOU_UI_ACTION_H
 
-#include <stddef.h>
+#include <stdbool.h>
 
+#include "util/slice.h"
 #include "util/words.h"
 
 enum screen_kind { /* bits: where an action means something */
@@ -87,5 +88,8 @@ struct action_info {
 };
 
 const struct action_info *action_info(enum action a);
+
+/* The action that the configuration calls NAME; false if there is none. */
+bool action_find(struct slice name, enum action *a);
 
 #endif

@@ -32,6 +32,7 @@ enum {
 	UK_F1, /* … UK_F1 + 11 is F12 */
 	UK_F12 = UK_F1 + 11,
 	UK_PASTE,   /* pasted text is waiting: keyboard_paste() */
+	UK_MOUSE,   /* a button or the wheel: keyboard_mouse() */
 	UK_UNKNOWN, /* a sequence nobody knows; the keyboard swallows it */
 };
 

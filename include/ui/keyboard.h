@@ -3,8 +3,10 @@
  * Bytes are put together here, not by ncurses: wget_wch() loses characters whose bytes come in two
  * reads. Sequences come from the terminal's description (terminfo) and the common xterm ones
  * (ECMA-48 CSI and SS3, xterm's "ctlseqs" for modifiers and bracketed paste, CSI u of fixterms). A
- * lone ESC becomes the key Esc when nothing follows for KEYBOARD_ESC_MS. Unknown sequences, reports
- * of mouse and focus, and malformed UTF-8 are swallowed whole: keyboard_next() never shows them. */
+ * lone ESC becomes the key Esc when nothing follows for KEYBOARD_ESC_MS. The mouse is read in the
+ * form of private mode 1006. Unknown sequences, reports of the mouse in other forms or from places
+ * that no screen has, reports of focus, and malformed UTF-8 are swallowed whole: keyboard_next()
+ * never shows them. */
 #ifndef PALOU_UI_KEYBOARD_H
 #define PALOU_UI_KEYBOARD_H
 
@@ -12,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ui/key.h"
+#include "ui/sequence.h"
 #include "util/buf.h"
 
 #define KEYBOARD_ESC_MS    25
@@ -42,5 +44,8 @@ int keyboard_wait(const struct keyboard *k, int64_t now);
 
 /* The text of the last UK_PASTE; valid until the next keyboard_next. */
 struct slice keyboard_paste(const struct keyboard *k);
+
+/* What the last UK_MOUSE was; valid until the next keyboard_next. */
+struct mouse_report keyboard_mouse(const struct keyboard *k);
 
 #endif

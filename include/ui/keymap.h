@@ -47,4 +47,7 @@ enum keymap_result keymap_press(const struct keymap *m, struct keymap_input *in,
 /* The keys of an action as bound now, joined by a space, most recent last: for help and hints. */
 void keymap_keys(const struct keymap *m, enum action action, struct buf *out);
 
+/* The first of them that has effect on one of SCREENS; false if none has. */
+bool keymap_first(const struct keymap *m, enum action action, unsigned screens, struct buf *out);
+
 #endif

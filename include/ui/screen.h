@@ -40,6 +40,11 @@ void screen_close(struct screen *s);
 void screen_suspend(struct screen *s);
 void screen_resume(struct screen *s);
 
+/* Asks the terminal to report buttons and the wheel, or leaves them to it again. Off at first;
+ * nothing is sent to a terminal whose description knows no mouse. Holds over suspension, and ends
+ * with the screen. */
+void screen_mouse(struct screen *s, bool on);
+
 /* Asks the terminal for its size and adopts it. True if it changed; then all rows are to be painted
  * again. Both are at least 1. */
 bool screen_resize(struct screen *s);

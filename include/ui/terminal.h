@@ -23,6 +23,9 @@ void terminal_define_keys(struct keyboard *k);
  * cursor shown, the first screen again. Without delays, which no terminal of today needs. */
 void terminal_leave(struct buf *leave);
 
+/* Does the terminal in use have a mouse, as far as its description says? */
+bool terminal_has_mouse(void);
+
 struct terminal_modes {
 	struct termios given; /* as they were found */
 	bool known;           /* false if FD is no terminal: then nothing is set */

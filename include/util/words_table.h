@@ -37,27 +37,27 @@
 	/* the screens: titles, hints, what happened */ \
 	W(W_BOARDS,            "版块",                   "boards") \
 	W(W_HELP,              "帮助",                   "help") \
-	W(W_HELP_HINT,         "? 帮助  q 返回",         "? help  q back") \
-	W(W_HELP_FOOT,         "Enter 执行  / 筛选  q 返回", "Enter does it  / narrows  q back") \
+	W(W_HELP_HINT,         "{help} 帮助  {back} 返回", "{help} help  {back} back") \
+	W(W_HELP_FOOT,         "{act} 执行  {find} 筛选  {back} 返回", "{act} does it  {find} narrows  {back} back") \
 	W(W_TROUBLES,          "%s（共 %u 处不能读取）", "%s (%u could not be read)") \
 	W(W_NO_FLOOR,          "没有 %u 楼，到了 %s 楼", "there is no floor %u, this is %s") \
 	W(W_PAST_END,          "没有 %u 楼，最后是 %s 楼", "there is no floor %u, the last is %s") \
 	W(W_REVEALED,          "此楼被筛选隐藏，暂时显示", "the filter hides this post; shown all the same") \
 	W(W_NO_QUOTE,          "这里没有引用",           "no quote here") \
-	W(W_QUOTE_NOWHERE,     "找不到被引用的楼，引文见 Enter", "the quoted post is not there; Enter shows what was quoted") \
+	W(W_QUOTE_NOWHERE,     "找不到被引用的楼，引文见 {fold}", "the quoted post is not there; {fold} shows what was quoted") \
 	W(W_THREAD_NOT_HERE,   "主题 %s 不在手边",       "thread %s is not at hand") \
 	W(W_POST_NOT_THERE,    "该主题中找不到被引用的楼", "the quoted post is not in that thread") \
 	W(W_NO_TARGET,         "屏幕上没有引用、链接或图片", "no quote, link or picture in sight") \
-	W(W_NO_TARGET_HERE,    "这一行没有可打开的，Tab 到下一个", "nothing to open in this row, Tab goes to the next") \
+	W(W_NO_TARGET_HERE,    "这一行没有可打开的，{next-target} 到下一个", "nothing to open in this row, {next-target} goes to the next") \
 	W(W_NO_JUMP_BACK,      "没有更早的位置",         "nowhere further back") \
 	W(W_NO_JUMP_FORWARD,   "没有更晚的位置",         "nowhere further forward") \
 	W(W_ANONYMOUS_FILTER,  "匿名者不知是谁，不能按作者筛选", "nobody knows who is anonymous: cannot filter") \
 	W(W_ALL_POSTS,         "显示全部楼层",           "all posts") \
-	W(W_ALL_HIDDEN,        "没有符合筛选的楼层，Esc 显示全部", "no posts left, Esc shows all") \
+	W(W_ALL_HIDDEN,        "没有符合筛选的楼层，{cancel} 显示全部", "no posts left, {cancel} shows all") \
 	W(W_NOT_MATCHED,       "没有找到：%s",           "not found: %s") \
 	W(W_WRAPPED,           "从头找起",               "search began again at the other end") \
 	W(W_NO_PATTERN,        "还没有查找过",           "nothing was searched for yet") \
-	W(W_SEARCHING,         "查找中 %u%%  Esc 停止", "searching %u%%  Esc stops") \
+	W(W_SEARCHING,         "查找中 %u%%  {cancel} 停止", "searching %u%%  {cancel} stops") \
 	W(W_FIND_LABEL,        "/",                      "/") \
 	W(W_AUTHORS_LABEL,     "作者",                   "authors") \
 	W(W_QUOTES_OPEN,       "引用展开 %u 层",         "quotes open %u deep") \
@@ -65,7 +65,7 @@
 	W(W_TAILS_ON,          "显示小尾巴",             "client tails are shown") \
 	W(W_TAILS_OFF,         "不显示小尾巴",           "client tails are hidden") \
 	W(W_RELOADED,          "已重新读取",             "read again") \
-	W(W_UNKNOWN_KEY,       "%s 在这里没有作用，? 看帮助", "%s means nothing here, ? for help") \
+	W(W_UNKNOWN_KEY,       "%s 在这里没有作用，{help} 看帮助", "%s means nothing here, {help} for help") \
 	W(W_UNKNOWN_COMMAND,   "没有这个命令：%s",       "no such command: %s") \
 	W(W_NOT_HERE,          "这里不能用：%s",         "not on this screen: %s") \
 	W(W_SORT_ASK,          "排序：t 编号  l 最后回复  p 楼数  n 标题", "sort by: t tid  l last post  p posts  n title") \
@@ -73,16 +73,31 @@
 	W(W_SORTED_LAST,       "按最后回复排列",         "sorted by last post") \
 	W(W_SORTED_POSTS,      "按楼数排列",             "sorted by posts") \
 	W(W_SORTED_TITLE,      "按标题排列",             "sorted by title") \
-	W(W_SORT_WAITS,        "读完后排序 %u/%u  Esc 取消", "sorts when read: %u of %u  Esc cancels") \
+	W(W_SORT_WAITS,        "读完后排序 %u/%u  {cancel} 取消", "sorts when read: %u of %u  {cancel} cancels") \
 	W(W_SCANNING,          "读取 %u/%u",             "reading %u of %u") \
-	W(W_NO_MATCHING,       "没有符合的，Esc 显示全部", "nothing matches, Esc shows all") \
+	W(W_NO_MATCHING,       "没有符合的，{cancel} 显示全部", "nothing matches, {cancel} shows all") \
 	W(W_EMPTY_LIST,        "这里没有主题",           "no threads here") \
-	W(W_AUTHORS_HINT,      "Enter 只看  Space 加入  x 不看  打字筛选  Esc 返回", "Enter only  Space add  x exclude  type to narrow  Esc back") \
-	W(W_SAMPLE_HINT,       "自带的示例。palou 路径 可打开自己的存档。? 帮助", "the bundled sample; palou PATH opens your archive. ? help") \
-	W(W_TO_FLOOR,          "p 到 %s 楼",             "p goes to #%s") \
-	W(W_KEY_FOLDS,         "%s 折叠引用",            "%s folds the quote") \
-	W(W_KEY_OPENS,         "%s 展开引用",            "%s opens the quote") \
-	W(W_ENTER_RUN,         "Enter 逐楼显示",         "Enter shows them one by one") \
+	W(W_AUTHORS_HINT,      "{act} 只看  Space 加入  x 不看  打字筛选  {cancel} 返回", "{act} only  Space add  x exclude  type to narrow  {cancel} back") \
+	W(W_SAMPLE_HINT,       "自带的示例。palou 路径 可打开自己的存档。{help} 帮助", "the bundled sample; palou PATH opens your archive. {help} help") \
+	W(W_TO_FLOOR,          "{quoted-post} 到 %s 楼", "{quoted-post} goes to #%s") \
+	W(W_TO_THREAD,         "{quoted-post} 到另一主题", "{quoted-post} goes to the other thread") \
+	W(W_HINT_FOLDS,        "{act} 折叠引用",         "{act} folds the quote") \
+	W(W_HINT_OPENS,        "{act} 展开引用",         "{act} opens the quote") \
+	W(W_HINT_FOLDS_HERE,   "{fold} 折叠引用",        "{fold} folds the quote") \
+	W(W_HINT_OPENS_HERE,   "{fold} 展开引用",        "{fold} opens the quote") \
+	W(W_HINT_RUN,          "{act} 逐楼显示",         "{act} shows them one by one") \
+	W(W_HINT_RUN_BACK,     "{act} 合为一行",         "{act} puts them into one row") \
+	W(W_HINT_THREAD,       "{act} 到该主题",         "{act} goes to that thread") \
+	W(W_HINT_LINK,         "{act} 打开链接：",       "{act} opens the link: ") \
+	W(W_HINT_PICTURE,      "{act} 打开图片：",       "{act} opens the picture: ") \
+	W(W_HINT_FILE,         "附件不在存档中：",       "a file, not in the archive: ") \
+	W(W_HINT_QUOTED_BY,    "{quoted-by} 谁引用了此楼（%u）", "{quoted-by} who quotes it (%u)") \
+	W(W_HINT_LIST,         "{act} 打开  {find} 筛选  {sort} 排序  {help} 帮助  {back} 返回", "{act} open  {find} narrow  {sort} sort  {help} help  {back} back") \
+	W(W_HINT_BOARDS,       "{act} 打开  {find} 筛选  {help} 帮助  {back} 返回", "{act} open  {find} narrow  {help} help  {back} back") \
+	W(W_FIRST_RUN,         "{down}/{up} 移动  {act} 打开、展开引用  {back} 返回  {help} 全部按键", "{down}/{up} move  {act} opens threads and quotes  {back} back  {help} all keys") \
+	W(W_MOUSE_ON,          "鼠标：滚轮滚动，点击选择", "mouse: the wheel scrolls, a click chooses") \
+	W(W_MOUSE_OFF,         "鼠标已交还终端，可以选字；{mouse} 收回", "the mouse is the terminal's, which selects text; {mouse} takes it back") \
+	W(W_MOUSE_HINT,        "选字：按住 Shift 拖动，或按 {mouse} 把鼠标交还终端", "to select text hold Shift, or press {mouse} to give the mouse to the terminal") \
 	/* messages: what, why */ \
 	W(W_NO_POSTS,          "没有帖子（不是存档文件？）", "no posts in it (not an archive file?)") \
 	W(W_NO_THREADS,        "没有找到主题（应有 TID-01[标题].md 这样的文件）", "no threads found (files are named TID-01[TITLE].md)") \

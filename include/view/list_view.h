@@ -23,6 +23,12 @@ bool list_move(struct list_view *l, int64_t n);
 /* Cursor and viewport together, by half pages and pages. */
 bool list_scroll(struct list_view *l, int64_t n);
 
+/* The viewport alone, as far as there are lines; the cursor stays in sight. */
+void list_pan(struct list_view *l, int64_t n);
+
+/* The cursor to the line in row Y of the viewport, which does not move. False: no line is there. */
+bool list_point(struct list_view *l, size_t y);
+
 void list_go(struct list_view *l, size_t line);
 
 #endif

@@ -81,6 +81,7 @@ void view_lines(struct thread_view *v,
  * moved. */
 bool view_move(struct thread_view *v, int n);      /* rows */
 bool view_scroll(struct thread_view *v, int n);    /* the viewport, the cursor with it */
+bool view_pan(struct thread_view *v, int n);       /* the viewport; the cursor stays in sight */
 bool view_move_post(struct thread_view *v, int n); /* to the header of the next, previous post */
 void view_first(struct thread_view *v);
 void view_last(struct thread_view *v);
@@ -100,6 +101,17 @@ bool view_go_place(struct thread_view *v, struct place p);
 /* Targets. */
 bool view_next_target(struct thread_view *v, int n);     /* among those in sight, round and round */
 const struct target *view_target(struct thread_view *v); /* chosen, else the row's first, or NULL */
+
+/* What stands at a place of the screen. */
+struct view_pointed {
+	bool row;                    /* there is a row: the cursor is in it */
+	const struct span *span;     /* the text in that column, NULL: none */
+	const struct target *target; /* NULL: none */
+};
+
+/* The cursor to screen row Y, without moving the viewport; the target in column X becomes the
+ * chosen one. */
+struct view_pointed view_point(struct thread_view *v, int y, int x);
 
 /* The quote the cursor is on or in (an opened one around it), else the post's first; or NULL. */
 const struct target *view_quote(struct thread_view *v);

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/hint.h"
 #include "app/messages.h"
+#include "app/mouse.h"
 #include "app/pages.h"
 #include "util/clean.h"
 #include "util/width.h"
@@ -33,6 +35,11 @@ uint16_t app_body_height(const struct app *app)
 	int n = app_rows(app) - heading_rows(app);
 
 	return (uint16_t)(n > 1 ? n : 1);
+}
+
+int app_body_top(const struct app *app)
+{
+	return heading_rows(app);
 }
 
 int app_heading(struct app *app, const struct block *heading)
@@ -66,17 +73,43 @@ void app_pop(struct app *app)
 		app->page->ops->resize(app->page, app);
 }
 
+static void add_words(struct app *app, struct buf *out, enum word format, va_list ap)
+{
+	hint_vprintf(
+	    out, app->keymap, app->page ? app->page->ops->kind : ON_ALL, app->words->s[format], ap);
+}
+
 void app_say(struct app *app, enum word format, ...)
 {
-	char text[1024];
+	va_list ap;
+
+	buf_clear(&app->message);
+	va_start(ap, format);
+	add_words(app, &app->message, format, ap);
+	va_end(ap);
+	app->message_is_error = false;
+}
+
+void app_note(struct app *app, struct buf *out, enum word format, ...)
+{
 	va_list ap;
 
 	va_start(ap, format);
-	vsnprintf(text, sizeof text, app->words->s[format], ap);
+	add_words(app, out, format, ap);
 	va_end(ap);
-	buf_clear(&app->message);
-	buf_add_str(&app->message, text);
-	app->message_is_error = false;
+}
+
+void app_hint(struct app *app, struct buf *out, enum word format, ...)
+{
+	va_list ap;
+
+	if (!app->settings.hints)
+		return;
+	if (out->n)
+		buf_add_str(out, "  ");
+	va_start(ap, format);
+	add_words(app, out, format, ap);
+	va_end(ap);
 }
 
 void app_say_error(struct app *app, const struct err *e)
@@ -194,6 +227,9 @@ bool app_act(struct app *app, enum action action, uint32_t count)
 	case ACT_REDRAW:
 		screen_redraw(app->screen);
 		return true;
+	case ACT_MOUSE:
+		app_mouse_toggle(app);
+		return true;
 	case ACT_COMMAND:
 		app_ask(app, &command_prompt, ":", HISTORY_COMMAND);
 		return true;
@@ -241,6 +277,10 @@ void app_key(struct app *app, ui_key key)
 	enum action action;
 	uint32_t count;
 
+	if (key == UK_MOUSE) {
+		app_mouse(app, keyboard_mouse(app->keyboard));
+		return;
+	}
 	if (app->asking) {
 		prompt_answer(app, key == UK_PASTE
 				       ? prompt_paste(&app->prompt, keyboard_paste(app->keyboard))

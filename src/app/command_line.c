@@ -45,12 +45,7 @@ static bool find_action(struct slice name, enum action *action)
 			*action = others[i].action;
 			return true;
 		}
-	for (int a = 0; a < ACTION_COUNT; a++)
-		if (slice_eq(name, slice_str(action_info((enum action)a)->name))) {
-			*action = (enum action)a;
-			return true;
-		}
-	return false;
+	return action_find(name, action);
 }
 
 /* `:12` goes to floor 12; `:NAME` does the action of that name, as if its key had been pressed. */

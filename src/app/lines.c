@@ -126,6 +126,25 @@ bool lines_cancel(struct lines_page *p, struct app *app)
 	return true;
 }
 
+bool lines_click(struct page *p, struct app *app, int y, int x)
+{
+	struct list_view *l = &lines_of(p)->list;
+	size_t was = l->cursor;
+
+	(void)x;
+	if (y < app_body_top(app) || !list_point(l, (size_t)(y - app_body_top(app))))
+		return false;
+	if (l->cursor == was)
+		app_act(app, ACT_ENTER, 0);
+	return true;
+}
+
+void lines_wheel(struct page *p, struct app *app, int rows)
+{
+	(void)app;
+	list_pan(&lines_of(p)->list, rows);
+}
+
 static bool move(struct list_view *l, enum action action, uint32_t count)
 {
 	int64_t n = count ? count : 1;

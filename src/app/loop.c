@@ -9,6 +9,7 @@
 
 #include "app/app.h"
 #include "app/messages.h"
+#include "app/mouse.h"
 #include "app/pages.h"
 #include "util/mem.h"
 
@@ -214,6 +215,7 @@ static int open_screen(struct app *app, struct err *e)
 		app->keyboard = keyboard_new();
 		app->keymap = keymap_new();
 		screen_define_keys(app->screen, app->keyboard);
+		app_mouse_settings(app);
 	}
 	return code;
 }
@@ -268,6 +270,7 @@ int app_run(
 		.language = language,
 		.sample = o->sample,
 		.tails = o->tails,
+		.settings = { .mouse = true, .hints = true },
 		.tty = open_tty(),
 	};
 	struct err e = { 0 };

@@ -240,7 +240,7 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 {
 	const struct authors_page *p = self(page);
 
-	buf_add_str(left, app->words->s[W_AUTHORS_HINT]);
+	app_hint(app, left, W_AUTHORS_HINT);
 	lines_place(&p->lines, right);
 }
 
@@ -249,6 +249,8 @@ static const struct page_ops authors_ops = {
 	.release = release,
 	.draw = draw,
 	.resize = lines_resize,
+	.click = lines_click,
+	.wheel = lines_wheel,
 	.act = act,
 	.key = key,
 	.cancel = cancel,

@@ -66,7 +66,10 @@ static bool cancel(struct page *p, struct app *app)
 static void foot(struct page *p, struct app *app, struct buf *left, struct buf *right)
 {
 	(void)right;
-	buf_add_str(left, app->words->s[lines_of(p)->list.n ? W_HELP_HINT : W_NO_MATCHING]);
+	if (lines_of(p)->list.n)
+		app_hint(app, left, W_HINT_BOARDS);
+	else
+		app_note(app, left, W_NO_MATCHING);
 }
 
 static const struct page_ops boards_ops = {
@@ -74,6 +77,8 @@ static const struct page_ops boards_ops = {
 	.release = release,
 	.draw = draw,
 	.resize = lines_resize,
+	.click = lines_click,
+	.wheel = lines_wheel,
 	.act = act,
 	.cancel = cancel,
 	.foot = foot,

@@ -91,7 +91,10 @@ static bool cancel(struct page *p, struct app *app)
 
 static void foot(struct page *p, struct app *app, struct buf *left, struct buf *right)
 {
-	buf_add_str(left, app->words->s[lines_of(p)->list.n ? W_HELP_FOOT : W_NO_MATCHING]);
+	if (lines_of(p)->list.n)
+		app_hint(app, left, W_HELP_FOOT);
+	else
+		app_note(app, left, W_NO_MATCHING);
 	lines_place(lines_of(p), right);
 }
 
@@ -100,6 +103,8 @@ static const struct page_ops help_ops = {
 	.release = release,
 	.draw = draw,
 	.resize = lines_resize,
+	.click = lines_click,
+	.wheel = lines_wheel,
 	.act = act,
 	.cancel = cancel,
 	.foot = foot,

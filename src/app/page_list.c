@@ -261,15 +261,13 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 	struct list_page *l = self(p);
 
 	if (l->wanted != l->sort)
-		buf_printf(left, app->words->s[W_SORT_WAITS], (unsigned)l->scanned,
-		    (unsigned)l->lines.nall);
+		app_note(app, left, W_SORT_WAITS, (unsigned)l->scanned, (unsigned)l->lines.nall);
 	else if (!l->lines.list.n)
-		buf_add_str(left, app->words->s[l->lines.nall ? W_NO_MATCHING : W_EMPTY_LIST]);
+		app_note(app, left, l->lines.nall ? W_NO_MATCHING : W_EMPTY_LIST);
 	else if (l->scanned < l->lines.nall)
-		buf_printf(
-		    left, app->words->s[W_SCANNING], (unsigned)l->scanned, (unsigned)l->lines.nall);
+		app_note(app, left, W_SCANNING, (unsigned)l->scanned, (unsigned)l->lines.nall);
 	else
-		buf_add_str(left, app->words->s[W_HELP_HINT]);
+		app_hint(app, left, W_HINT_LIST);
 	lines_place(&l->lines, right);
 }
 
@@ -278,6 +276,8 @@ static const struct page_ops list_ops = {
 	.release = release,
 	.draw = draw,
 	.resize = lines_resize,
+	.click = lines_click,
+	.wheel = lines_wheel,
 	.act = act,
 	.key = key,
 	.work = work,

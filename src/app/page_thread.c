@@ -327,38 +327,6 @@ static bool cancel(struct page *p, struct app *app)
 	return true;
 }
 
-static void add_quote_hint(const struct thread *t, const struct target *quote, const char *key,
-    struct app *app, struct buf *left)
-{
-	uint32_t post = quote->quote == QUOTE_NONE ? POST_NONE : t->quotes[quote->quote].target;
-	char label[FLOOR_LABEL_SIZE];
-
-	buf_printf(left, app->words->s[quote->open ? W_KEY_FOLDS : W_KEY_OPENS], key);
-	if (post == POST_NONE)
-		return;
-	post_label(label, &t->posts[post]);
-	buf_add_str(left, "  ");
-	buf_printf(left, app->words->s[W_TO_FLOOR], label);
-}
-
-/* What keys would do here: with the row's target, else with the post's quote. */
-static void add_hint(struct thread_page *t, struct app *app, struct buf *left)
-{
-	const struct target *target = view_target(&t->view);
-	const struct target *quote = view_quote(&t->view);
-
-	if (target && target->kind == TARGET_QUOTE)
-		add_quote_hint(&t->doc.thread, target, "Enter", app, left);
-	else if (target && target->kind == TARGET_RUN)
-		buf_add_str(left, app->words->s[W_ENTER_RUN]);
-	else if (target)
-		buf_add_slice(left, target->url);
-	else if (quote)
-		add_quote_hint(&t->doc.thread, quote, "za", app, left);
-	else
-		buf_add_str(left, app->words->s[W_HELP_HINT]);
-}
-
 static void foot(struct page *p, struct app *app, struct buf *left, struct buf *right)
 {
 	struct thread_page *t = thread_page_of(p);
@@ -366,10 +334,10 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 	char label[FLOOR_LABEL_SIZE];
 
 	if (t->searching)
-		buf_printf(left, app->words->s[W_SEARCHING],
-		    (unsigned)(n ? (size_t)t->search.done * 100 / n : 0));
+		app_note(
+		    app, left, W_SEARCHING, (unsigned)(n ? (size_t)t->search.done * 100 / n : 0));
 	else
-		add_hint(t, app, left);
+		thread_hint(t, app, left);
 	if (view_empty(&t->view))
 		return;
 	post_label(label, &t->doc.thread.posts[view_post(&t->view)]);
@@ -382,6 +350,8 @@ static const struct page_ops thread_ops = {
 	.release = release,
 	.draw = draw,
 	.resize = resize,
+	.click = thread_click,
+	.wheel = thread_wheel,
 	.act = act,
 	.work = thread_search_work,
 	.cancel = cancel,

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui/sequence.h"
 #include "util/mem.h"
 #include "util/utf8.h"
 
@@ -56,6 +55,7 @@ struct keyboard {
 	bool expired;       /* nothing came for too long before the bytes that wait in `in` */
 	struct buf paste;
 	size_t matched; /* bytes of paste_end */
+	struct mouse_report mouse;
 	struct definition *defs;
 	size_t ndefs, defs_cap;
 };
@@ -224,6 +224,8 @@ static ui_key csi(struct keyboard *k, unsigned char c)
 		return enter(k, MOUSE), 0;
 	if (k->nseq == sizeof paste_begin - 1 && memcmp(k->seq, paste_begin, k->nseq) == 0)
 		return begin_paste(k);
+	if (k->nseq < SEQ_SIZE && sequence_mouse(slice_of(k->seq, k->nseq), &k->mouse))
+		return done(k, UK_MOUSE);
 	return known(k, meaning(k));
 }
 
@@ -365,4 +367,9 @@ int keyboard_wait(const struct keyboard *k, int64_t now)
 struct slice keyboard_paste(const struct keyboard *k)
 {
 	return buf_slice(&k->paste);
+}
+
+struct mouse_report keyboard_mouse(const struct keyboard *k)
+{
+	return k->mouse;
 }

@@ -207,3 +207,13 @@ void keymap_keys(const struct keymap *m, enum action action, struct buf *out)
 		add_sequence(out, &m->bindings[i].sequence);
 	}
 }
+
+bool keymap_first(const struct keymap *m, enum action action, unsigned screens, struct buf *out)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->bindings[i].action == action && m->bindings[i].screens & screens) {
+			add_sequence(out, &m->bindings[i].sequence);
+			return true;
+		}
+	return false;
+}

@@ -14,8 +14,10 @@
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
-/* All kinds of reports of the mouse, and their form. */
-#define MOUSE_OFF "\033[?1006l\033[?1003l\033[?1002l\033[?1000l"
+/* Reports of buttons and wheel (private mode 1000) as numbers (1006), so that columns beyond 223
+ * can be told. ncurses' own mouse is of no use to who reads bytes himself. */
+#define MOUSE_ON  "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
 
 /* A frame that the terminal shows at once (private mode 2026, ignored where it is not known):
  * ncurses writes at every jump of its cursor, and half a page would be seen. */
@@ -35,6 +37,7 @@ struct screen {
 	char term[TERMINAL_NAME_SIZE];   /* the description in use */
 	struct terminal_modes modes;
 	struct buf leave; /* what crash_guard() writes */
+	bool mouse;       /* reports are asked for */
 	bool fixed;       /* the size is the caller's word, not the terminal's */
 	int rows, cols;
 	struct palette palette;
@@ -52,6 +55,8 @@ static void end(FILE *out)
 	if (!stdscr || isendwin())
 		return;
 	fputs(PASTE_OFF, out);
+	if (terminal_has_mouse())
+		fputs(MOUSE_OFF, out);
 	fflush(out);
 	/* What comes next is written there, where the terminal has no second screen to leave. */
 	move(LINES - 1, 0);
@@ -81,6 +86,8 @@ static void take(const struct screen *s)
 	terminal_modes_take(&s->modes);
 	def_prog_mode();
 	say(s, PASTE_ON);
+	if (s->mouse)
+		say(s, MOUSE_ON);
 }
 
 static void give_back(const struct screen *s)
@@ -216,6 +223,14 @@ void screen_resume(struct screen *s)
 	s->shown.visible = true;
 	s->painted[s->rows - 1] = 0; /* was cleared when we left */
 	screen_redraw(s);
+}
+
+void screen_mouse(struct screen *s, bool on)
+{
+	on = on && terminal_has_mouse();
+	if (on != s->mouse)
+		say(s, on ? MOUSE_ON : MOUSE_OFF);
+	s->mouse = on;
 }
 
 /* ---- size */

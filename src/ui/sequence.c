@@ -114,6 +114,62 @@ static bool read_params(struct slice seq, unsigned params[PARAMS])
 	return true;
 }
 
+/* The numbers behind `ESC [ <`; false unless there are three, each of a few digits. */
+static bool read_report(struct slice seq, int numbers[3])
+{
+	size_t at = 0, digits = 0;
+
+	memset(numbers, 0, 3 * sizeof *numbers);
+	for (size_t i = 3; i + 1 < seq.n; i++) {
+		char c = seq.p[i];
+
+		if (c == ';' && digits && at < 2) {
+			at++;
+			digits = 0;
+		} else if (c >= '0' && c <= '9' && ++digits <= 6) {
+			numbers[at] = numbers[at] * 10 + (c - '0');
+		} else {
+			return false;
+		}
+	}
+	return at == 2 && digits;
+}
+
+/* The bits of a report's first number. */
+#define REPORT_MODIFIERS (4 | 8 | 16)
+
+bool sequence_mouse(struct slice seq, struct mouse_report *m)
+{
+	static const struct {
+		int code;
+		enum mouse_button button;
+	} buttons[] = {
+		{ 0, MOUSE_LEFT },
+		{ 1, MOUSE_MIDDLE },
+		{ 2, MOUSE_RIGHT },
+		{ 64, MOUSE_WHEEL_UP },
+		{ 65, MOUSE_WHEEL_DOWN },
+	};
+	char last = seq.n ? seq.p[seq.n - 1] : '\0';
+	int numbers[3];
+
+	if (!slice_starts(seq, SLICE("\033[<")) || (last != 'M' && last != 'm') ||
+	    !read_report(seq, numbers))
+		return false;
+	if (numbers[1] < 1 || numbers[1] > MOUSE_CELL_MAX || numbers[2] < 1 ||
+	    numbers[2] > MOUSE_CELL_MAX)
+		return false;
+	*m = (struct mouse_report){
+		.pressed = last == 'M', .y = numbers[2] - 1, .x = numbers[1] - 1
+	};
+	for (size_t i = 0; i < sizeof buttons / sizeof *buttons; i++)
+		if (buttons[i].code == (numbers[0] & ~REPORT_MODIFIERS)) {
+			m->button = buttons[i].button;
+			return m->pressed || m->button <= MOUSE_RIGHT;
+		}
+	return false;
+}
+
 static ui_key tilde_key(const unsigned params[PARAMS])
 {
 	if (params[0] == 27)

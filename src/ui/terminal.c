@@ -138,6 +138,12 @@ void terminal_leave(struct buf *leave)
 	}
 }
 
+bool terminal_has_mouse(void)
+{
+	/* The key that announces a report, and xterm's string that asks for them. */
+	return capability("kmous") || capability("XM");
+}
+
 void terminal_modes_init(struct terminal_modes *m, int fd)
 {
 	m->fd = fd;

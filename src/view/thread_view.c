@@ -251,6 +251,52 @@ bool view_scroll(struct thread_view *v, int n)
 	return moved;
 }
 
+bool view_pan(struct thread_view *v, int n)
+{
+	int off = scrolloff(v);
+	struct spot first, last, was = v->top;
+
+	if (view_empty(v))
+		return false;
+	spot_move(v, &v->top, n);
+	fill(v);
+	first = last = v->top;
+	spot_move(v, &first, off);
+	spot_move(v, &last, v->height - 1 - off);
+	if (spot_before(was, v->top) && spot_before(v->cursor, first))
+		v->cursor = first;
+	else if (spot_before(v->top, was) && spot_before(last, v->cursor))
+		v->cursor = last;
+	else
+		return spot_before(was, v->top) || spot_before(v->top, was);
+	v->target = TARGET_NONE;
+	return true;
+}
+
+struct view_pointed view_point(struct thread_view *v, int y, int x)
+{
+	struct view_pointed p = { .row = false };
+	struct spot s = v->top;
+	const struct block *b;
+	const struct row *r;
+
+	if (view_empty(v) || y < 0 || y >= v->height || spot_move(v, &s, y) != y)
+		return p;
+	v->cursor = s;
+	v->target = TARGET_NONE;
+	p.row = true;
+	b = view_block(v, s.item);
+	r = &b->rows[s.row];
+	for (uint32_t i = 0; i < r->nspans; i++)
+		if (x >= r->spans[i].col && x < r->spans[i].col + r->spans[i].width)
+			p.span = &r->spans[i];
+	if (p.span && p.span->target != TARGET_NONE) {
+		v->target = p.span->target;
+		p.target = &b->targets[v->target];
+	}
+	return p;
+}
+
 /* As much of the cursor's item in sight as there can be. */
 static void show_item(struct thread_view *v)
 {

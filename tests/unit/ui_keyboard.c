@@ -17,6 +17,13 @@ static void drain(struct keyboard *k, int64_t now, struct buf *out)
 
 		if (out->n)
 			buf_add_char(out, ' ');
+		if (key == UK_MOUSE) {
+			struct mouse_report m = keyboard_mouse(k);
+
+			buf_printf(
+			    out, "%s%d@%d,%d", m.pressed ? "+" : "-", (int)m.button, m.y, m.x);
+			continue;
+		}
 		if (key == UK_PASTE) {
 			buf_add_char(out, '<');
 			buf_add_slice(out, keyboard_paste(k));
@@ -143,12 +150,13 @@ static void keyboard__gives_alt_with_the_introducer__when_nothing_follows(void *
 static void keyboard__swallows_sequences_whole__that_no_key_sends(void **state)
 {
 	(void)state;
-	assert_types("\033[?1;2cj", "j");                    /* device attributes */
-	assert_types("\033[Ij\033[Ok", "j k");               /* focus */
-	assert_types("\033[<0;12;7Mj\033[<0;12;7mk", "j k"); /* mouse */
-	assert_types("\033[M !!j", "j");                     /* mouse, old */
-	assert_types("\033]52;c;5qW5\aj", "j");              /* clipboard */
-	assert_types("\033P1+r544e\033\\j", "j");            /* termcap query */
+	assert_types("\033[?1;2cj", "j");      /* device attributes */
+	assert_types("\033[Ij\033[Ok", "j k"); /* focus */
+	assert_types("\033[M !!j", "j");       /* mouse, old */
+	assert_types("\033[<0;0;7Mj\033[<0;99999;7Mk\033[<0;-1;7Ml", "j k l"); /* no place */
+	assert_types("\033[<35;1;7Mj\033[<0;1Mk", "j k"); /* a movement, a half */
+	assert_types("\033]52;c;5qW5\aj", "j");           /* clipboard */
+	assert_types("\033P1+r544e\033\\j", "j");         /* termcap query */
 	assert_types("\033[99~\033[1;2;3;4;5xj", "j");
 	assert_types("\033[uj\033[57441uk", "j k");
 	assert_types("\033[201~j", "j"); /* the end of no paste */
@@ -275,6 +283,13 @@ static void keyboard__ends_a_paste__when_its_end_does_not_come(void **state)
 	keyboard_free(k);
 }
 
+static void keyboard__reads_the_mouse__however_reads_cut_its_reports(void **state)
+{
+	(void)state;
+	assert_types("\033[<0;12;7Mj\033[<0;12;7mk", "+0@6,11 j -0@6,11 k");
+	assert_types("\033[<64;1;1M\033[<65;500;200M", "+3@0,0 +4@199,499");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -296,6 +311,7 @@ int main(void)
 		cmocka_unit_test(keyboard__gives_pasted_text_as_one_key__whatever_is_in_it),
 		cmocka_unit_test(keyboard__keeps_the_beginning_of_a_paste__when_it_is_too_long),
 		cmocka_unit_test(keyboard__ends_a_paste__when_its_end_does_not_come),
+		cmocka_unit_test(keyboard__reads_the_mouse__however_reads_cut_its_reports),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

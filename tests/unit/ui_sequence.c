@@ -65,6 +65,43 @@ static void sequence_key__says_unknown__for_what_no_key_sends(void **state)
 		assert_int_equal(sequence_key(slice_str(bad[i])) & ~KEY_MODS, UK_UNKNOWN);
 }
 
+static void assert_report(const char *seq, enum mouse_button button, bool pressed, int y, int x)
+{
+	struct mouse_report m;
+
+	assert_true(sequence_mouse(slice_str(seq), &m));
+	assert_int_equal(m.button, button);
+	assert_int_equal(m.pressed, pressed);
+	assert_int_equal(m.y, y);
+	assert_int_equal(m.x, x);
+}
+
+static void sequence_mouse__reads_buttons_and_wheel__rows_and_columns_from_0(void **state)
+{
+	(void)state;
+	assert_report("\033[<0;1;1M", MOUSE_LEFT, true, 0, 0);
+	assert_report("\033[<0;500;24m", MOUSE_LEFT, false, 23, 499);
+	assert_report("\033[<1;2;3M", MOUSE_MIDDLE, true, 2, 1);
+	assert_report("\033[<2;2;3m", MOUSE_RIGHT, false, 2, 1);
+	assert_report("\033[<64;2;3M", MOUSE_WHEEL_UP, true, 2, 1);
+	assert_report("\033[<65;2;3M", MOUSE_WHEEL_DOWN, true, 2, 1);
+	assert_report("\033[<20;2;3M", MOUSE_LEFT, true, 2, 1); /* with Shift and Ctrl */
+}
+
+static void sequence_mouse__takes_nothing__that_is_no_report_or_no_place(void **state)
+{
+	static const char *const bad[] = { "", "\033[A", "\033[<M", "\033[<0;1M", "\033[<0;1;M",
+		"\033[<;1;1M", "\033[<0;1;1;1M", "\033[<0;-1;1M", "\033[<0;0;1M", "\033[<0;1;0M",
+		"\033[<0;10000;1M", "\033[<0;1;4294967297M", "\033[<0;1:2;3M", "\033[<0;1;1~",
+		"\033[<32;1;1M", "\033[<66;1;1M", "\033[<64;1;1m", "\033[<128;1;1M",
+		"\033[<99999999999999999999;1;1M" };
+	struct mouse_report m;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_false(sequence_mouse(slice_str(bad[i]), &m));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -74,6 +111,8 @@ int main(void)
 		cmocka_unit_test(
 		    sequence_key__gives_the_key_an_old_terminal_sends__for_code_points),
 		cmocka_unit_test(sequence_key__says_unknown__for_what_no_key_sends),
+		cmocka_unit_test(sequence_mouse__reads_buttons_and_wheel__rows_and_columns_from_0),
+		cmocka_unit_test(sequence_mouse__takes_nothing__that_is_no_report_or_no_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

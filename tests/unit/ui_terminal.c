@@ -280,6 +280,45 @@ static void screen_resume__takes_all_again__after_a_break(void **state)
 	close_all(&p);
 }
 
+static void screen_mouse__asks_for_reports__until_it_or_the_screen_ends(void **state)
+{
+	struct pty p;
+
+	(void)state;
+	open_all(&p);
+	written(&p);
+	assert_written(&p, "\033[?1000h", false);
+	screen_mouse(p.s, true);
+	written(&p);
+	assert_written(&p, "\033[?1000h\033[?1006h", true);
+	screen_suspend(p.s);
+	written(&p);
+	assert_written(&p, "\033[?1006l\033[?1000l", true);
+	screen_resume(p.s);
+	written(&p);
+	assert_written(&p, "\033[?1000h\033[?1006h", true);
+	screen_mouse(p.s, false);
+	written(&p);
+	assert_written(&p, "\033[?1006l\033[?1000l", true);
+	close_all(&p);
+}
+
+static void screen_mouse__asks_nothing__of_a_terminal_without_one(void **state)
+{
+	struct pty p;
+
+	(void)state;
+	open_pty(&p);
+	open_screen(&p, "vt100", true);
+	screen_mouse(p.s, true);
+	written(&p);
+	assert_written(&p, "\033[?1000", false);
+	screen_suspend(p.s);
+	written(&p);
+	assert_written(&p, "\033[?1000", false);
+	close_all(&p);
+}
+
 static void screen_resize__adopts_the_terminals_size__once(void **state)
 {
 	struct pty p;
@@ -495,6 +534,8 @@ int main(void)
 		cmocka_unit_test(screen_cursor__shows_the_terminals_own__where_told),
 		cmocka_unit_test(screen_redraw__writes_everything_again__once),
 		cmocka_unit_test(screen_resume__takes_all_again__after_a_break),
+		cmocka_unit_test(screen_mouse__asks_for_reports__until_it_or_the_screen_ends),
+		cmocka_unit_test(screen_mouse__asks_nothing__of_a_terminal_without_one),
 		cmocka_unit_test(screen_resize__adopts_the_terminals_size__once),
 		cmocka_unit_test(
 		    screen__takes_every_key_but_the_one_that_stops__and_gives_them_back),

@@ -137,6 +137,46 @@ static void list__works__on_one_row_or_none(void **state)
 	is_at(&l, 5, 5);
 }
 
+static void list_pan__moves_the_lines_under_the_cursor__which_stays_in_sight(void **state)
+{
+	struct list_view l = { 0 };
+
+	(void)state;
+	list_set(&l, 30, 10);
+	list_go(&l, 5);
+	list_pan(&l, 1);
+	is_at(&l, 5, 1);
+	list_pan(&l, 3);
+	is_at(&l, 7, 4);
+	list_pan(&l, 100);
+	is_at(&l, 23, 20);
+	list_pan(&l, 1);
+	is_at(&l, 23, 20);
+	list_pan(&l, -3);
+	is_at(&l, 23, 17);
+	list_pan(&l, -100);
+	is_at(&l, 6, 0);
+}
+
+static void list_point__takes_the_line_as_it_stands__where_there_is_one(void **state)
+{
+	struct list_view l = { 0 };
+
+	(void)state;
+	list_set(&l, 30, 10);
+	list_go(&l, 15);
+	is_at(&l, 15, 9);
+	assert_true(list_point(&l, 0));
+	is_at(&l, 9, 9);
+	assert_true(list_point(&l, 9));
+	is_at(&l, 18, 9);
+	assert_false(list_point(&l, 10));
+	list_set(&l, 3, 10);
+	assert_true(list_point(&l, 2));
+	assert_false(list_point(&l, 3));
+	is_at(&l, 2, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -149,6 +189,8 @@ int main(void)
 		cmocka_unit_test(list_set__goes_to_the_last_line__when_lines_are_gone),
 		cmocka_unit_test(list__takes_nothing__for_an_empty_list),
 		cmocka_unit_test(list__works__on_one_row_or_none),
+		cmocka_unit_test(list_pan__moves_the_lines_under_the_cursor__which_stays_in_sight),
+		cmocka_unit_test(list_point__takes_the_line_as_it_stands__where_there_is_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

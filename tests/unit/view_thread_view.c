@@ -445,6 +445,57 @@ static void view_set_tails__keeps_the_place(void **state)
 	viewing_close(&s);
 }
 
+static void view_pan__moves_the_rows_under_the_cursor__which_stays_in_sight(void **state)
+{
+	struct viewing s;
+
+	(void)state;
+	viewing_open_posts(&s, 9, 1, 80, 9);
+	view_move(&s.view, 4);
+	assert_sight(&s, "#1/1.1/-/#2/>2.1/-/#3/3.1/-");
+	assert_true(view_pan(&s.view, 1));
+	assert_sight(&s, "1.1/-/#2/>2.1/-/#3/3.1/-/#4");
+	assert_true(view_pan(&s.view, 3));
+	assert_sight(&s, "2.1/-/#3/>3.1/-/#4/4.1/-/#5");
+	assert_true(view_pan(&s.view, -4));
+	assert_sight(&s, "#1/1.1/-/#2/2.1/>-/#3/3.1/-");
+	assert_false(view_pan(&s.view, -3));
+	assert_true(view_pan(&s.view, 100));
+	assert_sight(&s, "#7/7.1/-/>#8/8.1/-/#9/9.1/-");
+	assert_false(view_pan(&s.view, 3));
+	viewing_close(&s);
+}
+
+static void view_point__goes_to_the_row__and_says_what_stands_there(void **state)
+{
+	struct view_pointed p;
+	struct viewing s;
+
+	(void)state;
+	viewing_open_posts(&s, 9, 1, 80, 9);
+	p = view_point(&s.view, 7, 2);
+	assert_true(p.row && p.span && !p.target);
+	assert_sight(&s, "#1/1.1/-/#2/2.1/-/#3/>3.1/-");
+	assert_memory_equal(p.span->text.p, "3.1", 3);
+	p = view_point(&s.view, 1, 60);
+	assert_true(p.row && !p.span);
+	assert_false(view_point(&s.view, 9, 0).row);
+	assert_false(view_point(&s.view, -1, 0).row);
+	assert_sight(&s, "#1/>1.1/-/#2/2.1/-/#3/3.1/-");
+	viewing_close(&s);
+}
+
+static void view_point__finds_nothing__past_the_end(void **state)
+{
+	struct viewing s;
+
+	(void)state;
+	viewing_open_posts(&s, 1, 1, 80, 9);
+	assert_false(view_point(&s.view, 3, 0).row);
+	assert_true(view_point(&s.view, 2, 0).row);
+	viewing_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -472,6 +523,9 @@ int main(void)
 		cmocka_unit_test(view_go__leads_to_the_run__that_holds_the_post),
 		cmocka_unit_test(view__remembers_a_place_in_a_run__by_its_first_post),
 		cmocka_unit_test(view_set_tails__keeps_the_place),
+		cmocka_unit_test(view_pan__moves_the_rows_under_the_cursor__which_stays_in_sight),
+		cmocka_unit_test(view_point__goes_to_the_row__and_says_what_stands_there),
+		cmocka_unit_test(view_point__finds_nothing__past_the_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
