@@ -19,6 +19,9 @@ struct folds {
 void folds_init(struct folds *f);
 void folds_release(struct folds *f);
 
+/* TO, which was initialised, becomes a copy of FROM. */
+void folds_copy(struct folds *to, const struct folds *from);
+
 /* The key of the outermost quote number QUOTE (index into the thread) of a post, and of a quote
  * inside an opened one. DEPTH is 0 for outermost ones. */
 uint64_t fold_key(uint64_t parent, uint32_t quote);

@@ -3,6 +3,7 @@
 #ifndef PALOU_VIEW_ITEMS_H
 #define PALOU_VIEW_ITEMS_H
 
+#include "model/conversation.h"
 #include "model/filter.h"
 
 #define ITEM_NONE UINT32_MAX
@@ -11,20 +12,24 @@ struct item {
 	uint32_t post;  /* the first, or only, one */
 	uint32_t last;  /* the last one; the same but in a run */
 	uint32_t count; /* posts of a run of removed ones; 0: an ordinary post */
+	uint32_t depth; /* in a tree of answers, else 0 */
 };
 
 struct items {
 	struct item *list;
 	size_t n, cap;
+	bool tree;      /* not in reading order */
+	uint32_t quote; /* what is shown is this quote instead of a post, or QUOTE_NONE */
 };
 
 void items_init(struct items *s);
 void items_release(struct items *s);
 
-/* The items of T under FILTER. REVEALED (or POST_NONE) is shown though the filter hides it. The run
- * that holds OPENED (or POST_NONE) is shown post by post. */
-void items_build(struct items *s, const struct thread *t, const struct filter *filter,
-    uint32_t revealed, uint32_t opened);
+/* The items of T, or of the conversation TALK in it (NULL: all posts), under FILTER. REVEALED (or
+ * POST_NONE) is shown though the filter hides it. The run that holds OPENED (or POST_NONE) is shown
+ * post by post. A tree has no runs of several. */
+void items_build(struct items *s, const struct thread *t, const struct conversation *talk,
+    const struct filter *filter, uint32_t revealed, uint32_t opened);
 
 /* The item that holds POST; if it is hidden, the next one; the last one if none follows; ITEM_NONE
  * if there are no items. */

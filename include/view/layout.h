@@ -7,7 +7,10 @@
  * whole quoted post behind a bar `│`, its own quotes folded inside; deeper quotes keep the same
  * indent, their head says the depth and the bar changes from one depth to the next. A quote whose
  * post is gone, was blanked or no longer contains the excerpt shows the excerpt and says so. Runs
- * of removed posts are one dim row. */
+ * of removed posts are one dim row.
+ *
+ * In a tree of answers a block stands behind a bar for each post it answers, three at most, and its
+ * header begins with how many there are. */
 #ifndef PALOU_VIEW_LAYOUT_H
 #define PALOU_VIEW_LAYOUT_H
 
@@ -35,11 +38,21 @@ struct layout_options {
 	const struct words *words;
 	const struct folds *folds;
 	const struct find *find; /* highlighted, NULL: nothing */
+	uint32_t depth; /* in a tree of answers: how many posts it answers, one behind another */
+	uint32_t above; /* with a depth: the post right above, which a quote need not repeat */
 };
 
 /* Lays out one post. Everything goes into A. */
 struct block layout_post(const struct layout_source *src, const struct layout_options *opt,
     uint32_t post, struct arena *a);
+
+/* What is left of the post that quote QUOTE of the thread means: who and when, why it is not shown,
+ * and the excerpt. */
+struct block layout_excerpt(const struct layout_source *src, const struct layout_options *opt,
+    uint32_t quote, struct arena *a);
+
+/* Why the post that quote QUOTE means cannot be shown in its place; WORD_COUNT: it can. */
+enum word layout_reason_against(const struct layout_source *src, uint32_t quote);
 
 /* Lays out COUNT removed posts from FIRST on as one dim row and an empty one. */
 struct block layout_run(const struct layout_source *src, const struct layout_options *opt,

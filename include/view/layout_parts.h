@@ -39,6 +39,10 @@ void layout_inlines(struct layout *l, const struct node *n, enum style style, ui
 /* A quote, folded or opened. */
 void layout_quote(struct layout *l, const struct node *n);
 
+/* What quote QUOTE of the thread says, in place of the post it means; BODY is of the post that
+ * quotes. */
+void layout_quote_alone(struct layout *l, uint32_t quote, const struct body *body);
+
 /* A poll, and the ratings at the post's end. */
 void layout_poll(struct layout *l, const struct node *n);
 void layout_ratings(struct layout *l, const struct body *body);

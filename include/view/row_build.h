@@ -23,6 +23,9 @@ struct row_build {
 	uint16_t bar_col;
 	struct slice bar;
 
+	/* Stands before every row but an empty last one; not counted in `width` and columns. */
+	struct slice indent;
+
 	uint32_t nrows;
 	uint32_t line; /* number of the present logical line */
 

@@ -9,10 +9,16 @@
 
 #define VIEW_SCROLLOFF 3
 
+/* What is shown of a thread: all of it, or a conversation (model/conversation.h) in one of its
+ * forms. */
+enum talk { TALK_NONE, TALK_LIST, TALK_TREE };
+
 /* A place that outlives layouts: a post, and where in its text. */
 struct place {
 	uint32_t post;
 	uint32_t line, off; /* as in struct row */
+	uint32_t around;    /* of a conversation: its post */
+	uint8_t talk;       /* enum talk */
 };
 
 /* A row of an item as laid out now. */
@@ -34,6 +40,8 @@ struct thread_view {
 	struct layout_options opt; /* folds and find point into this view */
 	uint16_t height;           /* rows of text in sight */
 
+	struct conversation talk;     /* the posts there are, if it is one */
+	struct view_outside *outside; /* what comes back when it ends */
 	struct items items;
 	struct block_cache *cache;
 	struct folds folds;
@@ -64,6 +72,9 @@ void view_resize(struct thread_view *v, uint16_t width, uint16_t height);
 /* The thread has nothing to show (everything is filtered away). */
 bool view_empty(const struct thread_view *v);
 
+/* Rows in sight above the cursor. */
+int view_cursor_row(struct thread_view *v);
+
 /* What stands in screen row Y (0 is the first row of text). */
 struct view_line {
 	const struct row *row; /* NULL: past the end */
@@ -91,12 +102,28 @@ uint32_t view_post(struct thread_view *v);
 struct place view_place(struct thread_view *v);
 
 /* To POST's header, in sight with some rows above; it becomes the goal. If the filter hides it, it
- * is shown all the same, and true is returned. */
+ * is shown all the same, and true is returned. A conversation that it is no part of ends. */
 bool view_go(struct thread_view *v, uint32_t post);
 
-/* Back to a place that view_place() gave. A post that the filter hides is shown as with view_go().
+/* Back to a place that view_place() gave, into or out of the conversation it was in. A post that
+ * the filter hides is shown as with view_go().
  */
 bool view_go_place(struct thread_view *v, struct place p);
+
+/* Shows the conversation around POST, or its other form, in place of all posts: with folds and a
+ * filter of its own, which begins empty. The cursor keeps its place, and its row of the screen as
+ * far as it can. */
+void view_talk(struct thread_view *v, uint32_t post, bool tree);
+enum talk view_talking(const struct thread_view *v);
+
+/* Back to where view_talk() was called: the same rows, cursor, folds and filter. */
+void view_end_talk(struct thread_view *v);
+
+/* Into or out of the conversation that P was in; the cursor may then stand anywhere. */
+void view_talk_of(struct thread_view *v, struct place p);
+
+/* Shows POST alone, or in place of it what QUOTE (or QUOTE_NONE) says of it. */
+void view_one(struct thread_view *v, uint32_t post, uint32_t quote);
 
 /* Targets. */
 bool view_next_target(struct thread_view *v, int n);     /* among those in sight, round and round */

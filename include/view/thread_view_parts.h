@@ -13,7 +13,14 @@ void view_rebuild(struct thread_view *v);
 /* Cursor and viewport are brought into order: both on rows that exist, the cursor in sight. */
 void view_settle(struct thread_view *v);
 
-/* The cursor to a place, the viewport left alone. */
-void view_put_cursor(struct thread_view *v, struct place p);
+/* The row of a place, or the nearest there is; there are items. */
+struct spot view_spot(struct thread_view *v, struct place p);
+struct place view_place_of(struct thread_view *v, struct spot s);
+
+/* So many rows above the cursor, as far as there are any. */
+void view_put_top(struct thread_view *v, int above);
+
+/* The conversation is over; the cursor may then stand anywhere. */
+void view_leave_talk(struct thread_view *v);
 
 #endif

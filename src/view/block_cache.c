@@ -30,11 +30,25 @@ void block_cache_drop(struct block_cache *c, uint32_t item)
 		s->item = ITEM_NONE;
 }
 
+static struct block lay_out(const struct items *items, uint32_t i, const struct layout_source *src,
+    const struct layout_options *opt, struct arena *a)
+{
+	const struct item *item = &items->list[i];
+	struct layout_options own = *opt;
+
+	own.depth = item->depth;
+	own.above = i ? items->list[i - 1].post : POST_NONE;
+	if (items->quote != QUOTE_NONE)
+		return layout_excerpt(src, &own, items->quote, a);
+	if (item->count)
+		return layout_run(src, &own, item->post, item->count, a);
+	return layout_post(src, &own, item->post, a);
+}
+
 const struct block *block_cache_get(struct block_cache *c, const struct items *items, uint32_t i,
     const struct layout_source *src, const struct layout_options *opt)
 {
 	struct block_slot *s = &c->slots[i % BLOCK_CACHE_SLOTS];
-	const struct item *item = &items->list[i];
 
 	if (s->item == i)
 		return &s->block;
@@ -42,8 +56,7 @@ const struct block *block_cache_get(struct block_cache *c, const struct items *i
 		arena_release(&s->arena);
 	else
 		arena_clear(&s->arena);
-	s->block = item->count ? layout_run(src, opt, item->post, item->count, &s->arena)
-			       : layout_post(src, opt, item->post, &s->arena);
+	s->block = lay_out(items, i, src, opt, &s->arena);
 	s->item = i;
 	return &s->block;
 }

@@ -1,6 +1,7 @@
 #include "view/folds.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "util/mem.h"
 
@@ -15,6 +16,16 @@ void folds_release(struct folds *f)
 {
 	free(f->keys);
 	folds_init(f);
+}
+
+void folds_copy(struct folds *to, const struct folds *from)
+{
+	folds_release(to);
+	*to = *from;
+	if (!from->cap)
+		return;
+	to->keys = mem_alloc(from->cap * sizeof *to->keys);
+	memcpy(to->keys, from->keys, from->cap * sizeof *to->keys);
 }
 
 /* The finaliser of splitmix64: every bit of the input moves every bit of the result. */

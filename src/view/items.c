@@ -6,7 +6,7 @@
 
 void items_init(struct items *s)
 {
-	*s = (struct items){ 0 };
+	*s = (struct items){ .quote = QUOTE_NONE };
 }
 
 void items_release(struct items *s)
@@ -20,9 +20,9 @@ static bool is_removed(const struct post *p)
 	return p->state == POST_BANNED || p->state == POST_BLOCKED;
 }
 
-static void add(struct items *s, const struct thread *t, uint32_t post)
+static void add(struct items *s, const struct thread *t, uint32_t post, uint32_t depth)
 {
-	struct item *last = s->n ? &s->list[s->n - 1] : NULL;
+	struct item *last = s->n && !s->tree ? &s->list[s->n - 1] : NULL;
 	bool removed = is_removed(&t->posts[post]);
 
 	if (removed && last && last->count && t->posts[last->post].state == t->posts[post].state) {
@@ -31,12 +31,24 @@ static void add(struct items *s, const struct thread *t, uint32_t post)
 		return;
 	}
 	MEM_ROOM(s->list, s->n, s->cap);
-	s->list[s->n++] = (struct item){ post, post, removed };
+	s->list[s->n++] = (struct item){ post, post, removed, depth };
+}
+
+/* What there is to be shown. */
+struct choice {
+	const struct thread *t;
+	const struct conversation *talk;
+	const struct filter *filter;
+	uint32_t revealed;
+};
+
+static bool shows(const struct choice *c, uint32_t post)
+{
+	return post == c->revealed || filter_keeps(c->filter, &c->t->posts[post]);
 }
 
 /* Makes single posts of the run that holds OPENED. */
-static void open_run(struct items *s, const struct thread *t, const struct filter *filter,
-    uint32_t revealed, uint32_t opened)
+static void open_run(struct items *s, const struct choice *c, uint32_t opened)
 {
 	uint32_t i = items_find(s, opened);
 	struct item run = i == ITEM_NONE ? (struct item){ 0 } : s->list[i];
@@ -50,25 +62,45 @@ static void open_run(struct items *s, const struct thread *t, const struct filte
 	memmove(s->list + i + run.count, s->list + i + 1, rest * sizeof *s->list);
 	s->n += run.count - 1;
 	for (uint32_t p = run.post; p <= run.last; p++)
-		if (p == revealed || filter_keeps(filter, &t->posts[p]))
-			s->list[i++] = (struct item){ p, p, 1 };
+		if (shows(c, p) && (!c->talk || conversation_has(c->talk, p)))
+			s->list[i++] = (struct item){ p, p, 1, 0 };
 }
 
-void items_build(struct items *s, const struct thread *t, const struct filter *filter,
-    uint32_t revealed, uint32_t opened)
+void items_build(struct items *s, const struct thread *t, const struct conversation *talk,
+    const struct filter *filter, uint32_t revealed, uint32_t opened)
 {
+	const struct choice c = { t, talk, filter, revealed };
+
 	s->n = 0;
-	for (uint32_t i = 0; i < t->nposts; i++)
-		if (i == revealed || filter_keeps(filter, &t->posts[i]))
-			add(s, t, i);
+	s->tree = talk && talk->tree;
+	for (uint32_t i = 0; i < (talk ? talk->n : t->nposts); i++) {
+		uint32_t post = talk ? talk->list[i].post : i;
+
+		if (shows(&c, post))
+			add(s, t, post, talk ? talk->list[i].depth : 0);
+	}
 	if (opened != POST_NONE && s->n)
-		open_run(s, t, filter, revealed, opened);
+		open_run(s, &c, opened);
+}
+
+/* Without their order: the post itself, else the one that comes next in the thread. */
+static uint32_t find_in_tree(const struct items *s, uint32_t post)
+{
+	uint32_t best = ITEM_NONE;
+
+	for (uint32_t i = 0; i < s->n; i++)
+		if (s->list[i].post >= post &&
+		    (best == ITEM_NONE || s->list[i].post < s->list[best].post))
+			best = i;
+	return best == ITEM_NONE ? (uint32_t)s->n - 1 : best;
 }
 
 uint32_t items_find(const struct items *s, uint32_t post)
 {
 	size_t lo = 0, hi = s->n;
 
+	if (s->tree && s->n)
+		return find_in_tree(s, post);
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
 

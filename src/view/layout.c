@@ -7,6 +7,10 @@
 /* Below this nothing can be laid out sensibly. */
 #define WIDTH_MIN 20
 
+#define INDENT       "│ " /* for each answer, */
+#define INDENT_WIDTH 2
+#define INDENTS_MAX  3 /* but never more; the number says how deep it is */
+
 struct slice layout_word(const struct layout *l, enum word w)
 {
 	return slice_str(l->opt->words->s[w]);
@@ -91,6 +95,18 @@ void layout_note(struct layout *l, struct slice text, enum style style)
 	line_wrap(&l->rows);
 }
 
+/* As many bars as there is room for. */
+static void indent(struct row_build *b, uint32_t depth)
+{
+	static const char bars[] = INDENT INDENT INDENT;
+	uint16_t n = (uint16_t)(depth < INDENTS_MAX ? depth : INDENTS_MAX);
+
+	while (n && b->width < WIDTH_MIN + n * INDENT_WIDTH)
+		n--;
+	b->indent = slice_of(bars, n * (sizeof INDENT - 1));
+	b->width = (uint16_t)(b->width - n * INDENT_WIDTH);
+}
+
 static void layout_init(struct layout *l, const struct layout_source *src,
     const struct layout_options *opt, struct arena *a)
 {
@@ -98,6 +114,7 @@ static void layout_init(struct layout *l, const struct layout_source *src,
 
 	*l = (struct layout){ .src = src, .opt = opt, .style = STYLE_TEXT };
 	row_build_init(&l->rows, a, width < opt->width ? width : opt->width, opt->find);
+	indent(&l->rows, opt->depth);
 	layout_margin(l, 0);
 }
 
@@ -150,6 +167,19 @@ struct block layout_post(const struct layout_source *src, const struct layout_op
 	return layout_finish(&l);
 }
 
+struct block layout_excerpt(const struct layout_source *src, const struct layout_options *opt,
+    uint32_t quote, struct arena *a)
+{
+	uint32_t post = src->thread->quotes[quote].post;
+	const struct layout_frame frame = { .post = post, .fold = FOLD_ROOT };
+	struct layout l;
+
+	layout_init(&l, src, opt, a);
+	l.frame = &frame;
+	layout_quote_alone(&l, quote, src->body(src->ctx, post, a));
+	return layout_finish(&l);
+}
+
 /* `#12  NAME  why`, or `#12 …  4 楼  why`: which ones is not said, since a filter may have taken
  * some out. */
 static void put_run(struct layout *l, uint32_t first, uint32_t count, uint32_t target)
@@ -161,6 +191,9 @@ static void put_run(struct layout *l, uint32_t first, uint32_t count, uint32_t t
 		      : layout_name(l, first);
 	struct slice why = layout_word(l, blocked ? W_BLOCKED : W_BANNED);
 
+	if (l->opt->depth)
+		line_add(&l->rows, LAYOUT_JOIN(l, layout_number(l, l->opt->depth), SLICE("  ")),
+		    STYLE_BAR, target);
 	line_add(&l->rows,
 	    LAYOUT_JOIN(l, layout_label(l, first), more, SLICE("  "), what, SLICE("  "), why),
 	    STYLE_DIM, target);

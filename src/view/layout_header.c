@@ -27,7 +27,7 @@ struct piece {
 };
 
 struct header {
-	struct piece label, name, op;
+	struct piece depth, label, name, op;
 	struct piece edited, time, count; /* from left to right, to the edge */
 };
 
@@ -43,7 +43,7 @@ static size_t with_gap(const struct piece *p)
 
 static size_t left_width(const struct header *h)
 {
-	return h->label.width + GAP + h->name.width + with_gap(&h->op);
+	return h->depth.width + h->label.width + GAP + h->name.width + with_gap(&h->op);
 }
 
 static size_t header_width(const struct header *h)
@@ -86,6 +86,14 @@ static struct piece count_mark(struct layout *l, uint32_t post)
 	if (n == 0)
 		return (struct piece){ { NULL, 0 }, 0 };
 	return piece_of(LAYOUT_JOIN(l, SLICE("↩ "), layout_number(l, n)));
+}
+
+/* `2 `, behind the bars. */
+static struct piece depth_mark(struct layout *l)
+{
+	if (!l->opt->depth)
+		return (struct piece){ { NULL, 0 }, 0 };
+	return piece_of(LAYOUT_JOIN(l, layout_number(l, l->opt->depth), SLICE("  ")));
 }
 
 static bool fits(const struct layout *l, const struct header *h)
@@ -153,9 +161,10 @@ static void put_header(struct layout *l, const struct header *h, enum style name
 	size_t before_count = column_before(&h->count, l->rows.width);
 	size_t time = time_column(l, h, before_count);
 	size_t before_time = h->time.width ? time - GAP : before_count;
-	size_t col = h->label.width + GAP;
+	size_t col = h->depth.width + h->label.width + GAP;
 
-	put(l, 0, &h->label, STYLE_FLOOR);
+	put(l, 0, &h->depth, STYLE_BAR);
+	put(l, h->depth.width, &h->label, STYLE_FLOOR);
 	put(l, col, &h->name, name);
 	put(l, col + h->name.width + GAP, &h->op, STYLE_OP);
 	put(l, before_time - h->edited.width, &h->edited, STYLE_DIM);
@@ -169,6 +178,7 @@ void layout_header(struct layout *l, uint32_t post, const struct body *body)
 	const struct post *p = &l->src->thread->posts[post];
 	bool op = p->flags & POST_IS_OP;
 	struct header h = {
+		.depth = depth_mark(l),
 		.label = piece_of(layout_label(l, post)),
 		.name = piece_of(clean(layout_name(l, post), l->rows.a)),
 		.time = piece_of(layout_date(l, p->posted)),

@@ -167,6 +167,12 @@ static void add_words(struct layout *l, const struct view_of_quote *v)
 	l->flat = false;
 }
 
+/* In a tree: what one has just read. */
+static bool is_right_above(const struct layout *l, const struct quote *q)
+{
+	return l->opt->depth && !l->frame->depth && q->target == l->opt->above;
+}
+
 static void put_folded(struct layout *l, const struct view_of_quote *v)
 {
 	add(l, v, SLICE(FOLDED));
@@ -174,7 +180,8 @@ static void put_folded(struct layout *l, const struct view_of_quote *v)
 	if (v->quote->target == POST_NONE)
 		add_date(l, v, STYLE_QUOTE);
 	add_where(l, v);
-	add_words(l, v);
+	if (!is_right_above(l, v->quote))
+		add_words(l, v);
 	line_cut(&l->rows);
 }
 
@@ -294,4 +301,40 @@ void layout_quote(struct layout *l, const struct node *n)
 	else
 		put_folded(l, &v);
 	row_target_end(&l->rows, v.target);
+}
+
+/* --- A quote by itself --- */
+
+enum word layout_reason_against(const struct layout_source *src, uint32_t quote)
+{
+	const struct quote *q = &src->thread->quotes[quote];
+	const struct layout_frame frame = { .post = q->post, .fold = FOLD_ROOT };
+	struct layout l = { .src = src, .frame = &frame };
+
+	return reason_against(&l, q);
+}
+
+/* Quote number N of the outermost ones from B on. */
+static const struct node *find_quote(const struct node *b, uint32_t n)
+{
+	while (b && !(b->kind == NODE_QUOTE && b->quote == n))
+		b = b->next;
+	return b;
+}
+
+void layout_quote_alone(struct layout *l, uint32_t quote, const struct body *body)
+{
+	const struct thread *t = l->src->thread;
+	const struct quote *q = &t->quotes[quote];
+	const struct node *n = find_quote(body->blocks, quote - t->posts[q->post].quotes);
+	const struct view_of_quote v = { .quote = q, .target = TARGET_NONE, .open = true };
+	enum word reason = reason_against(l, q);
+
+	add_who(l, &v);
+	add_date(l, &v, STYLE_TIME);
+	add_where(l, &v);
+	line_cut(&l->rows);
+	if (reason != WORD_COUNT && !is_citation(q) && !leads_elsewhere(l, q))
+		layout_note(l, layout_word(l, reason), STYLE_NOTE);
+	put_excerpt(l, n ? n->child : NULL, STYLE_QUOTE);
 }

@@ -55,17 +55,40 @@ static void *copied(struct arena *a, const void *p, size_t n)
 	return n ? memcpy(arena_alloc(a, n), p, n) : NULL;
 }
 
+/* The spans of the row that D is, N of them, at SPANS; returns how many they are with the indent.
+ */
+static uint32_t place_spans(
+    const struct row_build *b, const struct row_draft *d, uint32_t n, bool last, struct span *spans)
+{
+	size_t indent = text_width(b->indent);
+
+	if (!b->indent.n || (last && !n)) {
+		if (n)
+			memcpy(spans, b->spans + d->first, n * sizeof *spans);
+		return n;
+	}
+	*spans++ = (struct span){ b->indent, TARGET_NONE, 0, (uint16_t)indent, STYLE_BAR, false };
+	for (uint32_t i = 0; i < n; i++) {
+		spans[i] = b->spans[d->first + i];
+		spans[i].col = (uint16_t)(spans[i].col + indent);
+	}
+	return n + 1;
+}
+
 struct block row_build_finish(struct row_build *b)
 {
-	struct span *spans = copied(b->a, b->spans, b->nspans * sizeof *spans);
+	size_t most = b->nspans + (b->indent.n ? b->nrows : 0);
+	struct span *spans = most ? arena_alloc(b->a, most * sizeof *spans) : NULL;
 	struct row *rows = arena_alloc(b->a, b->nrows * sizeof *rows);
 
 	for (uint32_t i = 0; i < b->nrows; i++) {
 		const struct row_draft *d = &b->rows[i];
-		size_t end = i + 1 < b->nrows ? b->rows[i + 1].first : b->nspans;
-		uint32_t n = (uint32_t)end - d->first;
+		bool last = i + 1 == b->nrows;
+		size_t end = last ? b->nspans : b->rows[i + 1].first;
+		uint32_t n = place_spans(b, d, (uint32_t)end - d->first, last, spans);
 
-		rows[i] = (struct row){ n ? spans + d->first : NULL, n, d->line, d->off };
+		rows[i] = (struct row){ n ? spans : NULL, n, d->line, d->off };
+		spans += n;
 	}
 	/* Those without any text that is shown belong to the last row. */
 	for (; b->placed < b->ntargets; b->placed++) {

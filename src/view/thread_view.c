@@ -19,6 +19,7 @@ void view_init(
 		.cache = mem_alloc(sizeof *v->cache),
 	};
 	block_cache_init(v->cache);
+	conversation_init(&v->talk);
 	items_init(&v->items);
 	folds_init(&v->folds);
 	filter_init(&v->filter);
@@ -31,6 +32,8 @@ void view_release(struct thread_view *v)
 {
 	if (v->finding)
 		find_release(&v->find);
+	view_leave_talk(v);
+	conversation_release(&v->talk);
 	items_release(&v->items);
 	folds_release(&v->folds);
 	filter_release(&v->filter);
@@ -54,6 +57,7 @@ void view_restore(struct thread_view *v, struct view_state *state)
 
 void view_keep(struct thread_view *v, struct view_state *state)
 {
+	view_end_talk(v);
 	view_state_release(state);
 	state->cursor = view_place(v);
 	state->folds = v->folds;
@@ -74,7 +78,8 @@ void view_state_release(struct view_state *state)
 
 void view_rebuild(struct thread_view *v)
 {
-	items_build(&v->items, v->src->thread, &v->filter, v->revealed, v->opened);
+	items_build(&v->items, v->src->thread, v->talk.n ? &v->talk : NULL, &v->filter, v->revealed,
+	    v->opened);
 	block_cache_clear(v->cache);
 	v->target = TARGET_NONE;
 	if (v->cursor.item >= v->items.n)
@@ -153,7 +158,7 @@ static int scrolloff(const struct thread_view *v)
 	return most < VIEW_SCROLLOFF ? most : VIEW_SCROLLOFF;
 }
 
-static void set_top(struct thread_view *v, int above)
+void view_put_top(struct thread_view *v, int above)
 {
 	v->top = v->cursor;
 	spot_move(v, &v->top, -above);
@@ -177,19 +182,24 @@ void view_settle(struct thread_view *v)
 	clamp(v, &v->cursor);
 	clamp(v, &v->top);
 	if (spot_before(v->cursor, v->top) || spot_distance(v, v->top, v->cursor, off) < off)
-		set_top(v, off);
+		view_put_top(v, off);
 	else if (spot_distance(v, v->top, v->cursor, v->height) > v->height - 1 - off)
-		set_top(v, v->height - 1 - off);
+		view_put_top(v, v->height - 1 - off);
 	fill(v);
+}
+
+int view_cursor_row(struct thread_view *v)
+{
+	if (view_empty(v) || spot_before(v->cursor, v->top))
+		return 0;
+	return spot_distance(v, v->top, v->cursor, v->height);
 }
 
 void view_resize(struct thread_view *v, uint16_t width, uint16_t height)
 {
 	struct place cursor = view_place(v);
-	int above = 0;
+	int above = view_cursor_row(v);
 
-	if (!view_empty(v) && !spot_before(v->cursor, v->top))
-		above = spot_distance(v, v->top, v->cursor, v->height);
 	v->height = height ? height : 1;
 	if (width != v->opt.width) {
 		v->opt.width = width;
@@ -198,8 +208,8 @@ void view_resize(struct thread_view *v, uint16_t width, uint16_t height)
 	}
 	if (view_empty(v))
 		return;
-	view_put_cursor(v, cursor);
-	set_top(v, above < v->height ? above : v->height - 1);
+	v->cursor = view_spot(v, cursor);
+	view_put_top(v, above < v->height ? above : v->height - 1);
 	view_settle(v);
 }
 
@@ -306,7 +316,7 @@ static void show_item(struct thread_view *v)
 	if (spot_distance(v, v->top, v->cursor, v->height) + nrows > v->height) {
 		int above = v->height - nrows;
 
-		set_top(v, above > scrolloff(v) ? above : scrolloff(v));
+		view_put_top(v, above > scrolloff(v) ? above : scrolloff(v));
 		fill(v);
 	}
 }
@@ -352,41 +362,50 @@ uint32_t view_post(struct thread_view *v)
 	return view_empty(v) ? POST_NONE : v->items.list[v->cursor.item].post;
 }
 
-struct place view_place(struct thread_view *v)
+struct place view_place_of(struct thread_view *v, struct spot s)
 {
 	const struct block *b;
-	struct place p = { .post = view_post(v) };
+	struct place p = {
+		.post = POST_NONE,
+		.around = v->talk.around,
+		.talk = (uint8_t)view_talking(v),
+	};
 
 	if (view_empty(v))
 		return p;
-	b = view_block(v, v->cursor.item);
-	if (v->cursor.row < b->nrows) {
-		p.line = b->rows[v->cursor.row].line;
-		p.off = b->rows[v->cursor.row].off;
+	p.post = v->items.list[s.item].post;
+	b = view_block(v, s.item);
+	if (s.row < b->nrows) {
+		p.line = b->rows[s.row].line;
+		p.off = b->rows[s.row].off;
 	}
 	return p;
 }
 
-/* The last row that does not begin behind the place. */
-void view_put_cursor(struct thread_view *v, struct place p)
+struct place view_place(struct thread_view *v)
 {
-	const struct block *b;
+	return view_place_of(v, v->cursor);
+}
 
-	if (view_empty(v))
-		return;
-	v->cursor = (struct spot){ p.post == POST_NONE ? 0 : items_find(&v->items, p.post), 0 };
-	b = view_block(v, v->cursor.item);
-	if (v->items.list[v->cursor.item].post != p.post)
-		return;
+/* The last row that does not begin behind the place. */
+struct spot view_spot(struct thread_view *v, struct place p)
+{
+	struct spot s = { p.post == POST_NONE ? 0 : items_find(&v->items, p.post), 0 };
+	const struct block *b = view_block(v, s.item);
+
+	if (v->items.list[s.item].post != p.post)
+		return s;
 	for (uint32_t i = 1; i < b->nrows; i++)
 		if (b->rows[i].line < p.line ||
 		    (b->rows[i].line == p.line && b->rows[i].off <= p.off))
-			v->cursor.row = i;
+			s.row = i;
+	return s;
 }
 
 static void stay(struct thread_view *v, struct place p)
 {
-	view_put_cursor(v, p);
+	if (!view_empty(v))
+		v->cursor = view_spot(v, p);
 	v->target = TARGET_NONE;
 	view_settle(v);
 }
@@ -410,16 +429,21 @@ static bool reveal(struct thread_view *v, uint32_t post)
 
 bool view_go_place(struct thread_view *v, struct place p)
 {
-	bool hidden = reveal(v, p.post);
+	bool hidden;
 
+	view_talk_of(v, p);
+	hidden = reveal(v, p.post);
 	stay(v, p);
 	return hidden;
 }
 
 bool view_go(struct thread_view *v, uint32_t post)
 {
-	bool hidden = reveal(v, post);
+	bool hidden;
 
+	if (v->talk.n && !conversation_has(&v->talk, post))
+		view_leave_talk(v);
+	hidden = reveal(v, post);
 	v->cursor = (struct spot){ items_find(&v->items, post), 0 };
 	v->target = TARGET_NONE;
 	v->goal = v->items.list[v->cursor.item].post;

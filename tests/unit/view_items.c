@@ -14,6 +14,7 @@ struct fixture {
 	struct thread thread;
 	struct filter filter;
 	struct items items;
+	struct conversation *talk; /* NULL: the whole thread */
 	char told[512];
 };
 
@@ -58,7 +59,7 @@ static const char *built(struct fixture *f, uint32_t revealed, uint32_t opened)
 {
 	size_t n = 0;
 
-	items_build(&f->items, &f->thread, &f->filter, revealed, opened);
+	items_build(&f->items, &f->thread, f->talk, &f->filter, revealed, opened);
 	*f->told = '\0';
 	for (size_t i = 0; i < f->items.n; i++) {
 		const struct item *item = &f->items.list[i];
@@ -144,9 +145,9 @@ static void items__have_room__for_a_long_run_opened(void **state)
 	for (int i = 0; i < 1000; i++)
 		posts(f, "B");
 	posts(f, "a");
-	items_build(&f->items, &f->thread, &f->filter, POST_NONE, POST_NONE);
+	items_build(&f->items, &f->thread, NULL, &f->filter, POST_NONE, POST_NONE);
 	assert_int_equal(f->items.n, 2);
-	items_build(&f->items, &f->thread, &f->filter, POST_NONE, 500);
+	items_build(&f->items, &f->thread, NULL, &f->filter, POST_NONE, 500);
 	assert_int_equal(f->items.n, 1001);
 	for (uint32_t i = 0; i <= 1000; i++)
 		assert_int_equal(f->items.list[i].post, i);

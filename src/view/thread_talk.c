@@ -1,0 +1,121 @@
+#include <stdlib.h>
+
+#include "util/mem.h"
+#include "view/thread_view.h"
+#include "view/thread_view_parts.h"
+
+/* The view of all posts, while a conversation is shown. */
+struct view_outside {
+	struct place cursor, top;
+	struct folds folds;
+	struct filter filter;
+	uint32_t target, revealed, opened;
+};
+
+enum talk view_talking(const struct thread_view *v)
+{
+	if (!v->outside)
+		return TALK_NONE;
+	return v->talk.tree ? TALK_TREE : TALK_LIST;
+}
+
+static void enter(struct thread_view *v)
+{
+	struct view_outside *o = mem_alloc(sizeof *o);
+
+	*o = (struct view_outside){
+		.cursor = view_place_of(v, v->cursor),
+		.top = view_place_of(v, v->top),
+		.folds = v->folds,
+		.filter = v->filter,
+		.target = v->target,
+		.revealed = v->revealed,
+		.opened = v->opened,
+	};
+	v->outside = o;
+	folds_init(&v->folds);
+	folds_copy(&v->folds, &o->folds);
+	filter_init(&v->filter);
+	v->revealed = v->opened = POST_NONE;
+}
+
+static void show(struct thread_view *v, uint32_t post, bool tree)
+{
+	conversation_build(&v->talk, v->src->thread, post, tree);
+	view_rebuild(v);
+}
+
+void view_talk(struct thread_view *v, uint32_t post, bool tree)
+{
+	struct place p = view_place(v);
+	int above = view_cursor_row(v);
+
+	if (!v->outside)
+		enter(v);
+	show(v, post, tree);
+	if (view_empty(v))
+		return;
+	v->cursor = view_spot(v, p);
+	view_put_top(v, above);
+	view_settle(v);
+}
+
+void view_leave_talk(struct thread_view *v)
+{
+	struct view_outside *o = v->outside;
+
+	if (!o)
+		return;
+	folds_release(&v->folds);
+	filter_release(&v->filter);
+	v->folds = o->folds;
+	v->filter = o->filter;
+	v->revealed = o->revealed;
+	v->opened = o->opened;
+	v->outside = NULL;
+	free(o);
+	conversation_release(&v->talk);
+	view_rebuild(v);
+}
+
+void view_end_talk(struct thread_view *v)
+{
+	struct place cursor, top;
+	uint32_t target;
+
+	if (!v->outside)
+		return;
+	cursor = v->outside->cursor;
+	top = v->outside->top;
+	target = v->outside->target;
+	view_leave_talk(v);
+	if (view_empty(v))
+		return;
+	v->cursor = view_spot(v, cursor);
+	v->top = view_spot(v, top);
+	if (target != TARGET_NONE && target < view_block(v, v->cursor.item)->ntargets)
+		v->target = target;
+	view_settle(v);
+}
+
+void view_talk_of(struct thread_view *v, struct place p)
+{
+	bool tree = p.talk == TALK_TREE;
+
+	if (p.talk == TALK_NONE || p.around >= v->src->thread->nposts) {
+		view_leave_talk(v);
+		return;
+	}
+	if (!v->outside)
+		enter(v);
+	else if (v->talk.around == p.around && v->talk.tree == tree)
+		return;
+	show(v, p.around, tree);
+}
+
+void view_one(struct thread_view *v, uint32_t post, uint32_t quote)
+{
+	conversation_of_one(&v->talk, post);
+	v->items.quote = quote;
+	view_rebuild(v);
+}
