@@ -31,6 +31,8 @@
 	W(W_ALL_BOARDS,        "全部主题",               "all threads") \
 	W(W_NO_BOARD,          "（无版块）",             "(no board)") \
 	W(W_ONLY,              "只看 %s",                "only %s") \
+	W(W_TALK,              "对话 #%s",               "conversation of #%s") \
+	W(W_TALK_TREE,         "树形",                   "tree") \
 	W(W_WITHOUT,           "不看 %s",                "without %s") \
 	W(W_ONLY_OP,           "只看楼主",               "only the OP") \
 	W(W_AND_MORE,          "%s 等 %u 人",            "%s and others, %u in all") \
@@ -47,6 +49,20 @@
 	W(W_QUOTE_NOWHERE,     "找不到被引用的楼，引文见 {fold}", "the quoted post is not there; {fold} shows what was quoted") \
 	W(W_THREAD_NOT_HERE,   "主题 %s 不在手边",       "thread %s is not at hand") \
 	W(W_POST_NOT_THERE,    "该主题中找不到被引用的楼", "the quoted post is not in that thread") \
+	W(W_TALK_BEGINS,       "对话：此楼引用的和引用此楼的；c 树形  q 返回", "what this post quotes and what quotes it; c as a tree  q back") \
+	W(W_TALK_AS_TREE,      "树形：回复跟在被引用的楼后面；c 或 q 返回", "as a tree: answers follow what they quote; c or q goes back") \
+	W(W_TALK_LEFT,         "已离开对话，C-o 返回",   "left the conversation, C-o returns") \
+	W(W_NO_TALK,           "#%s 没有引用别楼，也没有人引用", "#%s quotes nobody here and nobody quotes it") \
+	W(W_NOBODY_QUOTES,     "没有人引用 #%s",         "nobody quotes #%s") \
+	W(W_WHO_QUOTES,        "引用 #%s 的楼",          "who quotes #%s") \
+	W(W_QUOTERS_HINT,      "Enter 去那里  / 筛选  q 返回", "Enter goes there  / narrows  q back") \
+	W(W_PEEK,              "引文原楼 %s",            "quoted: %s") \
+	W(W_PEEK_GONE,         "引文",                   "what was quoted") \
+	W(W_PEEK_DEPTH,        "第 %u 层",               "%u deep") \
+	W(W_PEEK_HINT,         "p 去那里  i 再看一层  q 关闭  Esc 全部关闭", "p goes there  i one deeper  q closes  Esc closes all") \
+	W(W_PEEK_HINT_ONE,     "p 去那里  q 关闭",       "p goes there  q closes") \
+	W(W_QUOTES_ALL_OPEN,   "引用已全部展开",         "all quotes are open") \
+	W(W_NO_QUOTES,         "没有引用",               "no quotes") \
 	W(W_NO_TARGET,         "屏幕上没有引用、链接或图片", "no quote, link or picture in sight") \
 	W(W_NO_TARGET_HERE,    "这一行没有可打开的，{next-target} 到下一个", "nothing to open in this row, {next-target} goes to the next") \
 	W(W_NO_JUMP_BACK,      "没有更早的位置",         "nowhere further back") \

@@ -9,10 +9,11 @@
 #define ITEM_NONE UINT32_MAX
 
 struct item {
-	uint32_t post;  /* the first, or only, one */
-	uint32_t last;  /* the last one; the same but in a run */
-	uint32_t count; /* posts of a run of removed ones; 0: an ordinary post */
-	uint32_t depth; /* in a tree of answers, else 0 */
+	uint32_t post;   /* the first, or only, one */
+	uint32_t last;   /* the last one; the same but in a run */
+	uint32_t count;  /* posts of a run of removed ones; 0: an ordinary post */
+	uint32_t depth;  /* in a tree of answers, else 0 */
+	uint32_t parent; /* with a depth: the post it answers */
 };
 
 struct items {

@@ -39,7 +39,8 @@ struct layout_options {
 	const struct folds *folds;
 	const struct find *find; /* highlighted, NULL: nothing */
 	uint32_t depth; /* in a tree of answers: how many posts it answers, one behind another */
-	uint32_t above; /* with a depth: the post right above, which a quote need not repeat */
+	uint32_t
+	    parent; /* with a depth: the post it answers, whose words a quote need not repeat */
 };
 
 /* Lays out one post. Everything goes into A. */

@@ -21,7 +21,9 @@ static bool is_at(
     const struct jump *jump, size_t thread, struct place place, const struct filter *filter)
 {
 	return jump->thread == thread && jump->place.post == place.post &&
-	       jump->place.line == place.line && filter_equal(&jump->filter, filter);
+	       jump->place.line == place.line && jump->place.talk == place.talk &&
+	       (!place.talk || jump->place.around == place.around) &&
+	       filter_equal(&jump->filter, filter);
 }
 
 static void append(struct jumps *j, size_t thread, struct place place, const struct filter *filter)

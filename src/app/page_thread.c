@@ -97,8 +97,8 @@ static void paint_line(void *ctx, int y, const struct view_line *line)
 static void draw(struct page *p, struct app *app)
 {
 	struct thread_page *t = thread_page_of(p);
-	struct block title = title_layout(&t->doc.thread, &t->view.filter, app->words,
-	    (uint16_t)(app_cols(app) - 1), &app->frame);
+	struct block title = title_layout(&t->doc.thread, t->view.talk.n ? &t->view.talk : NULL,
+	    &t->view.filter, app->words, (uint16_t)(app_cols(app) - 1), &app->frame);
 	struct paint paint = { app, app_heading(app, &title) };
 
 	view_lines(&t->view, paint_line, &paint);
@@ -175,6 +175,10 @@ static bool tails(struct thread_page *t, struct app *app)
 
 static bool back(struct thread_page *t, struct app *app)
 {
+	if (view_talking(&t->view)) {
+		view_end_talk(&t->view);
+		return true;
+	}
 	view_keep(&t->view, &app->states[t->doc.index]);
 	app_pop(app);
 	return true;
@@ -183,6 +187,7 @@ static bool back(struct thread_page *t, struct app *app)
 static bool reload(struct thread_page *t, struct app *app)
 {
 	struct page *old = &t->page;
+	struct place place = view_place(&t->view);
 	struct page *fresh;
 
 	view_keep(&t->view, &app->states[t->doc.index]);
@@ -196,6 +201,8 @@ static bool reload(struct thread_page *t, struct app *app)
 	app->page = fresh;
 	release(old);
 	resize(fresh, app);
+	if (place.talk)
+		view_go_place(page_view(fresh), place);
 	app_say(app, W_RELOADED);
 	return true;
 }
@@ -279,6 +286,7 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		[ACT_FOLD_ALL] = fold_all,
 		[ACT_OPEN_ALL] = open_all,
 		[ACT_TO_QUOTED] = thread_to_quoted,
+		[ACT_CONVERSATION] = thread_conversation,
 		[ACT_JUMP_BACK] = thread_jump_back,
 		[ACT_JUMP_FORWARD] = thread_jump_forward,
 		[ACT_ONLY_AUTHOR] = thread_only_author,
@@ -321,6 +329,8 @@ static bool cancel(struct page *p, struct app *app)
 	} else if (filter_active(&t->view.filter)) {
 		filter_init(&none);
 		page_set_filter(p, app, &none);
+	} else if (view_talking(&t->view)) {
+		view_end_talk(&t->view);
 	} else {
 		return false;
 	}

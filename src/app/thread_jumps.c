@@ -10,9 +10,13 @@ void thread_mark(struct thread_page *t, struct app *app)
 
 void thread_go_post(struct thread_page *t, struct app *app, uint32_t post)
 {
+	enum talk was = view_talking(&t->view);
+
 	thread_mark(t, app);
 	if (view_go(&t->view, post))
 		app_say(app, W_REVEALED);
+	if (was && !view_talking(&t->view))
+		app_say(app, W_TALK_LEFT);
 }
 
 void page_go_floor(struct app *app, uint32_t floor)
@@ -169,6 +173,7 @@ static void take_jump(struct app *app, const struct jump *jump)
 	if (!pages_go_thread(app, jump->thread))
 		return;
 	t = thread_page_of(app->page);
+	view_talk_of(&t->view, jump->place);
 	take_filter(t, &jump->filter);
 	if (view_go_place(&t->view, jump->place))
 		app_say(app, W_REVEALED);

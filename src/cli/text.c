@@ -47,7 +47,7 @@ size_t text_thread(struct out *out, const struct layout_source *src,
 	items_init(&items);
 	arena_init(&a);
 	items_build(&items, src->thread, NULL, filter, POST_NONE, POST_NONE);
-	block = title_layout(src->thread, filter, opt->words, opt->width, &a);
+	block = title_layout(src->thread, NULL, filter, opt->words, opt->width, &a);
 	if (items.n)
 		text_block(&out->buf, &block);
 	for (size_t i = 0; i < items.n && out_drain(out); i++) {

@@ -37,7 +37,7 @@ static struct block lay_out(const struct items *items, uint32_t i, const struct 
 	struct layout_options own = *opt;
 
 	own.depth = item->depth;
-	own.above = i ? items->list[i - 1].post : POST_NONE;
+	own.parent = item->parent;
 	if (items->quote != QUOTE_NONE)
 		return layout_excerpt(src, &own, items->quote, a);
 	if (item->count)

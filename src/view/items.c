@@ -20,18 +20,19 @@ static bool is_removed(const struct post *p)
 	return p->state == POST_BANNED || p->state == POST_BLOCKED;
 }
 
-static void add(struct items *s, const struct thread *t, uint32_t post, uint32_t depth)
+static void add(struct items *s, const struct thread *t, const struct talk_post *p)
 {
 	struct item *last = s->n && !s->tree ? &s->list[s->n - 1] : NULL;
-	bool removed = is_removed(&t->posts[post]);
+	uint8_t state = t->posts[p->post].state;
+	bool removed = is_removed(&t->posts[p->post]);
 
-	if (removed && last && last->count && t->posts[last->post].state == t->posts[post].state) {
+	if (removed && last && last->count && t->posts[last->post].state == state) {
 		last->count++;
-		last->last = post;
+		last->last = p->post;
 		return;
 	}
 	MEM_ROOM(s->list, s->n, s->cap);
-	s->list[s->n++] = (struct item){ post, post, removed, depth };
+	s->list[s->n++] = (struct item){ p->post, p->post, removed, p->depth, p->parent };
 }
 
 /* What there is to be shown. */
@@ -63,7 +64,7 @@ static void open_run(struct items *s, const struct choice *c, uint32_t opened)
 	s->n += run.count - 1;
 	for (uint32_t p = run.post; p <= run.last; p++)
 		if (shows(c, p) && (!c->talk || conversation_has(c->talk, p)))
-			s->list[i++] = (struct item){ p, p, 1, 0 };
+			s->list[i++] = (struct item){ p, p, 1, 0, POST_NONE };
 }
 
 void items_build(struct items *s, const struct thread *t, const struct conversation *talk,
@@ -74,10 +75,11 @@ void items_build(struct items *s, const struct thread *t, const struct conversat
 	s->n = 0;
 	s->tree = talk && talk->tree;
 	for (uint32_t i = 0; i < (talk ? talk->n : t->nposts); i++) {
-		uint32_t post = talk ? talk->list[i].post : i;
+		const struct talk_post p =
+		    talk ? talk->list[i] : (struct talk_post){ i, POST_NONE, 0 };
 
-		if (shows(&c, post))
-			add(s, t, post, talk ? talk->list[i].depth : 0);
+		if (shows(&c, p.post))
+			add(s, t, &p);
 	}
 	if (opened != POST_NONE && s->n)
 		open_run(s, &c, opened);

@@ -167,10 +167,10 @@ static void add_words(struct layout *l, const struct view_of_quote *v)
 	l->flat = false;
 }
 
-/* In a tree: what one has just read. */
-static bool is_right_above(const struct layout *l, const struct quote *q)
+/* In a tree the bars say it. */
+static bool is_parent(const struct layout *l, const struct quote *q)
 {
-	return l->opt->depth && !l->frame->depth && q->target == l->opt->above;
+	return l->opt->depth && !l->frame->depth && q->target == l->opt->parent;
 }
 
 static void put_folded(struct layout *l, const struct view_of_quote *v)
@@ -180,7 +180,7 @@ static void put_folded(struct layout *l, const struct view_of_quote *v)
 	if (v->quote->target == POST_NONE)
 		add_date(l, v, STYLE_QUOTE);
 	add_where(l, v);
-	if (!is_right_above(l, v->quote))
+	if (!is_parent(l, v->quote))
 		add_words(l, v);
 	line_cut(&l->rows);
 }

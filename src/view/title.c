@@ -14,16 +14,50 @@ struct slice title_shown(uint64_t tid, struct slice title, const struct words *w
 	return !tid && slice_eq(title, SLICE("-")) ? slice_str(words->s[W_STDIN]) : title;
 }
 
-static void put_rule(struct row_build *b, uint16_t width, struct arena *a)
+static void put_line(struct row_build *b, size_t col, size_t columns, struct arena *a)
 {
 	struct buf rule;
 
-	buf_init(&rule, NOTE_MAX);
-	for (uint16_t i = 0; i < width; i++)
+	buf_init(&rule, SIZE_MAX / 4);
+	for (size_t i = 0; i < columns; i++)
 		buf_add_str(&rule, "─");
-	row_put(b, 0, arena_dup(a, buf_slice(&rule)), STYLE_RULE, TARGET_NONE);
-	row_end(b);
+	row_put(b, (uint16_t)col, arena_dup(a, buf_slice(&rule)), STYLE_RULE, TARGET_NONE);
 	buf_release(&rule);
+}
+
+static void put_rule(struct row_build *b, uint16_t width, struct arena *a)
+{
+	put_line(b, 0, width, a);
+	row_end(b);
+}
+
+#define RULE_END 2 /* columns of the line before what stands left, and behind what stands right */
+
+struct block rule_layout(struct slice left, struct slice right, uint16_t width, struct arena *a)
+{
+	size_t room = width > 4 * RULE_END ? (size_t)(width - 4 * RULE_END) : 1, end, col = 0;
+	struct row_build b;
+	struct block block;
+
+	row_build_init(&b, a, width, NULL);
+	right = arena_dup(a, text_cut(right, room / 3, a));
+	end = right.n ? width - text_width(right) - RULE_END - 1 : width;
+	left = arena_dup(a, text_cut(left, room - text_width(right), a));
+	if (left.n) {
+		put_line(&b, 0, RULE_END, a);
+		row_put(&b, RULE_END + 1, left, STYLE_TITLE, TARGET_NONE);
+		col = RULE_END + 1 + text_width(left) + 1;
+	}
+	if (end > col + 1)
+		put_line(&b, col, end - col - (right.n > 0), a);
+	if (right.n) {
+		row_put(&b, (uint16_t)end, right, STYLE_COUNT, TARGET_NONE);
+		put_line(&b, width - RULE_END, RULE_END, a);
+	}
+	row_end(&b);
+	block = row_build_finish(&b);
+	row_build_release(&b);
+	return block;
 }
 
 struct block heading_layout(struct slice left, struct slice right, uint16_t width, struct arena *a)
@@ -96,8 +130,28 @@ static void add_filter(
 	add_names(out, t, f->hidden, f->nhidden, W_WITHOUT, words);
 }
 
-struct block title_layout(const struct thread *t, const struct filter *filter,
-    const struct words *words, uint16_t width, struct arena *a)
+/* `67 楼 · 52 人`, or `对话 #9 · 23 楼 · 树形` */
+static void add_counts(struct buf *out, const struct thread *t, const struct conversation *talk,
+    const struct words *words)
+{
+	char label[FLOOR_LABEL_SIZE];
+
+	if (talk) {
+		post_label(label, &t->posts[talk->around]);
+		buf_printf(out, words->s[W_TALK], label);
+		buf_add_str(out, " · ");
+	}
+	buf_printf(out, words->s[W_N_POSTS], (unsigned)(talk ? talk->n : t->nposts));
+	if (talk && talk->tree)
+		buf_printf(out, " · %s", words->s[W_TALK_TREE]);
+	if (talk)
+		return;
+	buf_add_str(out, " · ");
+	buf_printf(out, words->s[W_N_AUTHORS], (unsigned)named_authors(t));
+}
+
+struct block title_layout(const struct thread *t, const struct conversation *talk,
+    const struct filter *filter, const struct words *words, uint16_t width, struct arena *a)
 {
 	struct buf left, right;
 	struct block block;
@@ -109,9 +163,7 @@ struct block title_layout(const struct thread *t, const struct filter *filter,
 		buf_add_str(&left, " › ");
 	}
 	buf_add_slice(&left, title_shown(t->tid, t->title, words));
-	buf_printf(&right, words->s[W_N_POSTS], (unsigned)t->nposts);
-	buf_add_str(&right, " · ");
-	buf_printf(&right, words->s[W_N_AUTHORS], (unsigned)named_authors(t));
+	add_counts(&right, t, talk, words);
 	if (filter)
 		add_filter(&right, t, filter, words);
 	block = heading_layout(buf_slice(&left), buf_slice(&right), width, a);
