@@ -96,6 +96,7 @@ app_defines = -DPALOU_VERSION='"$(VERSION)"' -DPALOU_DATADIR='"$(datadir)"'
 LAYERS  = *
 main   := src/app/main.c
 sources := $(filter-out $(main),$(wildcard $(LAYERS:%=src/%/*.c)))
+shells  := bash zsh fish
 objects := $(sources:src/%.c=$(BUILD)/obj/%.o)
 library := $(BUILD)/libpalou.a
 
@@ -113,11 +114,16 @@ driven  := $(call selected,$(notdir $(wildcard tests/cli/* tests/e2e/*.keys)))
 Q   = $(if $(V),,@)
 say = $(if $(V),,@printf '  %-6s %s\n' '$(1)' '$(2)')
 
-all: $(BUILD)/palou
+all: $(BUILD)/palou $(shells:%=$(BUILD)/completions/%)
 
 $(BUILD)/palou: $(BUILD)/obj/app/main.o $(library)
 	$(call say,LINK,$@)
 	$(Q)$(link) -o $@ $^ $(libraries) $(LDLIBS)
+
+# For bash, zsh and fish; each is made by the program from its own table.
+$(BUILD)/completions/%: $(BUILD)/palou
+	$(call say,SHELL,$@)
+	$(Q)mkdir -p $(@D) && $(BUILD)/palou --completions $* >$@
 
 # Written anew: an archive keeps members whose source is gone.
 $(library): $(objects) $(BUILD)/objects.stamp
@@ -213,26 +219,47 @@ lint:
 	@tests/lint/tools.sh $(std)
 
 # ---------------------------------------------------------------------------
-# Installing. The sample's names hold Chinese, brackets and spaces, so find
-# hands them over one by one. Directories that other programs share (bin, man1)
-# are made when missing and never removed.
+# Installing. Directories that other programs share (bin, man1) are made when
+# missing and never removed; in ours, only what was installed is.
 
-pages := $(wildcard man/*.[1-9])
+man1dir    = $(mandir)/man1
+man5dir    = $(mandir)/man5
+exampledir = $(docdir)/examples
+bashdir    = $(PREFIX)/share/bash-completion/completions
+zshdir     = $(PREFIX)/share/zsh/site-functions
+fishdir    = $(PREFIX)/share/fish/vendor_completions.d
 
+# MODE:FILE:FOLDER:NAME of all but the sample.
+installed = 755:$(BUILD)/palou:bindir:palou \
+	644:README.md:docdir:README.md \
+	$(foreach f,$(wildcard LICENSE),644:$f:docdir:$f) \
+	$(foreach f,$(wildcard config/palou.conf),644:$f:exampledir:palou.conf) \
+	$(foreach f,$(wildcard man/*.[1-9]),644:$f:man$(subst .,,$(suffix $f))dir:$(notdir $f)) \
+	644:$(BUILD)/completions/bash:bashdir:palou \
+	644:$(BUILD)/completions/zsh:zshdir:_palou \
+	644:$(BUILD)/completions/fish:fishdir:palou.fish
+
+define newline
+
+
+endef
+field = $(word $(1),$(subst :, ,$(2)))
+place = $(DESTDIR)$($(call field,3,$(1)))
+put   = $(INSTALL) -d '$(place)' && \
+	$(INSTALL) -m $(call field,1,$(1)) $(call field,2,$(1)) '$(place)/$(call field,4,$(1))'
+
+# The sample's names hold Chinese, brackets and spaces, so find hands them over.
 install: all
-	$(INSTALL) -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(docdir)' '$(DESTDIR)$(datadir)'
-	$(INSTALL) -m 755 $(BUILD)/palou '$(DESTDIR)$(bindir)/palou'
-	$(INSTALL) -m 644 README.md '$(DESTDIR)$(docdir)/README.md'
-	for page in $(pages); do dir='$(DESTDIR)$(mandir)'/man$${page##*.} && \
-		$(INSTALL) -d "$$dir" && $(INSTALL) -m 644 "$$page" "$$dir" || exit 1; done
+	$(foreach f,$(installed),$(call put,$f)$(newline)	)
 	cd config && find sample -type d -exec $(INSTALL) -d -m 755 '$(DESTDIR)$(datadir)/{}' \;
 	cd config && find sample -type f -exec $(INSTALL) -m 644 '{}' '$(DESTDIR)$(datadir)/{}' \;
 
 uninstall:
-	rm -f '$(DESTDIR)$(bindir)/palou'
-	for page in $(pages); do \
-		rm -f '$(DESTDIR)$(mandir)'/man$${page##*.}/"$${page##*/}" || exit 1; done
-	rm -rf '$(DESTDIR)$(datadir)' '$(DESTDIR)$(docdir)'
+	$(foreach f,$(installed),rm -f '$(call place,$f)/$(call field,4,$f)'$(newline)	)
+	cd config && find sample -type f -exec rm -f '$(DESTDIR)$(datadir)/{}' \;
+	cd config && find sample -depth -type d -exec rmdir '$(DESTDIR)$(datadir)/{}' \; 2>/dev/null || :
+	for folder in '$(datadir)' '$(exampledir)' '$(docdir)'; do \
+		rmdir "$(DESTDIR)$$folder" 2>/dev/null || :; done
 
 clean:
 	rm -rf '$(BUILD)'
