@@ -11,6 +11,8 @@
 #   make fuzz            FUZZ_SECONDS for each fuzz target (needs clang)
 #   make lint            clang-format, clang-tidy and cppcheck, where installed
 #   make install         PREFIX and DESTDIR are honoured; so does uninstall
+#   make deb             a Debian package, in build/package
+#   make check-package   builds packages and installs Debian's for a moment
 #
 # Variables: CC CFLAGS CPPFLAGS LDFLAGS LDLIBS as usual; BUILD; WERROR=1; V=1
 # shows whole commands; DEPS=no never looks for missing packages; UPDATE=1 with
@@ -252,7 +254,7 @@ put   = $(INSTALL) -d '$(place)' && \
 install: all
 	$(foreach f,$(installed),$(call put,$f)$(newline)	)
 	cd config && find sample -type d -exec $(INSTALL) -d -m 755 '$(DESTDIR)$(datadir)/{}' \;
-	cd config && find sample -type f -exec $(INSTALL) -m 644 '{}' '$(DESTDIR)$(datadir)/{}' \;
+	cd config && find sample -type f ! -name '.*' -exec $(INSTALL) -m 644 '{}' '$(DESTDIR)$(datadir)/{}' \;
 
 uninstall:
 	$(foreach f,$(installed),rm -f '$(call place,$f)/$(call field,4,$f)'$(newline)	)
@@ -260,6 +262,26 @@ uninstall:
 	cd config && find sample -depth -type d -exec rmdir '$(DESTDIR)$(datadir)/{}' \; 2>/dev/null || :
 	for folder in '$(datadir)' '$(exampledir)' '$(docdir)'; do \
 		rmdir "$(DESTDIR)$$folder" 2>/dev/null || :; done
+
+# ---------------------------------------------------------------------------
+# Packages. The recipes for Debian, Arch and Homebrew stand in config/package;
+# Debian's is built here, from a copy of the tree that has debian/ on top.
+
+package := $(BUILD)/package
+
+deb:
+	@$(call deps,package)
+	rm -rf '$(package)' && mkdir -p '$(package)/palou'
+	tar -cf - $(wildcard LICENSE) Makefile README.md config include man src tests | \
+		tar -xf - -C '$(package)/palou'
+	cp -R config/package/debian '$(package)/palou'
+	cd '$(package)/palou' && env -u MAKEFLAGS -u MAKELEVEL \
+		DEB_BUILD_OPTIONS='nocheck parallel=$(JOBS)' DEB_BUILD_PROFILES=nocheck \
+		dpkg-buildpackage -us -uc -b
+
+check-package: deb
+	+@$(again) all
+	@$(run_tests) package
 
 clean:
 	rm -rf '$(BUILD)'
@@ -281,6 +303,6 @@ $(BUILD)/%.stamp: always
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all run check check-asan check-valgrind tests bench fuzz fuzzers lint \
-	install uninstall clean deps always
+	install uninstall deb check-package clean deps always
 
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/obj/*/*.d)

@@ -1,8 +1,9 @@
 #!/bin/sh
 # Sees to it that the packages palou is built and tested with are there.
 #
-# usage: config/deps.sh run|check|asan|valgrind|fuzz
-#        what `make run`, `make check`, `make check-asan` … need
+# usage: config/deps.sh run|check|asan|valgrind|fuzz|lint|package|all
+#        what `make run`, `make check`, `make check-asan` … need; `all`: all of
+#        that, and the shells and languages that some tests do without
 #
 # With nothing missing it says nothing and exits 0, without the network. With
 # apt it installs what is missing, with sudo where needed, and says so. With
@@ -12,6 +13,7 @@ set -eu
 # What it is for | how to see it | apt | dnf | pacman | apk | brew
 # A header is looked for with the compiler, so that CPPFLAGS and hand-installed
 # libraries count; a command by name; a runtime by linking an empty target.
+# `-`: this manager has none.
 needs() {
 	cat <<-'EOF'
 	run      header  curses.h            libncurses-dev    ncurses-devel      ncurses       ncurses-dev     ncurses
@@ -24,6 +26,18 @@ needs() {
 	valgrind command valgrind            valgrind          valgrind           valgrind      valgrind        valgrind
 	fuzz     command clang               clang             clang              clang         clang           llvm
 	fuzz     fuzzer  clang               libclang-rt-dev   compiler-rt        compiler-rt   compiler-rt     llvm
+	lint     command clang-format        clang-format      clang-tools-extra  clang         clang-extra-tools clang-format
+	lint     command clang-tidy          clang-tidy        clang-tools-extra  clang         clang-extra-tools llvm
+	lint     command cppcheck            cppcheck          cppcheck           cppcheck      cppcheck        cppcheck
+	lint     command shellcheck          shellcheck        ShellCheck         shellcheck    shellcheck      shellcheck
+	package  command dpkg-buildpackage   dpkg-dev          dpkg-dev           dpkg          dpkg-dev        dpkg
+	package  command dh                  debhelper         debhelper          debhelper     debhelper       -
+	all      command lintian             lintian           -                  -             -               -
+	all      command git                 git               git                git           git             git
+	all      command bash                bash              bash               bash          bash            bash
+	all      command zsh                 zsh               zsh                zsh           zsh             zsh
+	all      command fish                fish              fish               fish          fish            fish
+	all      command ruby                ruby              ruby               ruby          ruby            ruby
 	EOF
 }
 
@@ -32,9 +46,10 @@ sets() {
 	case $1 in
 	run) echo ' run ' ;;
 	check) echo ' run check ' ;;
-	asan | valgrind) echo " run check $1 " ;;
-	fuzz) echo ' run fuzz ' ;;
-	*) echo 'usage: config/deps.sh run|check|asan|valgrind|fuzz' >&2 && exit 2 ;;
+	asan | valgrind | package) echo " run check $1 " ;;
+	fuzz | lint) echo " run $1 " ;;
+	all) echo ' run check asan valgrind fuzz lint package all ' ;;
+	*) echo 'usage: config/deps.sh run|check|asan|valgrind|fuzz|lint|package|all' >&2 && exit 2 ;;
 	esac
 }
 
@@ -66,13 +81,20 @@ name() {
 	esac
 }
 
-# The packages to install, by the names of the manager $1.
+# The packages to install, by the names of the manager $1, each once.
 missing() {
-	needs | while read -r set kind what names; do
-		case $wanted in *" $set "*) ;; *) continue ;; esac
-		# shellcheck disable=SC2086 # a name for each manager
-		has "$kind" "$what" || printf ' %s' "$(name "$1" $names)"
-	done
+	needs | {
+		packages=
+		while read -r set kind what names; do
+			case $wanted in *" $set "*) ;; *) continue ;; esac
+			has "$kind" "$what" && continue
+			# shellcheck disable=SC2086 # a name for each manager
+			package=$(name "$1" $names)
+			[ "$package" != - ] || package="($what: $1 has no package of it)"
+			case "$packages " in *" $package "*) ;; *) packages="$packages $package" ;; esac
+		done
+		printf '%s' "$packages"
+	}
 }
 
 stop() {
