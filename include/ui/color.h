@@ -18,8 +18,7 @@ struct look color_degrade(struct look look, int colors);
 /* 0xRRGGBB of what LOOK_IS_RGB() or one of xterm's 256 colours (XTerm-col.ad, 256colres.h). */
 uint32_t color_rgb(int32_t fg);
 
-/* Relative luminance and contrast as WCAG 2.1 defines them: 0 to 1, and 1 to 21. */
+/* Relative luminance, 0 to 1, as WCAG 2.1 defines it. */
 double color_luminance(uint32_t rgb);
-double color_contrast(uint32_t a, uint32_t b);
 
 #endif

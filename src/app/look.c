@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "util/width.h"
 
 /* Stands in until the themes of config/themes are compiled in. */
 void app_default_theme(struct app *app)
@@ -56,5 +57,6 @@ int app_colors(const struct app *app)
 
 void app_look(struct app *app)
 {
+	width_set_ambiguous(app->settings.ambiguous_width == 2 ? 2 : 1);
 	screen_set_theme(app->screen, &app->theme, app_colors(app));
 }

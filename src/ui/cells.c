@@ -228,7 +228,9 @@ void cells_paint(struct cells *c, const struct palette *palette, const struct pa
 	c->n = 0;
 	c->col = 0;
 	if (p->x >= 1 && cols >= 1) {
-		const wchar_t mark[] = { palette->mark, L'\0' };
+		const wchar_t mark[] = {
+			cp_width((uint32_t)palette->mark) == 1 ? palette->mark : L'>', L'\0'
+		};
 		struct ink ink = palette->plain[STYLE_FLOOR];
 
 		ink.attrs |= palette->bold;

@@ -1,5 +1,7 @@
 #include "ui/color.h"
 
+#include <math.h>
+
 #define RED(rgb)   ((int)((rgb) >> 16 & 0xFF))
 #define GREEN(rgb) ((int)((rgb) >> 8 & 0xFF))
 #define BLUE(rgb)  ((int)((rgb)&0xFF))
@@ -28,25 +30,16 @@ uint32_t color_rgb(int32_t fg)
 
 /* ---- luminance */
 
-/* The curve of sRGB, of which WCAG's is a copy, close enough without the power function: a cubic
- * that errs by less than 0.01. */
 static double linear(int value)
 {
 	double c = value / 255.0;
 
-	return c * (c * (c * 0.305306011 + 0.682171111) + 0.012522878);
+	return c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
 }
 
 double color_luminance(uint32_t rgb)
 {
 	return 0.2126 * linear(RED(rgb)) + 0.7152 * linear(GREEN(rgb)) + 0.0722 * linear(BLUE(rgb));
-}
-
-double color_contrast(uint32_t a, uint32_t b)
-{
-	double x = color_luminance(a) + 0.05, y = color_luminance(b) + 0.05;
-
-	return x > y ? x / y : y / x;
 }
 
 /* ---- the nearest of 256 */
@@ -91,19 +84,19 @@ static bool is_grey(uint32_t rgb)
 {
 	int most = max3(RED(rgb), GREEN(rgb), BLUE(rgb));
 
-	return (most - min3(RED(rgb), GREEN(rgb), BLUE(rgb))) * 4 < most;
+	return (most - min3(RED(rgb), GREEN(rgb), BLUE(rgb))) * 4 <= most;
 }
 
 /* The colour of 8 whose hue is nearest: red, green and blue that are more than halfway between the
- * weakest and the strongest of the three. */
+ * weakest and the strongest of the three. Orange is yellow, and what is between blue and cyan is
+ * blue: that is how they look. */
 static int32_t hue(uint32_t rgb)
 {
-	int most = max3(RED(rgb), GREEN(rgb), BLUE(rgb));
-	int least = min3(RED(rgb), GREEN(rgb), BLUE(rgb));
-	int half = (most + least) / 2;
+	int r = RED(rgb), g = GREEN(rgb), b = BLUE(rgb);
+	int sum = max3(r, g, b) + min3(r, g, b);
+	bool green = b > r && b > g ? g * 5 > sum * 3 : g * 2 >= sum;
 
-	return (RED(rgb) >= half ? 1 : 0) + (GREEN(rgb) >= half ? 2 : 0) +
-	       (BLUE(rgb) >= half ? 4 : 0);
+	return (r * 2 > sum ? 1 : 0) + (green ? 2 : 0) + (b * 2 > sum ? 4 : 0);
 }
 
 /* Grey in the attributes' words: what is neither near black nor near white stands back. */

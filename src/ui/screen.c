@@ -167,23 +167,19 @@ int screen_open(struct screen **out, const struct screen_setup *setup, struct er
 	return 0;
 }
 
-/* The terminal anew by another description; the old one where that fails. */
+/* The terminal anew by another description, or by the old one where that fails. */
 static void change_description(struct screen *s, const char term[TERMINAL_NAME_SIZE])
 {
 	char before[TERMINAL_NAME_SIZE];
-	SCREEN *old = s->sp;
 
 	memcpy(before, s->term, sizeof before);
 	memcpy(s->term, term, sizeof s->term);
 	give_back(s);
-	if (start(s) == 0) {
-		delscreen(old);
-		return;
+	delscreen(s->sp);
+	if (start(s) < 0) {
+		memcpy(s->term, before, sizeof s->term);
+		start(s);
 	}
-	memcpy(s->term, before, sizeof s->term);
-	s->sp = old;
-	set_term(old);
-	screen_resume(s);
 }
 
 void screen_set_theme(struct screen *s, const struct theme *theme, int colors)

@@ -60,13 +60,19 @@ struct before {
 	enum side solid;
 };
 
+/* Two columns wide in every terminal. */
+static bool is_wide(uint32_t cp)
+{
+	return cp_width(cp) == 2 && !cp_is_ambiguous(cp);
+}
+
 /* UAX #14 knows only one class of quotation marks and breaks on neither side of them. Next to what
  * is two columns wide they are Chinese ones and have a direction. */
 static bool splits_at_quotation(const struct before *b, uint32_t cp, enum side side)
 {
 	if (is_quotation(cp) && side == SIDE_OPENS)
-		return is_quotation(b->cp) || cp_width(b->cp) == 2;
-	return is_quotation(b->cp) && b->side == SIDE_CLOSES && cp_width(cp) == 2;
+		return is_quotation(b->cp) || is_wide(b->cp);
+	return is_quotation(b->cp) && b->side == SIDE_CLOSES && is_wide(cp);
 }
 
 /* `a.png` and `a.example` are one word; libunistring parts them. */

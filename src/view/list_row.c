@@ -38,13 +38,15 @@ struct block list_board_row(
 {
 	struct row_build b;
 	char count[64];
-	int n = snprintf(count, sizeof count, words->s[W_N_THREADS], threads);
+	size_t n;
 
+	snprintf(count, sizeof count, words->s[W_N_THREADS], threads);
+	n = text_width(slice_str(count));
 	row_build_init(&b, a, width, NULL);
 	if (!name.n)
 		name = slice_str(words->s[W_NO_BOARD]);
-	row_put(&b, 0, text_cut(name, width > n + 2 ? (size_t)(width - n - 2) : 1, a), STYLE_TEXT,
-	    TARGET_NONE);
+	row_put(
+	    &b, 0, text_cut(name, width > n + 2 ? width - n - 2 : 1, a), STYLE_TEXT, TARGET_NONE);
 	put_right(&b, width, slice_str(count), STYLE_COUNT, a);
 	return finish(&b);
 }

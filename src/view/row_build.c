@@ -400,7 +400,9 @@ struct slice text_cut(struct slice text, size_t columns, struct arena *a)
 	text = clean(text, a);
 	if (text_width(text) <= columns)
 		return text;
-	head = text_fit(text, columns > mark ? columns - mark : 0, NULL);
+	if (mark > columns)
+		return text_fit(text, columns, NULL);
+	head = text_fit(text, columns - mark, NULL);
 	out = arena_alloc(a, head.n + sizeof ELLIPSIS);
 	memcpy(out, head.p, head.n);
 	memcpy(out + head.n, ELLIPSIS, sizeof ELLIPSIS);

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "fixture/theme.h"
+#include "ui/cells.h"
 #include "util/width.h"
 
 static int set_locale(void **state)
@@ -21,20 +22,20 @@ static int set_locale(void **state)
 
 struct fixture {
 	FILE *null;
+	struct theme theme;
 	struct screen *s;
 };
 
 static void open_as(struct fixture *f, const char *term, bool colors, int rows, int cols)
 {
-	struct theme theme;
 	struct screen_setup setup = { .term = term,
-		.theme = &theme,
+		.theme = &f->theme,
 		.colors = colors ? COLORS_AUTO : COLORS_NONE,
 		.rows = rows,
 		.cols = cols };
 	struct err e = { 0 };
 
-	theme_read_file(&theme, "dark");
+	theme_read_file(&f->theme, "dark");
 	f->null = fopen("/dev/null", "r+");
 	assert_non_null(f->null);
 	setup.out = f->null;
@@ -142,6 +143,80 @@ static void screen_open__works__on_old_terminals(void **state)
 		buf_release(&got);
 		close_all(&f);
 	}
+}
+
+/* ---- width */
+
+static void screen_row__gives_signs_two_columns__where_that_is_said(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	width_set_ambiguous(2);
+	open_size(&f, 3, 12);
+	paint_text(f.s, 0, "“楼”│x", ROW_CURSOR);
+	paint_text(f.s, 1, "a—…★①—", 0);
+	screen_flush(f.s);
+	assert_reads(f.s, 0, "> “楼”│x\nF .........\n");
+	assert_reads(f.s, 1, "  a—…★①\n  .........\n");
+	width_set_ambiguous(1);
+	screen_set_theme(f.s, &f.theme, COLORS_AUTO);
+	paint_text(f.s, 0, "“楼”│x", ROW_CURSOR);
+	assert_reads(f.s, 0, "▌ “楼”│x\nF ......\n");
+	close_all(&f);
+}
+
+/* ---- themes */
+
+static void screen_set_theme__takes_effect__on_rows_that_stand_already(void **state)
+{
+	struct fixture f;
+	cchar_t cell;
+	wchar_t text[CCHARW_MAX + 1];
+	attr_t attrs;
+	short pair;
+
+	(void)state;
+	open_size(&f, 3, 24);
+	paint_header(f.s, 1, ROW_PLAIN, TARGET_NONE);
+	f.theme.looks[STYLE_FLOOR] = (struct look){ 3, LOOK_ITALIC };
+	screen_set_theme(f.s, &f.theme, COLORS_AUTO);
+	paint_header(f.s, 1, ROW_PLAIN, TARGET_NONE);
+	mvin_wch(1, 2, &cell);
+	getcchar(&cell, text, &attrs, &pair, NULL);
+	assert_int_equal(attrs & ~A_COLOR, A_ITALIC);
+	assert_reads(f.s, 1,
+	    "  #9  作者  link\n"
+	    "  FF  AAAA  LLLL\n");
+	close_all(&f);
+}
+
+static void screen_set_theme__takes_the_terminal_over_anew__for_true_colours_and_back(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	open_as(&f, "xterm-256color", true, 5, 24);
+	screen_set_theme(f.s, &f.theme, COLORS_TRUE);
+	if (COLORS < COLORS_TRUE) {
+		close_all(&f);
+		print_message("no xterm-direct in terminfo\n");
+		skip();
+	}
+	assert_int_equal(screen_rows(f.s), 5);
+	assert_int_equal(screen_cols(f.s), 24);
+	paint_header(f.s, 4, ROW_PLAIN, TARGET_NONE);
+	screen_flush(f.s);
+	assert_reads(f.s, 4,
+	    "  #9  作者  link\n"
+	    "  FF  AAAA  LLLL\n");
+	screen_set_theme(f.s, &f.theme, 16);
+	assert_int_equal(COLORS, 256);
+	paint_header(f.s, 4, ROW_PLAIN, TARGET_NONE);
+	assert_reads(f.s, 4,
+	    "  #9  作者  link\n"
+	    "  FF  AAAA  LLLL\n");
+	close_all(&f);
 }
 
 /* ---- rows */
@@ -405,6 +480,10 @@ int main(void)
 		cmocka_unit_test(screen_open__fails__where_the_cursor_cannot_be_addressed),
 		cmocka_unit_test(screen_open__falls_back__when_nobody_knows_the_terminal),
 		cmocka_unit_test(screen_open__works__on_old_terminals),
+		cmocka_unit_test(screen_row__gives_signs_two_columns__where_that_is_said),
+		cmocka_unit_test(screen_set_theme__takes_effect__on_rows_that_stand_already),
+		cmocka_unit_test(
+		    screen_set_theme__takes_the_terminal_over_anew__for_true_colours_and_back),
 		cmocka_unit_test(screen_row__paints_text_and_styles__where_the_row_has_them),
 		cmocka_unit_test(
 		    screen_row__puts_column_0_where_told__with_room_for_the_mark_or_not),
