@@ -99,7 +99,8 @@ LAYERS  = *
 main   := src/app/main.c
 sources := $(filter-out $(main),$(wildcard $(LAYERS:%=src/%/*.c)))
 shells  := bash zsh fish
-objects := $(sources:src/%.c=$(BUILD)/obj/%.o)
+objects := $(sources:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/config_text.o
+texts   := config/palou.conf $(wildcard config/themes/*.conf)
 library := $(BUILD)/libpalou.a
 
 # $(call selected,NAMES): those with $(T) in them, all without T.
@@ -135,6 +136,19 @@ $(library): $(objects) $(BUILD)/objects.stamp
 $(BUILD)/obj/app/%.o: private CPPFLAGS += $(app_defines)
 $(filter $(BUILD)/obj/app/%,$(objects)) $(BUILD)/obj/app/main.o: $(BUILD)/app.stamp
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags.stamp
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D) && $(compile) -MMD -MP -c -o $@ $<
+
+# The default configuration and the themes, as bytes in C.
+$(BUILD)/config_text.c: $(texts) $(BUILD)/texts.stamp
+	$(call say,GEN,$@)
+	$(Q){ echo '#include "app/config_text.h"' && echo 'const struct config_text config_texts[] = {' && \
+		for text in $(texts); do \
+			echo "{ \"$$(basename $$text .conf)\", (const char[]){" && \
+			od -An -v -tu1 $$text | sed 's/[0-9][0-9]*/(char)&,/g' && echo '0 } },' || exit 1; \
+		done && echo '{ 0, 0 } };'; } >$@
+
+$(BUILD)/obj/config_text.o: $(BUILD)/config_text.c $(BUILD)/flags.stamp
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D) && $(compile) -MMD -MP -c -o $@ $<
 
@@ -293,6 +307,7 @@ clean:
 $(BUILD)/flags.stamp: stamp := $(shell $(CC) --version 2>/dev/null | head -n 1) $(compile) $(link)
 $(BUILD)/app.stamp: stamp = $(app_defines)
 $(BUILD)/objects.stamp: stamp = $(sources)
+$(BUILD)/texts.stamp: stamp = $(texts)
 
 $(BUILD)/%.stamp: always
 	@mkdir -p $(@D)

@@ -3,9 +3,9 @@
 #ifndef PALOU_APP_APP_H
 #define PALOU_APP_APP_H
 
+#include "app/config.h"
 #include "app/jumps.h"
 #include "app/library.h"
-#include "app/settings.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
 #include "ui/screen.h"
@@ -68,16 +68,15 @@ enum history { HISTORY_FIND, HISTORY_FILTER, HISTORY_COMMAND, HISTORY_COUNT };
 
 struct app {
 	struct library *library;
-	struct settings settings;
+	struct config *config;
+	struct settings *settings; /* config's */
+	struct keymap *keymap;     /* config's */
 	const struct words *words;
 	enum language language;
 	bool sample; /* nothing was named: the bundled sample is open */
-	bool tails;  /* client tails are shown */
 
-	struct theme theme;
 	struct screen *screen;
 	struct keyboard *keyboard;
-	struct keymap *keymap;
 	struct keymap_input typed;
 	struct mouse_report press; /* where the left button went down, if it is still .pressed */
 	int tty;
@@ -98,8 +97,7 @@ struct app {
 };
 
 /* Runs until the person quits. Returns the exit status. */
-int app_run(
-    struct library *l, const struct options *o, const struct words *words, enum language language);
+int app_run(struct library *l, const struct options *o, struct config *c);
 
 /* The stack. Pushing takes the page over; popping the last page quits. */
 void app_push(struct app *app, struct page *p);
@@ -116,8 +114,6 @@ void app_say_error(struct app *app, const struct err *e);
 /* The theme and the settings `colors` and `ambiguous-width` as they are now, on the screen. */
 void app_look(struct app *app);
 
-void app_default_theme(struct app *app);
-
 /* How many colours the settings and the environment (NO_COLOR) ask for: ui/color.h. */
 int app_colors(const struct app *app);
 
@@ -132,6 +128,9 @@ void app_note(struct app *app, struct buf *out, enum word format, ...);
 /* Opens a prompt; LABEL is not owned. */
 void app_ask(
     struct app *app, const struct prompt_use *use, const char *label, enum history history);
+
+/* After the configuration was changed: words, colours, and what pages made from settings. */
+void app_apply(struct app *app);
 
 /* Does what a key, a command or a click asks for. False: it means nothing on this page. */
 bool app_act(struct app *app, enum action action, uint32_t count);

@@ -8,6 +8,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "util/buf.h"
+#include "util/words.h"
+
 enum setting_language { SET_LANGUAGE_AUTO, SET_LANGUAGE_ZH, SET_LANGUAGE_EN };
 enum setting_colors {
 	SET_COLORS_AUTO,
@@ -26,7 +29,7 @@ struct settings {
 	int text_width;      /* most columns a row of text takes */
 	int scrolloff;       /* rows in sight above and below the cursor */
 	int quotes_open;     /* so many quotes deep are open when a thread is opened */
-	int sort;            /* of lists: enum sort of app/page_list.c, in the order of its keys */
+	int sort;            /* of lists: enum sort of app/page_list.c */
 	int escape_delay;    /* milliseconds */
 	bool tails;          /* client tails are shown */
 	bool mouse;
@@ -38,5 +41,41 @@ struct settings {
 	char **archives; /* paths for the home screen, owned */
 	size_t narchives;
 };
+
+enum setting_type {
+	SETTING_BOOL,   /* bool */
+	SETTING_NUMBER, /* int from min to max */
+	SETTING_CHOICE, /* int, the place among the choices */
+	SETTING_STRING, /* char *, owned, not NULL once the default configuration is read */
+	SETTING_THEME,  /* the same; what it may be is the configuration's to say */
+	SETTING_PATHS,  /* char **, owned, with a size_t behind it; `~` is expanded */
+};
+
+struct setting {
+	const char *name;
+	enum setting_type type;
+	size_t offset; /* in struct settings */
+	int min, max;
+	const char *const *choices; /* ends with NULL */
+	const char *help[LANG_COUNT];
+};
+
+/* Setting number I of the table, NULL behind the last. */
+const struct setting *setting_at(size_t i);
+const struct setting *setting_find(struct slice name);
+
+/* Sets T to the N words of VALUES. False: that is no value for it, and nothing was changed. */
+bool setting_set(const struct setting *t, struct settings *s, const struct slice *values, size_t n);
+
+/* The value as it is written behind `set NAME`, quoted where need be. */
+void setting_value(const struct setting *t, const struct settings *s, struct buf *out);
+
+/* Value number I of those that can be listed (choices, on and off), else NULL. */
+const char *setting_choice(const struct setting *t, size_t i);
+
+/* What it may be: `on, off`, `20-1000`; nothing for strings and paths. */
+void setting_allowed(const struct setting *t, struct buf *out);
+
+void settings_release(struct settings *s);
 
 #endif

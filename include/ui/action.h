@@ -1,6 +1,6 @@
-/* What keys can do: the one table from which bindings, help, hints and the manual page's list are
- * made. Rows: name, word in the configuration, screens, default keys, help in Chinese and English.
- */
+/* What keys can do: the one table from which help, hints and the manual page's list are made. Rows:
+ * name, word in the configuration, screens, help in Chinese and English. Which keys do it stands in
+ * config/palou.conf. */
 #ifndef PALOU_UI_ACTION_H
 #define PALOU_UI_ACTION_H
 
@@ -24,66 +24,65 @@ enum screen_kind { /* bits: where an action means something */
 
 /* clang-format off */
 #define ACTIONS(A) \
-	A(ACT_DOWN,        "down",          ON_ALL,    "j Down",           "下一行", "next line") \
-	A(ACT_UP,          "up",            ON_ALL,    "k Up",             "上一行", "previous line") \
-	A(ACT_HALF_DOWN,   "half-down",     ON_ALL,    "C-d",              "下半页", "half a page down") \
-	A(ACT_HALF_UP,     "half-up",       ON_ALL,    "C-u",              "上半页", "half a page up") \
-	A(ACT_PAGE_DOWN,   "page-down",     ON_ALL,    "Space C-f PgDn",   "下一页", "page down") \
-	A(ACT_PAGE_UP,     "page-up",       ON_ALL,    "b C-b PgUp",       "上一页", "page up") \
-	A(ACT_FIRST,       "first",         ON_ALL,    "g Home",           "到开头", "to the beginning") \
-	A(ACT_LAST,        "last",          ON_ALL,    "G End",            "到末尾；12G 到 12 楼", "to the end; 12G: to floor 12") \
-	A(ACT_NEXT_POST,   "next-post",     ON_THREAD, "J",                "下一楼", "next post") \
-	A(ACT_PREV_POST,   "previous-post", ON_THREAD, "K",                "上一楼", "previous post") \
-	A(ACT_NEXT_TARGET, "next-target",   ON_THREAD, "Tab",              "下一个引用、链接、图片", "next quote, link, picture") \
-	A(ACT_PREV_TARGET, "previous-target", ON_THREAD, "S-Tab",          "上一个引用、链接、图片", "previous quote, link, picture") \
-	A(ACT_ENTER,       "act",           ON_ALL,    "Enter l Right",    "打开：主题、引用、链接", "open: thread, quote, link") \
-	A(ACT_BACK,        "back",          ON_ALL,    "q h Left",         "返回；第一屏则退出", "back; on the first screen: quit") \
-	A(ACT_FOLD,        "fold",          ON_THREAD, "za",               "展开或折叠此处引用", "open or fold the quote here") \
-	A(ACT_FOLD_ALL,    "fold-all",      ON_THREAD, "zM",               "折叠全部引用", "fold all quotes") \
-	A(ACT_OPEN_ALL,    "open-all",      ON_THREAD, "zR",               "展开全部引用；再按更深一层", "open all quotes; again: one level deeper") \
-	A(ACT_TO_QUOTED,   "quoted-post",   ON_THREAD, "p",                "跳到被引用的楼", "go to the quoted post") \
-	A(ACT_PEEK,        "peek",          ON_POSTS,  "i",                "小窗中看被引用的楼", "look at the quoted post in a small window") \
-	A(ACT_QUOTED_BY,   "quoted-by",     ON_THREAD, "P",                "谁引用了此楼", "who quotes this post") \
-	A(ACT_CONVERSATION, "conversation", ON_THREAD, "c",                "此楼前后的对话；再按：树形", "the conversation around this post; again: as a tree") \
-	A(ACT_JUMP_BACK,   "jump-back",     ON_THREAD, "C-o < Backspace",  "跳回", "back where I was") \
-	A(ACT_JUMP_FORWARD, "jump-forward", ON_THREAD, ">",                "再跳向前", "forward again") \
-	A(ACT_ONLY_AUTHOR, "only-author",   ON_THREAD, "a",                "只看此人；再按看全部", "only this author; again: all") \
-	A(ACT_AUTHORS,     "authors",       ON_THREAD, "A",                "作者列表", "list of authors") \
-	A(ACT_EXCLUDE,     "exclude-author", ON_THREAD, "X",               "不看此人", "exclude this author") \
-	A(ACT_ONLY_OP,     "only-op",       ON_THREAD, "t",                "只看楼主；再按看全部", "only the OP; again: all") \
-	A(ACT_REVEAL,      "reveal",        ON_THREAD, "!",                "显示被隐藏的楼；再按：隐藏", "show what is hidden; again: hide it") \
-	A(ACT_FIND,        "find",          ON_ALL,    "/",                "查找；列表中为筛选", "find; in lists: filter") \
-	A(ACT_FIND_NEXT,   "find-next",     ON_THREAD,   "n",                "下一处", "next match") \
-	A(ACT_FIND_PREV,   "find-previous", ON_THREAD,   "N",                "上一处", "previous match") \
-	A(ACT_SORT,        "sort",          ON_LIST,   "S",                "排序", "sort the list") \
-	A(ACT_TAILS,       "tails",         ON_THREAD, "T",                "显示或隐藏小尾巴", "client tails on, off") \
-	A(ACT_RAW,         "raw",           ON_THREAD, "v",                "此楼的原始文本；再按：恢复", "the post as it came; again: as usual") \
-	A(ACT_RELOAD,      "reload",        ON_LIST | ON_THREAD, "R", "重新读取", "read again") \
-	A(ACT_LINKS,       "links",         ON_THREAD, "U",                "链接列表", "list of links") \
-	A(ACT_BROWSE,      "browse",        ON_LIST | ON_THREAD | ON_CHOICE, "O", "在浏览器中打开", "open in the browser") \
-	A(ACT_COPY_LINK,   "copy-link",     ON_LIST | ON_POSTS | ON_CHOICE, "y", "复制链接", "copy the link") \
-	A(ACT_COPY_TEXT,   "copy-text",     ON_POSTS,  "Y",                "复制正文", "copy the text") \
-	A(ACT_PIPE,        "pipe",          ON_THREAD, "|",                "送给命令：此楼、对话或筛选后的主题", "pipe the post, the conversation or the filtered thread to a command") \
-	A(ACT_OPEN_PATH,   "open",          ON_LISTS,  "o",                "打开路径或链接", "open a path or a link") \
-	A(ACT_FORGET,      "forget",        ON_HOME,   "x",                "从记录中去掉", "take out of the history") \
-	A(ACT_UNDO,        "undo",          ON_HOME,   "u",                "撤销", "undo") \
-	A(ACT_MOUSE,       "mouse",         ON_ALL,    "M",                "鼠标开关；关时可用终端选字", "mouse on, off; off, the terminal selects") \
-	A(ACT_DISGUISE,    "disguise",      ON_ALL,    "D",                "伪装成日志", "look like a log file") \
-	A(ACT_COMMAND,     "command",       ON_ALL,    ":",                "命令行；:12 到 12 楼", "command line; :12 goes to floor 12") \
-	A(ACT_HELP,        "help",          ON_ALL,    "? F1",             "帮助", "help") \
-	A(ACT_REDRAW,      "redraw",        ON_ALL,    "C-l",              "重画屏幕", "redraw") \
-	A(ACT_CANCEL,      "cancel",        ON_ALL,    "Esc C-c",          "结束最近的一件事：输入、任务、高亮、筛选", "end the nearest thing: prompt, job, highlight, filter") \
-	A(ACT_QUIT,        "quit",          ON_ALL,    "Q",                "退出", "quit")
+	A(ACT_DOWN,        "down",          ON_ALL,    "下一行", "next line") \
+	A(ACT_UP,          "up",            ON_ALL,    "上一行", "previous line") \
+	A(ACT_HALF_DOWN,   "half-down",     ON_ALL,    "下半页", "half a page down") \
+	A(ACT_HALF_UP,     "half-up",       ON_ALL,    "上半页", "half a page up") \
+	A(ACT_PAGE_DOWN,   "page-down",     ON_ALL,    "下一页", "page down") \
+	A(ACT_PAGE_UP,     "page-up",       ON_ALL,    "上一页", "page up") \
+	A(ACT_FIRST,       "first",         ON_ALL,    "到开头", "to the beginning") \
+	A(ACT_LAST,        "last",          ON_ALL,    "到末尾；12G 到 12 楼", "to the end; 12G: to floor 12") \
+	A(ACT_NEXT_POST,   "next-post",     ON_THREAD, "下一楼", "next post") \
+	A(ACT_PREV_POST,   "previous-post", ON_THREAD, "上一楼", "previous post") \
+	A(ACT_NEXT_TARGET, "next-target",   ON_THREAD, "下一个引用、链接、图片", "next quote, link, picture") \
+	A(ACT_PREV_TARGET, "previous-target", ON_THREAD, "上一个引用、链接、图片", "previous quote, link, picture") \
+	A(ACT_ENTER,       "act",           ON_ALL,    "打开：主题、引用、链接", "open: thread, quote, link") \
+	A(ACT_BACK,        "back",          ON_ALL,    "返回；第一屏则退出", "back; on the first screen: quit") \
+	A(ACT_FOLD,        "fold",          ON_THREAD, "展开或折叠此处引用", "open or fold the quote here") \
+	A(ACT_FOLD_ALL,    "fold-all",      ON_THREAD, "折叠全部引用", "fold all quotes") \
+	A(ACT_OPEN_ALL,    "open-all",      ON_THREAD, "展开全部引用；再按更深一层", "open all quotes; again: one level deeper") \
+	A(ACT_TO_QUOTED,   "quoted-post",   ON_THREAD, "跳到被引用的楼", "go to the quoted post") \
+	A(ACT_PEEK,        "peek",          ON_POSTS,  "小窗中看被引用的楼", "look at the quoted post in a small window") \
+	A(ACT_QUOTED_BY,   "quoted-by",     ON_THREAD, "谁引用了此楼", "who quotes this post") \
+	A(ACT_CONVERSATION, "conversation", ON_THREAD, "此楼前后的对话；再按：树形", "the conversation around this post; again: as a tree") \
+	A(ACT_JUMP_BACK,   "jump-back",     ON_THREAD, "跳回", "back where I was") \
+	A(ACT_JUMP_FORWARD, "jump-forward", ON_THREAD, "再跳向前", "forward again") \
+	A(ACT_ONLY_AUTHOR, "only-author",   ON_THREAD, "只看此人；再按看全部", "only this author; again: all") \
+	A(ACT_AUTHORS,     "authors",       ON_THREAD, "作者列表", "list of authors") \
+	A(ACT_EXCLUDE,     "exclude-author", ON_THREAD, "不看此人", "exclude this author") \
+	A(ACT_ONLY_OP,     "only-op",       ON_THREAD, "只看楼主；再按看全部", "only the OP; again: all") \
+	A(ACT_REVEAL,      "reveal",        ON_THREAD, "显示被隐藏的楼；再按：隐藏", "show what is hidden; again: hide it") \
+	A(ACT_FIND,        "find",          ON_ALL,    "查找；列表中为筛选", "find; in lists: filter") \
+	A(ACT_FIND_NEXT,   "find-next",     ON_THREAD,   "下一处", "next match") \
+	A(ACT_FIND_PREV,   "find-previous", ON_THREAD,   "上一处", "previous match") \
+	A(ACT_SORT,        "sort",          ON_LIST,   "排序", "sort the list") \
+	A(ACT_TAILS,       "tails",         ON_THREAD, "显示或隐藏小尾巴", "client tails on, off") \
+	A(ACT_RAW,         "raw",           ON_THREAD, "此楼的原始文本；再按：恢复", "the post as it came; again: as usual") \
+	A(ACT_RELOAD,      "reload",        ON_LIST | ON_THREAD, "重新读取", "read again") \
+	A(ACT_LINKS,       "links",         ON_THREAD, "链接列表", "list of links") \
+	A(ACT_BROWSE,      "browse",        ON_LIST | ON_THREAD | ON_CHOICE, "在浏览器中打开", "open in the browser") \
+	A(ACT_COPY_LINK,   "copy-link",     ON_LIST | ON_POSTS | ON_CHOICE, "复制链接", "copy the link") \
+	A(ACT_COPY_TEXT,   "copy-text",     ON_POSTS,  "复制正文", "copy the text") \
+	A(ACT_PIPE,        "pipe",          ON_THREAD, "送给命令：此楼、对话或筛选后的主题", "pipe the post, the conversation or the filtered thread to a command") \
+	A(ACT_OPEN_PATH,   "open",          ON_LISTS,  "打开路径或链接", "open a path or a link") \
+	A(ACT_FORGET,      "forget",        ON_HOME,   "从记录中去掉", "take out of the history") \
+	A(ACT_UNDO,        "undo",          ON_HOME,   "撤销", "undo") \
+	A(ACT_MOUSE,       "mouse",         ON_ALL,    "鼠标开关；关时可用终端选字", "mouse on, off; off, the terminal selects") \
+	A(ACT_DISGUISE,    "disguise",      ON_ALL,    "伪装成日志", "look like a log file") \
+	A(ACT_COMMAND,     "command",       ON_ALL,    "命令行；:12 到 12 楼", "command line; :12 goes to floor 12") \
+	A(ACT_HELP,        "help",          ON_ALL,    "帮助", "help") \
+	A(ACT_REDRAW,      "redraw",        ON_ALL,    "重画屏幕", "redraw") \
+	A(ACT_CANCEL,      "cancel",        ON_ALL,    "结束最近的一件事：输入、任务、高亮、筛选", "end the nearest thing: prompt, job, highlight, filter") \
+	A(ACT_QUIT,        "quit",          ON_ALL,    "退出", "quit")
 /* clang-format on */
 
-#define ACTION_ENUM(id, name, screens, keys, zh, en) id,
+#define ACTION_ENUM(id, name, screens, zh, en) id,
 enum action { ACTIONS(ACTION_ENUM) ACTION_COUNT };
 #undef ACTION_ENUM
 
 struct action_info {
 	const char *name;
 	unsigned screens; /* enum screen_kind bits */
-	const char *keys; /* default keys, separated by spaces; a sequence is written as one word */
 	const char *help[LANG_COUNT];
 };
 

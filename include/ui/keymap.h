@@ -14,15 +14,29 @@
 
 struct keymap;
 
-/* With the default keys of all actions. */
+/* Without any keys: those come from the configuration. */
 struct keymap *keymap_new(void);
 void keymap_free(struct keymap *m);
 
-/* SEQUENCE (`za`, `C-d`) does ACTION on the action's screens, and no longer what it did there
- * before; nor does any sequence that begins with it. Returns 0, or ERR_INVALID if SEQUENCE is not
- * one of keys, begins with a digit of a count, or could never be typed because its beginning is
- * bound. */
-int keymap_bind(struct keymap *m, const char *sequence, enum action action);
+/* SEQUENCE (`za`, `C-d`) does ACTION on those of SCREENS where the action means something, and no
+ * longer what it did there before; nor does any sequence that begins with it. Returns 0;
+ * ERR_INVALID if SEQUENCE is not one of keys, or begins with a digit of a count; ERR_TAKEN if it
+ * could never be typed because its beginning is bound. */
+int keymap_bind(struct keymap *m, const char *sequence, enum action action, unsigned screens);
+
+/* SEQUENCE, and what begins with it, does nothing on SCREENS any more. Returns 0, ERR_INVALID as
+ * above, or ERR_NOT_FOUND if it did nothing there before. */
+int keymap_unbind(struct keymap *m, const char *sequence, unsigned screens);
+
+/* TO gets the bindings of FROM. */
+void keymap_assign(struct keymap *to, const struct keymap *from);
+
+/* No key does anything any more. */
+void keymap_clear(struct keymap *m);
+
+/* Binding number I, oldest first: its sequence is added to KEYS. False behind the last one. */
+bool keymap_at(
+    const struct keymap *m, size_t i, struct buf *keys, enum action *action, unsigned *screens);
 
 enum keymap_result {
 	KEYMAP_ACTION,  /* *action and *count are set */

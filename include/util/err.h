@@ -14,6 +14,7 @@ enum err_code {
 	ERR_INVALID = -6,    /* malformed argument */
 	ERR_CANCELLED = -7,  /* the person ended it */
 	ERR_TERMINAL = -8,   /* the terminal cannot be used */
+	ERR_TAKEN = -9,      /* something else has its place */
 };
 
 struct err {

@@ -135,6 +135,29 @@
 	W(W_E_TIMEDOUT,        "等了一会儿，没有内容来", "waited for a while, nothing came") \
 	W(W_STDIN,             "标准输入",               "standard input") \
 	W(W_STDOUT,            "标准输出",               "standard output") \
+	/* the configuration: what is wrong with a statement */ \
+	W(W_CONF_STATEMENT,    "没有这个语句",           "no such statement") \
+	W(W_CONF_SETTING,      "没有这个设置",           "no such setting") \
+	W(W_CONF_VALUE,        "不能是这个值",           "not a value it can have") \
+	W(W_CONF_ACTION,       "没有这个动作",           "no such action") \
+	W(W_CONF_SCREEN,       "没有这个画面",           "no such screen") \
+	W(W_CONF_NOT_THERE,    "在那里没有作用",         "means nothing there") \
+	W(W_CONF_STYLE,        "没有这个样式",           "no such style") \
+	W(W_CONF_LOOK,         "不是颜色或字形",         "neither a colour nor bold, dim, underline …") \
+	W(W_CONF_THEME,        "没有这个配色",           "no such theme") \
+	W(W_CONF_KEYS,         "不是按键",               "not a key") \
+	W(W_CONF_COVERED,      "前面的键已另有作用，按不到它", "can never be typed: its first keys do something already") \
+	W(W_CONF_UNBOUND,      "本来就没有作用",         "did nothing before") \
+	W(W_CONF_FORM,         "写法不对",               "not how it is written") \
+	W(W_CONF_QUOTE,        "引号没有结束",           "the quote is not closed") \
+	W(W_CONF_LONG,         "这一行太长",             "the line is too long") \
+	W(W_CONF_BYTES,        "不是 UTF-8 文本",        "not UTF-8 text") \
+	W(W_CONF_LOOP,         "引入了自己",             "includes itself") \
+	W(W_CONF_DEEP,         "引入得太深或太多",       "included too deep, or too many files") \
+	W(W_CONF_ONLY_COLORS,  "配色文件里只能有 color", "a theme has only color statements") \
+	W(W_CONF_ALLOWED,      "，应为：%s",             ", expected: %s") \
+	W(W_CONF_NEAREST,      "，是不是 %s？",          ", did you mean %s?") \
+	W(W_CONF_ERRORS,       "%s（配置共 %u 处错误）", "%s (%u errors in the configuration)") \
 	/* the command line */ \
 	W(W_UNKNOWN_OPTION,    "没有这个选项，见 --help", "no such option, see --help") \
 	W(W_WRONG_COMMAND,     "此命令没有这个选项，见 --help", "not an option of this command, see --help") \

@@ -73,6 +73,17 @@ void app_pop(struct app *app)
 		app->page->ops->resize(app->page, app);
 }
 
+void app_apply(struct app *app)
+{
+	app->language = config_language(app->config);
+	app->words = words_of(app->language);
+	app_look(app);
+	app_mouse_settings(app);
+	for (struct page *p = app->page; p; p = p->below)
+		if (p->ops->settings)
+			p->ops->settings(p, app);
+}
+
 static void add_words(struct app *app, struct buf *out, enum word format, va_list ap)
 {
 	hint_vprintf(
@@ -103,7 +114,7 @@ void app_hint(struct app *app, struct buf *out, enum word format, ...)
 {
 	va_list ap;
 
-	if (!app->settings.hints)
+	if (!app->settings->hints)
 		return;
 	if (out->n)
 		buf_add_str(out, "  ");

@@ -203,17 +203,13 @@ static int open_screen(struct app *app, struct err *e)
 	struct screen_setup setup = {
 		.out = stdout,
 		.in = app->tty,
-		.theme = &app->theme,
+		.theme = &app->config->theme,
 		.colors = app_colors(app),
 	};
-	int code;
-
-	app_default_theme(app);
-	code = screen_open(&app->screen, &setup, e);
+	int code = screen_open(&app->screen, &setup, e);
 
 	if (code == 0) {
 		app->keyboard = keyboard_new();
-		app->keymap = keymap_new();
 		screen_define_keys(app->screen, app->keyboard);
 		app_mouse_settings(app);
 	}
@@ -226,7 +222,6 @@ static void close_app(struct app *app)
 		app_pop(app);
 	screen_close(app->screen);
 	keyboard_free(app->keyboard);
-	keymap_free(app->keymap);
 	jumps_release(&app->jumps);
 	for (size_t i = 0; i < app->library->catalog->nthreads; i++)
 		view_state_release(&app->states[i]);
@@ -261,29 +256,30 @@ static int run(struct app *app)
 	return EXIT_DONE;
 }
 
-int app_run(
-    struct library *l, const struct options *o, const struct words *words, enum language language)
+int app_run(struct library *l, const struct options *o, struct config *c)
 {
+	enum language language = config_language(c);
 	struct app app = {
 		.library = l,
-		.words = words,
+		.config = c,
+		.settings = &c->settings,
+		.keymap = c->keymap,
+		.words = words_of(language),
 		.language = language,
 		.sample = o->sample,
-		.tails = o->tails,
-		.settings = { .mouse = true, .hints = true },
 		.tty = open_tty(),
 	};
 	struct err e = { 0 };
 
 	if (!l->catalog->nthreads) {
 		for (size_t i = 0; i < l->ntroubles; i++)
-			message_print(&l->troubles[i], words);
+			message_print(&l->troubles[i], app.words);
 		return l->ntroubles ? EXIT_INPUT : EXIT_NOTHING;
 	}
 	if (app.tty < 0 || open_signals() < 0 || open_screen(&app, &e) < 0) {
 		if (!e.code)
 			err_set(&e, ERR_TERMINAL, NULL);
-		message_print(&e, words);
+		message_print(&e, app.words);
 		return EXIT_INPUT;
 	}
 	buf_init(&app.message, 4096);

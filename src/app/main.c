@@ -8,7 +8,6 @@
 
 #include "app/commands.h"
 #include "app/completions.h"
-#include "app/messages.h"
 #include "app/app.h"
 #include "util/mem.h"
 
@@ -22,19 +21,6 @@ static void set_locale(void)
 	for (size_t i = 0; i < sizeof fallback / sizeof *fallback; i++)
 		if (setlocale(LC_CTYPE, fallback[i]))
 			return;
-}
-
-static enum language language_of_environment(void)
-{
-	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const char *value = getenv(names[i]);
-
-		if (value && *value)
-			return language_of_locale(value);
-	}
-	return LANG_ZH;
 }
 
 /* `palou` without paths reads the sample; the commands want to know what to print. */
@@ -67,7 +53,7 @@ static bool print_about(const struct options *o, const struct words *words, enum
 	return true;
 }
 
-static int run(struct options *o, const struct words *words, enum language language)
+static int open_paths(const struct options *o, struct config *c, const struct words *words)
 {
 	bool screen = o->command == COMMAND_OPEN && isatty(STDOUT_FILENO);
 	struct library l;
@@ -82,32 +68,45 @@ static int run(struct options *o, const struct words *words, enum language langu
 	if (o->command == COMMAND_LIST)
 		status = command_list(&l, o, words);
 	else if (screen)
-		status = app_run(&l, o, words, language);
+		status = app_run(&l, o, c);
 	else
 		status = command_show(&l, o, words);
 	library_close(&l);
 	return status;
 }
 
+static int run(struct options *o, struct config *c)
+{
+	enum language language = config_language(c);
+	const struct words *words = words_of(language);
+	char *sample = NULL;
+	int status;
+
+	if (print_about(o, words, language))
+		return fflush(stdout) ? EXIT_INPUT : 0;
+	status = add_default_path(o, &sample, words);
+	if (!status)
+		status = open_paths(o, c, words);
+	free(sample);
+	return status;
+}
+
 int main(int argc, char *argv[])
 {
-	enum language language = language_of_environment();
-	const struct words *words = words_of(language);
+	struct config c;
 	struct options o;
-	char *sample = NULL;
 	int status;
 
 	mem_init();
 	set_locale();
-	status = options_read(&o, argc, argv, words);
-	if (!status && print_about(&o, words, language)) {
-		status = fflush(stdout) ? EXIT_INPUT : 0;
-	} else if (!status) {
-		status = add_default_path(&o, &sample, words);
-		if (!status)
-			status = run(&o, words, language);
+	config_init(&c);
+	status = options_read(&o, argc, argv, words_of(config_language(&c)));
+	if (!status) {
+		config_read_own(&c);
+		c.settings.tails = c.settings.tails || o.tails;
+		status = run(&o, &c);
 	}
 	options_release(&o);
-	free(sample);
+	config_release(&c);
 	return status;
 }

@@ -9,14 +9,14 @@
 
 void app_mouse_settings(struct app *app)
 {
-	screen_mouse(app->screen, app->settings.mouse);
+	screen_mouse(app->screen, app->settings->mouse);
 }
 
 void app_mouse_toggle(struct app *app)
 {
-	app->settings.mouse = !app->settings.mouse;
+	app->settings->mouse = !app->settings->mouse;
 	app_mouse_settings(app);
-	app_say(app, app->settings.mouse ? W_MOUSE_ON : W_MOUSE_OFF);
+	app_say(app, app->settings->mouse ? W_MOUSE_ON : W_MOUSE_OFF);
 }
 
 /* As with a key: what was said or begun before is over. True if the page takes it for an answer. */

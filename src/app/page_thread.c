@@ -5,7 +5,6 @@
 #include "util/mem.h"
 #include "view/title.h"
 
-#define TEXT_WIDTH   90
 #define QUOTE_LEVELS 50 /* zR stops here */
 
 static const struct page_ops thread_ops;
@@ -34,8 +33,8 @@ static void init_view(struct thread_page *t, const struct app *app)
 {
 	struct layout_options opt = {
 		.width = 80,
-		.text_width = TEXT_WIDTH,
-		.tails = app->tails,
+		.text_width = (uint16_t)app->settings->text_width,
+		.tails = app->settings->tails,
 		.zone = ZONE_ARCHIVE,
 		.words = app->words,
 	};
@@ -167,9 +166,9 @@ static bool previous_target(struct thread_page *t, struct app *app)
 
 static bool tails(struct thread_page *t, struct app *app)
 {
-	app->tails = !app->tails;
-	view_set_tails(&t->view, app->tails);
-	app_say(app, app->tails ? W_TAILS_ON : W_TAILS_OFF);
+	app->settings->tails = !app->settings->tails;
+	view_set_tails(&t->view, app->settings->tails);
+	app_say(app, app->settings->tails ? W_TAILS_ON : W_TAILS_OFF);
 	return true;
 }
 

@@ -28,7 +28,7 @@ static void hint_address(
 	struct slice url = target->url.n ? target->url : target->text;
 	uint64_t tid = link_goal(url).tid;
 
-	if (!app->settings.hints)
+	if (!app->settings->hints)
 		return;
 	if (tid && catalog_find(app->library->catalog, tid) != THREAD_NONE)
 		word = W_HINT_THREAD;

@@ -1,10 +1,7 @@
 #include "ui/action.h"
 
-#define ACTION_INFO(id, word, on, bound, zh, en)                                                   \
-	[id] = { .name = (word),                                                                   \
-		.screens = (on),                                                                   \
-		.keys = (bound),                                                                   \
-		.help = { [LANG_ZH] = (zh), [LANG_EN] = (en) } },
+#define ACTION_INFO(id, word, on, zh, en)                                                          \
+	[id] = { .name = (word), .screens = (on), .help = { [LANG_ZH] = (zh), [LANG_EN] = (en) } },
 
 static const struct action_info actions[ACTION_COUNT] = { ACTIONS(ACTION_INFO) };
 

@@ -61,60 +61,78 @@ static bool is_covered(const struct keymap *m, const struct sequence *sequence, 
 	return false;
 }
 
-/* Takes SEQUENCE and all that begin with it away from who has them on SCREENS. */
-static void unbind(struct keymap *m, const struct sequence *sequence, unsigned screens)
+/* Takes SEQUENCE and all that begin with it away from who has them on SCREENS; false if nobody did.
+ */
+static bool take_away(struct keymap *m, const struct sequence *sequence, unsigned screens)
 {
 	size_t kept = 0;
+	bool taken = false;
 
 	for (size_t i = 0; i < m->n; i++) {
 		struct binding b = m->bindings[i];
 
-		if (begins(&b.sequence, sequence->keys, sequence->n))
+		if (begins(&b.sequence, sequence->keys, sequence->n)) {
+			taken = taken || b.screens & screens;
 			b.screens &= ~screens;
+		}
 		if (b.screens)
 			m->bindings[kept++] = b;
 	}
 	m->n = kept;
+	return taken;
 }
 
-static int bind_next(struct keymap *m, const char **s, enum action action)
+/* The whole of S is one sequence. */
+static bool read_whole(const char *s, struct sequence *out)
 {
-	unsigned screens = action_info(action)->screens;
-	struct sequence sequence = { .n = 0 };
+	return read_sequence(&s, out) && !*s;
+}
 
-	if (!read_sequence(s, &sequence))
+int keymap_bind(struct keymap *m, const char *s, enum action action, unsigned screens)
+{
+	struct sequence sequence;
+
+	screens &= action_info(action)->screens;
+	if (!read_whole(s, &sequence) || !screens)
 		return ERR_INVALID;
 	if (is_digit(sequence.keys[0]) && sequence.keys[0] != '0')
 		return ERR_INVALID;
 	if (is_covered(m, &sequence, screens))
-		return ERR_INVALID;
-	unbind(m, &sequence, screens);
+		return ERR_TAKEN;
+	take_away(m, &sequence, screens);
 	MEM_ROOM(m->bindings, m->n, m->cap);
 	m->bindings[m->n++] =
 	    (struct binding){ .sequence = sequence, .action = action, .screens = screens };
 	return 0;
 }
 
-int keymap_bind(struct keymap *m, const char *sequence, enum action action)
+int keymap_unbind(struct keymap *m, const char *s, unsigned screens)
 {
-	size_t n = strlen(sequence);
+	struct sequence sequence;
 
-	if (memchr(sequence, ' ', n))
+	if (!read_whole(s, &sequence))
 		return ERR_INVALID;
-	return bind_next(m, &sequence, action);
+	return take_away(m, &sequence, screens) ? 0 : ERR_NOT_FOUND;
+}
+
+void keymap_assign(struct keymap *to, const struct keymap *from)
+{
+	to->n = 0;
+	if (!from->n)
+		return;
+	to->bindings = mem_grow(to->bindings, &to->cap, from->n, sizeof *to->bindings);
+	memcpy(to->bindings, from->bindings, from->n * sizeof *to->bindings);
+	to->n = from->n;
+}
+
+void keymap_clear(struct keymap *m)
+{
+	m->n = 0;
 }
 
 struct keymap *keymap_new(void)
 {
-	struct keymap *m = mem_zalloc(1, sizeof *m);
-
-	for (enum action a = 0; a < ACTION_COUNT; a++) {
-		const char *keys = action_info(a)->keys;
-
-		while (*keys && bind_next(m, &keys, a) == 0)
-			keys += *keys == ' ';
-	}
-	return m;
+	return mem_zalloc(1, sizeof(struct keymap));
 }
 
 void keymap_free(struct keymap *m)
@@ -216,4 +234,15 @@ bool keymap_first(const struct keymap *m, enum action action, unsigned screens, 
 			return true;
 		}
 	return false;
+}
+
+bool keymap_at(
+    const struct keymap *m, size_t i, struct buf *keys, enum action *action, unsigned *screens)
+{
+	if (i >= m->n)
+		return false;
+	add_sequence(keys, &m->bindings[i].sequence);
+	*action = m->bindings[i].action;
+	*screens = m->bindings[i].screens;
+	return true;
 }

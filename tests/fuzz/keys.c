@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "ui/keyboard.h"
+#include "fixture/keys.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
 #include "util/arena.h"
@@ -60,7 +61,7 @@ static struct typed *type(const uint8_t *data, size_t size, size_t step)
 
 static void use(const struct typed *t)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *m = default_keys();
 	struct keymap_input in = { .count = 0 };
 	enum action action;
 	uint32_t count;

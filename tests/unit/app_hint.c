@@ -7,6 +7,8 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "fixture/keys.h"
+
 static void hint(struct buf *out, const struct keymap *m, unsigned screens, const char *format, ...)
 {
 	va_list ap;
@@ -19,7 +21,7 @@ static void hint(struct buf *out, const struct keymap *m, unsigned screens, cons
 
 static void hint__names_the_first_key__of_each_action(void **state)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *m = default_keys();
 	struct buf out;
 
 	(void)state;
@@ -32,14 +34,14 @@ static void hint__names_the_first_key__of_each_action(void **state)
 
 static void hint__follows__when_keys_are_bound_anew(void **state)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *m = default_keys();
 	struct buf out;
 
 	(void)state;
 	buf_init(&out, 1000);
-	assert_int_equal(keymap_bind(m, "e", ACT_QUOTED_BY), 0);
-	assert_int_equal(keymap_bind(m, "P", ACT_TO_QUOTED), 0);
-	assert_int_equal(keymap_bind(m, "p", ACT_FOLD), 0);
+	assert_int_equal(keymap_bind(m, "e", ACT_QUOTED_BY, ON_ALL), 0);
+	assert_int_equal(keymap_bind(m, "P", ACT_TO_QUOTED, ON_ALL), 0);
+	assert_int_equal(keymap_bind(m, "p", ACT_FOLD, ON_ALL), 0);
 	hint(&out, m, ON_THREAD, "{quoted-post} {quoted-by} {fold}");
 	assert_string_equal(out.p, "P e za");
 	buf_release(&out);
@@ -48,12 +50,12 @@ static void hint__follows__when_keys_are_bound_anew(void **state)
 
 static void hint__names_the_word_of_the_command_line__where_no_key_is_left(void **state)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *m = default_keys();
 	struct buf out;
 
 	(void)state;
 	buf_init(&out, 1000);
-	assert_int_equal(keymap_bind(m, "p", ACT_FOLD), 0);
+	assert_int_equal(keymap_bind(m, "p", ACT_FOLD, ON_ALL), 0);
 	hint(&out, m, ON_THREAD, "{quoted-post} 到");
 	assert_string_equal(out.p, ":quoted-post 到");
 	hint(&out, m, ON_LIST, "{quoted-by}"); /* means nothing there */
@@ -64,13 +66,13 @@ static void hint__names_the_word_of_the_command_line__where_no_key_is_left(void 
 
 static void hint__takes_a_key_for_no_format(void **state)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *m = default_keys();
 	struct buf out;
 
 	(void)state;
 	buf_init(&out, 1000);
-	assert_int_equal(keymap_bind(m, "%n", ACT_TO_QUOTED), 0);
-	assert_int_equal(keymap_bind(m, "p", ACT_FOLD), 0);
+	assert_int_equal(keymap_bind(m, "%n", ACT_TO_QUOTED, ON_ALL), 0);
+	assert_int_equal(keymap_bind(m, "p", ACT_FOLD, ON_ALL), 0);
 	hint(&out, m, ON_THREAD, "{quoted-post} 到 %s", "5");
 	assert_string_equal(out.p, "%n 到 5");
 	hint(&out, m, ON_THREAD, "{} {nobody} {act %u", 7u);

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "app/options.h"
-#include "ui/action.h"
+#include "fixture/keys.h"
 
 #define LINES_MAX      1000
 #define LINE_MAX_BYTES 256
@@ -88,20 +88,26 @@ static void manual__lists_every_option__with_its_value(void **state)
 static void manual__lists_every_action__with_its_keys_and_name(void **state)
 {
 	const struct manual *m = *state;
+	struct keymap *bound = default_keys();
 
 	for (int a = 0; a < ACTION_COUNT; a++) {
 		const struct action_info *info = action_info((enum action)a);
-		char keys[LINE_MAX_BYTES], name[LINE_MAX_BYTES];
+		char name[LINE_MAX_BYTES];
+		struct buf keys;
 		size_t at;
 
-		snprintf(keys, sizeof keys, ".It Ic %s", info->keys);
+		buf_init(&keys, LINE_MAX_BYTES);
+		buf_add_str(&keys, ".It Ic ");
+		keymap_keys(bound, (enum action)a, &keys);
 		snprintf(name, sizeof name, ".Pq Ic %s .", info->name);
-		at = find_line(m, keys);
+		at = find_line(m, keys.p);
 		if (at + 2 >= m->n)
-			fail_msg("no line `%s'", keys);
+			fail_msg("no line `%s'", keys.p);
 		assert_string_equal(m->lines[at + 2], name);
+		buf_release(&keys);
 	}
 	assert_int_equal(count_lines(m, ".It Ic "), ACTION_COUNT);
+	keymap_free(bound);
 }
 
 int main(void)

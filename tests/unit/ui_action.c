@@ -14,7 +14,6 @@ static void action_info__is_complete__for_every_action(void **state)
 		const struct action_info *info = action_info(a);
 
 		assert_true(info->name && *info->name);
-		assert_true(info->keys && *info->keys);
 		assert_true(info->screens && !(info->screens & ~(unsigned)ON_ALL));
 		for (int l = 0; l < LANG_COUNT; l++)
 			assert_true(info->help[l] && *info->help[l]);

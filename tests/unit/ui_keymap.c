@@ -8,6 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "fixture/keys.h"
 #include "util/err.h"
 
 /* Presses KEYS (their names in one word each or together) on SCREEN and says what came of the last
@@ -51,7 +52,7 @@ static void assert_press_on(
 
 static void assert_press(const char *keys, const char *want)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *m = default_keys();
 
 	assert_press_on(m, ON_THREAD, keys, want);
 	keymap_free(m);
@@ -66,18 +67,6 @@ static void assert_keys(const struct keymap *m, enum action action, const char *
 	keymap_keys(m, action, &got);
 	assert_string_equal(got.p, want);
 	buf_release(&got);
-}
-
-static void keymap__binds_every_default_key__as_the_table_says(void **state)
-{
-	struct keymap *m = keymap_new();
-
-	(void)state;
-	for (enum action a = 0; a < ACTION_COUNT; a++) {
-		assert_keys(m, a, action_info(a)->keys);
-		assert_true(*action_info(a)->keys);
-	}
-	keymap_free(m);
 }
 
 static void keymap__gives_the_action__for_single_keys(void **state)
@@ -103,7 +92,7 @@ static void keymap__waits_for_the_second_key__behind_a_prefix(void **state)
 
 static void keymap__forgets_the_sequence__when_it_makes_no_sense(void **state)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *m = default_keys();
 	struct keymap_input in = { .count = 0 };
 	char got[64] = "";
 
@@ -130,12 +119,12 @@ static void keymap__puts_digits_together__as_a_count(void **state)
 
 static void keymap__takes_zero_as_a_digit__only_behind_another(void **state)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *m = default_keys();
 
 	(void)state;
 	assert_press_on(m, ON_THREAD, "0", "-");
 	assert_press_on(m, ON_THREAD, "0G", "last");
-	assert_int_equal(keymap_bind(m, "0", ACT_FIRST), 0);
+	assert_int_equal(keymap_bind(m, "0", ACT_FIRST, ON_ALL), 0);
 	assert_press_on(m, ON_THREAD, "0", "first");
 	assert_press_on(m, ON_THREAD, "20G", "last 20");
 	keymap_free(m);
@@ -153,7 +142,7 @@ static void keymap__ends_only_what_was_begun__when_cancelled(void **state)
 
 static void keymap__keeps_screens_apart__for_actions_that_mean_nothing_there(void **state)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *m = default_keys();
 
 	(void)state;
 	assert_press_on(m, ON_LIST, "z", "-");
@@ -166,15 +155,15 @@ static void keymap__keeps_screens_apart__for_actions_that_mean_nothing_there(voi
 
 static void keymap_bind__lets_the_later_binding_win__on_its_screens(void **state)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *m = default_keys();
 
 	(void)state;
-	assert_int_equal(keymap_bind(m, "j", ACT_NEXT_POST), 0);
+	assert_int_equal(keymap_bind(m, "j", ACT_NEXT_POST, ON_ALL), 0);
 	assert_press_on(m, ON_THREAD, "j", "next-post");
 	assert_press_on(m, ON_LIST, "j", "down");
 	assert_keys(m, ACT_NEXT_POST, "J j");
 	assert_keys(m, ACT_DOWN, "j Down");
-	assert_int_equal(keymap_bind(m, "j", ACT_UP), 0);
+	assert_int_equal(keymap_bind(m, "j", ACT_UP, ON_ALL), 0);
 	assert_press_on(m, ON_THREAD, "j", "up");
 	assert_keys(m, ACT_NEXT_POST, "J");
 	assert_keys(m, ACT_DOWN, "Down");
@@ -184,10 +173,10 @@ static void keymap_bind__lets_the_later_binding_win__on_its_screens(void **state
 
 static void keymap_bind__takes_away_what_begins_with_it__when_a_prefix_is_bound(void **state)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *m = default_keys();
 
 	(void)state;
-	assert_int_equal(keymap_bind(m, "z", ACT_FOLD), 0);
+	assert_int_equal(keymap_bind(m, "z", ACT_FOLD, ON_ALL), 0);
 	assert_press_on(m, ON_THREAD, "z", "fold");
 	assert_keys(m, ACT_FOLD, "z");
 	assert_keys(m, ACT_FOLD_ALL, "");
@@ -196,10 +185,10 @@ static void keymap_bind__takes_away_what_begins_with_it__when_a_prefix_is_bound(
 
 static void keymap_bind__takes_a_longer_sequence__with_a_new_prefix(void **state)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *m = default_keys();
 
 	(void)state;
-	assert_int_equal(keymap_bind(m, "wxC-aEnter", ACT_QUIT), 0);
+	assert_int_equal(keymap_bind(m, "wxC-aEnter", ACT_QUIT, ON_ALL), 0);
 	assert_press_on(m, ON_LIST, "wxC-a", "…");
 	assert_press_on(m, ON_LIST, "wxC-aEnter", "quit");
 	assert_keys(m, ACT_QUIT, "Q wxC-aEnter");
@@ -208,12 +197,16 @@ static void keymap_bind__takes_a_longer_sequence__with_a_new_prefix(void **state
 
 static void keymap_bind__refuses__what_could_never_be_typed(void **state)
 {
-	static const char *const bad[] = { "", " ", "j k", "\xFF", "12G", "gg", "zab", "wwwww" };
-	struct keymap *m = keymap_new();
+	static const char *const bad[] = { "", " ", "j k", "\xFF", "12G", "wwwww" };
+	static const char *const covered[] = { "gg", "zab" };
+	struct keymap *m = default_keys();
 
 	(void)state;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-		assert_int_equal(keymap_bind(m, bad[i], ACT_FOLD), ERR_INVALID);
+		assert_int_equal(keymap_bind(m, bad[i], ACT_FOLD, ON_ALL), ERR_INVALID);
+	for (size_t i = 0; i < sizeof covered / sizeof *covered; i++)
+		assert_int_equal(keymap_bind(m, covered[i], ACT_FOLD, ON_ALL), ERR_TAKEN);
+	assert_int_equal(keymap_bind(m, "w", ACT_FOLD, ON_LIST), ERR_INVALID);
 	assert_keys(m, ACT_FOLD, "za");
 	assert_keys(m, ACT_FIRST, "g Home");
 	keymap_free(m);
@@ -221,7 +214,7 @@ static void keymap_bind__refuses__what_could_never_be_typed(void **state)
 
 static void keymap__knows_the_commands__typed_with_an_input_method(void **state)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *m = default_keys();
 
 	(void)state;
 	assert_press_on(m, ON_THREAD, "：", "command");
@@ -229,7 +222,7 @@ static void keymap__knows_the_commands__typed_with_an_input_method(void **state)
 	assert_press_on(m, ON_THREAD, "？", "help");
 	assert_press_on(m, ON_THREAD, "《", "jump-back");
 	assert_press_on(m, ON_THREAD, "１２Ｇ", "last 12");
-	assert_int_equal(keymap_bind(m, "！", ACT_QUIT), 0);
+	assert_int_equal(keymap_bind(m, "！", ACT_QUIT, ON_ALL), 0);
 	assert_press_on(m, ON_THREAD, "!", "quit");
 	keymap_free(m);
 }
@@ -237,7 +230,6 @@ static void keymap__knows_the_commands__typed_with_an_input_method(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(keymap__binds_every_default_key__as_the_table_says),
 		cmocka_unit_test(keymap__gives_the_action__for_single_keys),
 		cmocka_unit_test(keymap__waits_for_the_second_key__behind_a_prefix),
 		cmocka_unit_test(keymap__forgets_the_sequence__when_it_makes_no_sense),

@@ -1,0 +1,128 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "app/config_parts.h"
+#include "app/messages.h"
+#include "util/clean.h"
+#include "util/mem.h"
+
+#define NEAREST_MAX 32 /* longer names resemble nothing */
+#define FEW         12 /* names are listed in a message */
+#define ERROR_TEXT  4096
+
+int config_fault(struct config_error *e, enum word why, struct slice what)
+{
+	*e = (struct config_error){ .why = why };
+	snprintf(e->what, sizeof e->what, "%.*s", (int)what.n, what.n ? what.p : "");
+	return ERR_INVALID;
+}
+
+static unsigned least(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+/* How many letters are to be changed, added or left out to make one of the other. */
+static unsigned distance(struct slice a, struct slice b)
+{
+	unsigned row[NEAREST_MAX + 1];
+
+	for (unsigned j = 0; j <= b.n; j++)
+		row[j] = j;
+	for (unsigned i = 1; i <= a.n; i++) {
+		unsigned diagonal = row[0];
+
+		row[0] = i;
+		for (unsigned j = 1; j <= b.n; j++) {
+			unsigned same = diagonal + (a.p[i - 1] != b.p[j - 1]);
+
+			diagonal = row[j];
+			row[j] = least(same, least(row[j], row[j - 1]) + 1);
+		}
+	}
+	return row[b.n];
+}
+
+static const char *nearest(struct slice name, config_names *at)
+{
+	unsigned best = (unsigned)name.n / 3 + 2;
+	const char *found = NULL, *other;
+
+	if (name.n > NEAREST_MAX)
+		return NULL;
+	for (size_t i = 0; (other = at(i)); i++) {
+		struct slice s = slice_str(other);
+		unsigned far = s.n > NEAREST_MAX ? best : distance(name, s);
+
+		if (slice_starts(s, name) && name.n > 1)
+			far = 1;
+		if (far < best) {
+			best = far;
+			found = other;
+		}
+	}
+	return found;
+}
+
+int config_unknown(struct config_error *e, enum word why, struct slice what, config_names *at)
+{
+	const char *near = nearest(what, at), *name;
+	struct buf all;
+	size_t n = 0;
+
+	config_fault(e, why, what);
+	snprintf(e->nearest, sizeof e->nearest, "%s", near ? near : "");
+	buf_init(&all, sizeof e->allowed - 1);
+	for (; (name = at(n)); n++)
+		buf_printf(&all, "%s%s", n ? ", " : "", name);
+	if (n <= FEW && all.n)
+		snprintf(e->allowed, sizeof e->allowed, "%s", all.p);
+	buf_release(&all);
+	return ERR_INVALID;
+}
+
+void config_note(struct config *c, struct config_error *e, unsigned line)
+{
+	c->all_errors++;
+	if (c->nerrors == CONFIG_ERRORS)
+		return;
+	if (c->source)
+		snprintf(e->file, sizeof e->file, "%s", c->source->name);
+	e->line = line;
+	MEM_ROOM(c->errors, c->nerrors, c->errors_cap);
+	c->errors[c->nerrors++] = *e;
+}
+
+static void add_error(const struct config_error *e, const struct words *words, struct buf *out)
+{
+	if (*e->file)
+		buf_printf(out, "%s:", e->file);
+	if (e->line)
+		buf_printf(out, "%u:", e->line);
+	if (out->n)
+		buf_add_char(out, ' ');
+	if (e->err.code) {
+		message_of(&e->err, words, out);
+		return;
+	}
+	if (*e->what)
+		buf_printf(out, "%s: ", e->what);
+	buf_add_str(out, words->s[e->why]);
+	if (*e->nearest)
+		buf_printf(out, words->s[W_CONF_NEAREST], e->nearest);
+	else if (*e->allowed)
+		buf_printf(out, words->s[W_CONF_ALLOWED], e->allowed);
+}
+
+void config_error_say(const struct config_error *e, const struct words *words, struct buf *out)
+{
+	struct buf raw;
+	struct arena a;
+
+	buf_init(&raw, ERROR_TEXT);
+	arena_init(&a);
+	add_error(e, words, &raw);
+	buf_add_slice(out, clean(buf_slice(&raw), &a));
+	arena_release(&a);
+	buf_release(&raw);
+}
