@@ -2,11 +2,10 @@
 #include <stdlib.h>
 
 #include "app/lines.h"
+#include "app/list_sort.h"
 #include "app/pages.h"
 #include "util/mem.h"
 #include "view/list_row.h"
-
-enum sort { SORT_TID, SORT_LAST, SORT_POSTS, SORT_TITLE, SORT_COUNT };
 
 /* A line is a thread's index in the catalog. */
 struct list_page {
@@ -87,84 +86,26 @@ static void draw(struct page *p, struct app *app)
 	lines_draw(&l->lines, app, board_name(l, app), slice_str(count));
 }
 
-/* qsort has no context. */
-struct sort_key {
-	const struct catalog_thread *t;
-	enum sort by;
-	size_t index;
-	size_t place; /* before sorting: equal ones keep their order */
-};
-
-static int compare_titles(struct slice a, struct slice b)
-{
-	size_t n = a.n < b.n ? a.n : b.n;
-	int c = n ? memcmp(a.p, b.p, n) : 0;
-
-	return c ? c : a.n < b.n ? -1 : a.n > b.n;
-}
-
-static int by_key(const void *a, const void *b)
-{
-	const struct sort_key *x = a, *y = b;
-	int c = 0;
-
-	if (x->by == SORT_LAST)
-		c = x->t->last > y->t->last ? -1 : x->t->last < y->t->last;
-	else if (x->by == SORT_POSTS)
-		c = x->t->posts > y->t->posts ? -1 : x->t->posts < y->t->posts;
-	else if (x->by == SORT_TITLE)
-		c = compare_titles(x->t->title, y->t->title);
-	return c ? c : x->place < y->place ? -1 : 1;
-}
-
 static void sort_now(struct list_page *l, struct app *app)
 {
-	static const enum word said[SORT_COUNT] = {
-		[SORT_TID] = W_SORTED_TID,
-		[SORT_LAST] = W_SORTED_LAST,
-		[SORT_POSTS] = W_SORTED_POSTS,
-		[SORT_TITLE] = W_SORTED_TITLE,
-	};
-	struct sort_key *keys = mem_alloc(l->lines.nall * sizeof *keys);
-
 	l->sort = l->wanted;
-	for (size_t i = 0; i < l->lines.nall; i++)
-		keys[i] = (struct sort_key){ thread_at(app, l->scan[i]), l->sort, l->scan[i], i };
-	qsort(keys, l->lines.nall, sizeof *keys, by_key);
-	for (size_t i = 0; i < l->lines.nall; i++)
-		l->lines.all[i] = keys[i].index;
-	free(keys);
+	memcpy(l->lines.all, l->scan, l->lines.nall * sizeof *l->scan);
+	sort_threads(app->library->catalog, l->lines.all, l->lines.nall, l->sort);
 	lines_refresh(&l->lines, app);
 	list_go(&l->lines.list, 0);
-	app_say(app, said[l->sort]);
-}
-
-/* Numbers have to be known before one can sort by them. */
-static bool wants_scan(enum sort sort)
-{
-	return sort == SORT_LAST || sort == SORT_POSTS;
+	app_say(app, sort_said(l->sort));
 }
 
 static bool answer_sort(struct list_page *l, struct app *app, ui_key key)
 {
-	static const struct {
-		ui_key key;
-		enum sort sort;
-	} answers[] = {
-		{ 't', SORT_TID },
-		{ 'l', SORT_LAST },
-		{ 'p', SORT_POSTS },
-		{ 'n', SORT_TITLE },
-	};
+	enum sort sort = sort_of_key(key);
 
 	l->asked = false;
-	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
-		if (key == answers[i].key) {
-			l->wanted = answers[i].sort;
-			if (!wants_scan(l->wanted) || l->scanned == l->lines.nall)
-				sort_now(l, app);
-			return true;
-		}
+	if (sort == SORT_COUNT)
+		return true;
+	l->wanted = sort;
+	if (!sort_wants_scan(sort) || l->scanned == l->lines.nall)
+		sort_now(l, app);
 	return true;
 }
 
