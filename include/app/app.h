@@ -6,6 +6,7 @@
 #include "app/config.h"
 #include "app/jumps.h"
 #include "app/library.h"
+#include "app/pane.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
 #include "ui/screen.h"
@@ -19,10 +20,12 @@ struct page_ops {
 	enum screen_kind kind; /* which actions mean something here */
 	void (*release)(struct page *p);
 
-	/* Paints rows 0 to app_rows() - 1; of a page that lies over the one below, which was
-	 * painted before, only its own. */
+	/* Paints rows 0 to app_rows() - 1; of a page that lies over the one below, only its own. */
 	void (*draw)(struct page *p, struct app *app);
-	bool over;
+
+	/* The rows that it takes of the page below, which is painted first, without these. NULL: it
+	 * covers all. */
+	struct pane (*over)(struct page *p, struct app *app);
 
 	/* The terminal's size changed, or the page was just put on the stack. */
 	void (*resize)(struct page *p, struct app *app);

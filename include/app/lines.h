@@ -1,6 +1,6 @@
 /* A page that is a list of lines, one of which is chosen: boards, threads, help, authors. The page
  * says which lines there are and what they look like; cursor, painting and narrowing by `/` are
- * here. */
+ * here. With lines_over() among its functions it is a pane over the page below. */
 #ifndef PALOU_APP_LINES_H
 #define PALOU_APP_LINES_H
 
@@ -51,6 +51,12 @@ void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct
 
 /* `3/67` */
 void lines_place(const struct lines_page *p, struct buf *out);
+
+/* The lines number N from now on, the chosen one stays at the same number. */
+void lines_set(struct lines_page *p, struct app *app, size_t n);
+
+/* A page_ops function: a pane as high as all lines need. */
+struct pane lines_over(struct page *p, struct app *app);
 
 /* A page_ops function: the new size. */
 void lines_resize(struct page *p, struct app *app);

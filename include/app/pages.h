@@ -16,6 +16,9 @@ struct page *page_thread(struct app *app, size_t index);
 /* The authors of the thread page on top, to choose from. */
 struct page *page_authors(struct app *app);
 
+/* Who quotes POST of the thread page on top, to choose from; somebody does. */
+struct page *page_quoters(struct app *app, uint32_t post);
+
 /* Of thread pages only. */
 bool page_is_thread(const struct page *p);
 size_t page_thread_index(const struct page *p);

@@ -44,6 +44,7 @@ void thread_wheel(struct page *p, struct app *app, int rows);
 
 /* What keys do. All return true. */
 bool thread_to_quoted(struct thread_page *t, struct app *app);
+bool thread_quoted_by(struct thread_page *t, struct app *app);
 bool thread_conversation(struct thread_page *t, struct app *app);
 bool thread_jump_back(struct thread_page *t, struct app *app);
 bool thread_jump_forward(struct thread_page *t, struct app *app);

@@ -73,6 +73,10 @@ enum row_mark {
 void screen_row(
     struct screen *s, int y, int x, const struct row *r, unsigned marks, uint32_t target);
 
+/* From here on screen_row() leaves rows FIRST to END - 1 as they are: something else lies over
+ * them. 0, 0: no more. */
+void screen_keep(struct screen *s, int first, int end);
+
 /* Where the terminal's own cursor stands after the next flush (an input method's window follows
  * it). The flag hides or shows it. */
 void screen_cursor(struct screen *s, int y, int x, bool visible);

@@ -49,18 +49,18 @@
 	W(W_QUOTE_NOWHERE,     "找不到被引用的楼，引文见 {fold}", "the quoted post is not there; {fold} shows what was quoted") \
 	W(W_THREAD_NOT_HERE,   "主题 %s 不在手边",       "thread %s is not at hand") \
 	W(W_POST_NOT_THERE,    "该主题中找不到被引用的楼", "the quoted post is not in that thread") \
-	W(W_TALK_BEGINS,       "对话：此楼引用的和引用此楼的；c 树形  q 返回", "what this post quotes and what quotes it; c as a tree  q back") \
-	W(W_TALK_AS_TREE,      "树形：回复跟在被引用的楼后面；c 或 q 返回", "as a tree: answers follow what they quote; c or q goes back") \
-	W(W_TALK_LEFT,         "已离开对话，C-o 返回",   "left the conversation, C-o returns") \
+	W(W_TALK_BEGINS,       "对话：此楼引用的和引用此楼的  {conversation} 树形  {back} 返回", "what this post quotes and what quotes it  {conversation} as a tree  {back} back") \
+	W(W_TALK_AS_TREE,      "树形：回复跟在被引用的楼后面  {conversation} 返回", "answers follow what they quote  {conversation} back") \
+	W(W_TALK_LEFT,         "已离开对话，{jump-back} 返回", "left the conversation, {jump-back} returns") \
 	W(W_NO_TALK,           "#%s 没有引用别楼，也没有人引用", "#%s quotes nobody here and nobody quotes it") \
 	W(W_NOBODY_QUOTES,     "没有人引用 #%s",         "nobody quotes #%s") \
 	W(W_WHO_QUOTES,        "引用 #%s 的楼",          "who quotes #%s") \
-	W(W_QUOTERS_HINT,      "Enter 去那里  / 筛选  q 返回", "Enter goes there  / narrows  q back") \
+	W(W_QUOTERS_HINT,      "{act} 去那里  {find} 筛选  {back} 返回", "{act} goes there  {find} narrows  {back} back") \
 	W(W_PEEK,              "引文原楼 %s",            "quoted: %s") \
 	W(W_PEEK_GONE,         "引文",                   "what was quoted") \
 	W(W_PEEK_DEPTH,        "第 %u 层",               "%u deep") \
-	W(W_PEEK_HINT,         "p 去那里  i 再看一层  q 关闭  Esc 全部关闭", "p goes there  i one deeper  q closes  Esc closes all") \
-	W(W_PEEK_HINT_ONE,     "p 去那里  q 关闭",       "p goes there  q closes") \
+	W(W_PEEK_HINT,         "{quoted-post} 去那里  {peek} 再看一层  {back} 关闭  {cancel} 全部关闭", "{quoted-post} goes there  {peek} one deeper  {back} closes  {cancel} closes all") \
+	W(W_PEEK_HINT_ONE,     "{quoted-post} 去那里  {back} 关闭", "{quoted-post} goes there  {back} closes") \
 	W(W_QUOTES_ALL_OPEN,   "引用已全部展开",         "all quotes are open") \
 	W(W_NO_QUOTES,         "没有引用",               "no quotes") \
 	W(W_NO_TARGET,         "屏幕上没有引用、链接或图片", "no quote, link or picture in sight") \

@@ -99,6 +99,9 @@ void view_last(struct thread_view *v);
 
 /* The post the cursor is in: an opened quote's rows belong to the post that holds it. */
 uint32_t view_post(struct thread_view *v);
+
+/* The post whose text is under the cursor: in a quote that is opened, the quoted one. */
+uint32_t view_post_here(struct thread_view *v);
 struct place view_place(struct thread_view *v);
 
 /* To POST's header, in sight with some rows above; it becomes the goal. If the filter hides it, it

@@ -196,8 +196,13 @@ static void draw_prompt(struct app *app, int y)
 /* What lies under a page that does not cover it comes first. */
 static void draw_page(struct page *p, struct app *app)
 {
-	if (p->ops->over && p->below)
+	if (p->ops->over && p->below) {
+		struct pane pane = p->ops->over(p, app);
+
+		screen_keep(app->screen, pane.first, pane.end);
 		draw_page(p->below, app);
+		screen_keep(app->screen, 0, 0);
+	}
 	p->ops->draw(p, app);
 }
 

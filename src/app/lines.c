@@ -22,6 +22,24 @@ void lines_release(struct lines_page *p)
 	buf_release(&p->filter);
 }
 
+struct pane lines_over(struct page *p, struct app *app)
+{
+	return pane_place(app, p->below ? p->below : app->page, lines_of(p)->nall);
+}
+
+/* The rows of the screen that lines stand in. */
+static struct pane rows_of(struct lines_page *p, struct app *app)
+{
+	if (p->page.ops->over)
+		return lines_over(&p->page, app);
+	return (struct pane){ .top = app_body_top(app), .height = app_body_height(app) };
+}
+
+void lines_set(struct lines_page *p, struct app *app, size_t n)
+{
+	list_set(&p->list, n, rows_of(p, app).height);
+}
+
 void lines_refresh(struct lines_page *p, struct app *app)
 {
 	size_t was = SIZE_MAX, n = 0, cursor = 0;
@@ -39,7 +57,7 @@ void lines_refresh(struct lines_page *p, struct app *app)
 	}
 	if (p->filter.n)
 		find_release(&find);
-	list_set(&p->list, n, app_body_height(app));
+	lines_set(p, app, n);
 	list_go(&p->list, cursor);
 }
 
@@ -52,7 +70,7 @@ bool lines_chosen(const struct lines_page *p, size_t *line)
 }
 
 static void draw_heading(struct lines_page *p, struct app *app, struct slice name,
-    struct slice right, uint16_t width, int *top)
+    struct slice right, uint16_t width, const struct pane *rows)
 {
 	struct block block;
 	struct buf left;
@@ -63,24 +81,28 @@ static void draw_heading(struct lines_page *p, struct app *app, struct slice nam
 		buf_add_str(&left, "  /");
 		buf_add_slice(&left, buf_slice(&p->filter));
 	}
-	block = heading_layout(buf_slice(&left), right, width, &app->frame);
-	*top = app_heading(app, &block);
+	if (p->page.ops->over) {
+		pane_frame(rows, app, buf_slice(&left), right);
+	} else {
+		block = heading_layout(buf_slice(&left), right, width, &app->frame);
+		app_heading(app, &block);
+	}
 	buf_release(&left);
 }
 
 void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct slice right)
 {
 	uint16_t width = (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1);
-	int top;
+	struct pane rows = rows_of(p, app);
 
-	draw_heading(p, app, name, right, width, &top);
+	draw_heading(p, app, name, right, width, &rows);
 	for (int y = 0; y < p->list.height; y++) {
 		size_t at = p->list.top + (size_t)y;
 		struct block row = { 0 };
 
 		if (at < p->list.n)
 			row = p->lines->row(p, app, p->shown[at], width);
-		screen_row(app->screen, top + y, 1, row.rows,
+		screen_row(app->screen, rows.top + y, 1, row.rows,
 		    row.nrows && at == p->list.cursor ? p->lines->mark : ROW_PLAIN, TARGET_NONE);
 	}
 }
@@ -93,9 +115,7 @@ void lines_place(const struct lines_page *p, struct buf *out)
 
 void lines_resize(struct page *p, struct app *app)
 {
-	struct list_view *l = &lines_of(p)->list;
-
-	list_set(l, l->n, app_body_height(app));
+	lines_set(lines_of(p), app, lines_of(p)->list.n);
 }
 
 static void take_filter(struct app *app, struct slice text)
@@ -129,10 +149,11 @@ bool lines_cancel(struct lines_page *p, struct app *app)
 bool lines_click(struct page *p, struct app *app, int y, int x)
 {
 	struct list_view *l = &lines_of(p)->list;
+	int top = rows_of(lines_of(p), app).top;
 	size_t was = l->cursor;
 
 	(void)x;
-	if (y < app_body_top(app) || !list_point(l, (size_t)(y - app_body_top(app))))
+	if (y < top || !list_point(l, (size_t)(y - top)))
 		return false;
 	if (l->cursor == was)
 		app_act(app, ACT_ENTER, 0);

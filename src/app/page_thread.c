@@ -285,6 +285,7 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		[ACT_FOLD_ALL] = fold_all,
 		[ACT_OPEN_ALL] = open_all,
 		[ACT_TO_QUOTED] = thread_to_quoted,
+		[ACT_QUOTED_BY] = thread_quoted_by,
 		[ACT_CONVERSATION] = thread_conversation,
 		[ACT_JUMP_BACK] = thread_jump_back,
 		[ACT_JUMP_FORWARD] = thread_jump_forward,

@@ -42,7 +42,8 @@ struct screen {
 	int rows, cols;
 	struct palette palette;
 	struct cells cells;
-	uint64_t *painted; /* for each row the signature of what stands there, 0: unknown */
+	int keep_first, keep_end; /* rows not to be painted at the moment */
+	uint64_t *painted;        /* for each row the signature of what stands there, 0: unknown */
 	struct cursor cursor, shown; /* where it shall be, and where it is */
 	bool changed;                /* there is something to flush */
 };
@@ -269,9 +270,12 @@ void screen_row(
     struct screen *s, int y, int x, const struct row *r, unsigned marks, uint32_t target)
 {
 	struct painted p = { .row = r, .x = x, .marks = marks, .target = target };
-	uint64_t signature = cells_signature(&p) | 1;
+	uint64_t signature;
 
-	if (y < 0 || y >= s->rows || s->painted[y] == signature)
+	if (y < 0 || y >= s->rows || (y >= s->keep_first && y < s->keep_end))
+		return;
+	signature = cells_signature(&p) | 1;
+	if (s->painted[y] == signature)
 		return;
 	s->painted[y] = signature;
 	s->changed = true;
@@ -280,6 +284,12 @@ void screen_row(
 		mvwadd_wchnstr(stdscr, y, 0, s->cells.cells, (int)s->cells.n);
 	if (s->cells.col < s->cols && wmove(stdscr, y, s->cells.col) == OK)
 		wclrtoeol(stdscr);
+}
+
+void screen_keep(struct screen *s, int first, int end)
+{
+	s->keep_first = first;
+	s->keep_end = end;
 }
 
 void screen_cursor(struct screen *s, int y, int x, bool visible)

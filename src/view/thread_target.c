@@ -122,6 +122,25 @@ const struct target *view_quote(struct thread_view *v)
 	return around ? around : first;
 }
 
+uint32_t view_post_here(struct thread_view *v)
+{
+	uint32_t post = view_post(v), row = v->cursor.row;
+	const struct block *b;
+
+	if (post == POST_NONE)
+		return post;
+	b = view_block(v, v->cursor.item);
+	for (uint32_t i = 0; i < b->ntargets; i++) {
+		const struct target *t = &b->targets[i];
+
+		if (t->kind != TARGET_QUOTE || !t->open || row < t->row || row >= t->end)
+			continue;
+		if (v->src->thread->quotes[t->quote].target != POST_NONE)
+			post = v->src->thread->quotes[t->quote].target;
+	}
+	return post;
+}
+
 static void cursor_to_fold(struct thread_view *v, uint64_t key)
 {
 	const struct block *b = view_block(v, v->cursor.item);
