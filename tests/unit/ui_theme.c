@@ -138,6 +138,122 @@ static void theme_word__gives_words_that_theme_set_knows(void **state)
 	assert_int_equal(n, 16 + 5 + 1);
 }
 
+/* ---- the themes that come with the program */
+
+static const struct {
+	const char *name;
+	uint32_t background[2];
+	size_t backgrounds; /* 0: a theme without colours */
+} themes[] = {
+	{ "dark", { 0x000000, 0x1E1E1E }, 2 },
+	{ "light", { 0xFFFFFF }, 1 },
+	{ "solarized", { 0x002B36 }, 1 },
+	{ "solarized-light", { 0xFDF6E3 }, 1 },
+	{ "mono", { 0 }, 0 },
+};
+
+#define THEMES (sizeof themes / sizeof *themes)
+
+/* What nobody has to read. */
+static bool stands_back(enum style s)
+{
+	static const enum style styles[] = { STYLE_DIM, STYLE_TIME, STYLE_SMILEY, STYLE_TAIL,
+		STYLE_BAR, STYLE_RULE, STYLE_UNKNOWN };
+
+	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+		if (s == styles[i])
+			return true;
+	return false;
+}
+
+static void themes__say_how_every_style_looks__once(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < THEMES; i++) {
+		struct theme t;
+
+		if (theme_read_file(&t, themes[i].name) != STYLE_TOTAL)
+			fail_msg("config/themes/%s.conf: not all styles, or not once each",
+			    themes[i].name);
+	}
+}
+
+static void assert_readable(size_t theme, enum style s, struct look look, uint32_t background)
+{
+	double contrast, least = stands_back(s) ? 3 : 4.5;
+
+	/* The terminal's own colour is readable on its own background. */
+	if (look.fg == LOOK_DEFAULT)
+		return;
+	assert_true(look.fg >= 16); /* the others may look like anything */
+	contrast = theme_contrast(color_rgb(look.fg), background);
+	if (contrast < least)
+		fail_msg("%s: %s: contrast %.2f on #%06x", themes[theme].name, style_name(s),
+		    contrast, background);
+}
+
+static void themes__can_be_read__on_their_backgrounds(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < THEMES; i++)
+		for (size_t b = 0; b < themes[i].backgrounds; b++)
+			for (int s = 0; s < STYLE_TOTAL; s++) {
+				uint32_t background = themes[i].background[b];
+				struct look few;
+				struct theme t;
+
+				theme_read_file(&t, themes[i].name);
+				few = color_degrade(t.looks[s], 256);
+				assert_readable(i, (enum style)s, t.looks[s], background);
+				assert_readable(i, (enum style)s, few, background);
+			}
+}
+
+/* What a reader must tell from text without reading it. */
+static void themes__say_what_matters__without_colours_too(void **state)
+{
+	static const enum style styles[] = { STYLE_AUTHOR, STYLE_OP, STYLE_STRONG, STYLE_LINK,
+		STYLE_TITLE, STYLE_ERROR, STYLE_KEY, STYLE_DIM, STYLE_TIME, STYLE_TAIL };
+
+	(void)state;
+	for (size_t i = 0; i < THEMES; i++)
+		for (size_t k = 0; k < sizeof styles / sizeof *styles; k++) {
+			struct theme t;
+			struct look look;
+
+			theme_read_file(&t, themes[i].name);
+			look = color_degrade(t.looks[styles[k]], COLORS_NONE);
+			assert_int_equal(look.fg, LOOK_DEFAULT);
+			if (!look.attrs)
+				fail_msg("%s: %s looks like text", themes[i].name,
+				    style_name(styles[k]));
+		}
+}
+
+static void themes__leave_text_unpainted__and_reverse_to_what_is_selected(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < THEMES; i++) {
+		struct theme t;
+
+		theme_read_file(&t, themes[i].name);
+		assert_int_equal(t.looks[STYLE_TEXT].fg, LOOK_DEFAULT);
+		assert_int_equal(t.looks[STYLE_TEXT].attrs, 0);
+		for (int s = 0; s < STYLE_TOTAL; s++)
+			assert_false(t.looks[s].attrs & LOOK_REVERSE);
+	}
+}
+
+static void themes__mono_has_no_colours(void **state)
+{
+	struct theme t;
+
+	(void)state;
+	theme_read_file(&t, "mono");
+	for (int s = 0; s < STYLE_TOTAL; s++)
+		assert_int_equal(t.looks[s].fg, LOOK_DEFAULT);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -147,6 +263,11 @@ int main(void)
 		cmocka_unit_test(theme_spell__says_what_theme_set_reads__for_every_look),
 		cmocka_unit_test(theme_spell__is_short_and_in_names),
 		cmocka_unit_test(theme_word__gives_words_that_theme_set_knows),
+		cmocka_unit_test(themes__say_how_every_style_looks__once),
+		cmocka_unit_test(themes__can_be_read__on_their_backgrounds),
+		cmocka_unit_test(themes__say_what_matters__without_colours_too),
+		cmocka_unit_test(themes__leave_text_unpainted__and_reverse_to_what_is_selected),
+		cmocka_unit_test(themes__mono_has_no_colours),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
