@@ -80,7 +80,7 @@ includes = $(shell $(PKG_CONFIG) --cflags-only-I $(1) 2>/dev/null)
 
 # A library more is a word more here.
 std       += $(call includes,ncursesw)
-libraries := $(call libs,ncursesw,-lncursesw) $(call libs,libunistring,-lunistring) -lm
+libraries := $(call libs,ncursesw,-lncursesw) $(call libs,libunistring,-lunistring) -lm -pthread
 test_libs := $(call libs,cmocka,-lcmocka)
 
 compile = $(CC) $(std) $(CPPFLAGS) $(warnings) $(hardening) $(CFLAGS)

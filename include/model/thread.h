@@ -127,6 +127,10 @@ struct part *thread_add_part(struct thread *t, const char *path, size_t cap);
 /* Room for so many more posts and quotes, so that large arrays need not move while they grow. */
 void thread_reserve(struct thread *t, size_t posts, size_t quotes);
 
+/* Posts and quotes of TAIL behind those of T, as if they had been added there one by one. TAIL has
+ * no parts of its own and stays as it is. */
+void thread_append(struct thread *t, const struct thread *tail);
+
 /* The index of the author NAME, added if new. The name's bytes must live as long as the thread. */
 uint32_t thread_author(struct thread *t, struct slice name);
 

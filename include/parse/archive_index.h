@@ -15,4 +15,15 @@
  * Malformed input is never an error: a file without any header adds nothing. */
 void archive_index(struct thread *t, uint32_t part, struct slice bytes);
 
+/* The same for the posts whose headers begin at offset FROM or behind it, and before TO. Ranges
+ * that meet give together what the whole gives, if they meet where a post begins. */
+void archive_index_range(
+    struct thread *t, uint32_t part, struct slice bytes, size_t from, size_t to);
+
+/* Room in T for the posts and quotes that BYTES bytes usually hold. */
+void archive_reserve(struct thread *t, size_t bytes);
+
+/* Where the first post at offset AT or behind it begins; the end if there is none. */
+size_t archive_post_begins(struct slice bytes, size_t at);
+
 #endif

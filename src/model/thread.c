@@ -167,6 +167,31 @@ struct quote *thread_add_quote(struct thread *t)
 	return q;
 }
 
+void thread_append(struct thread *t, const struct thread *tail)
+{
+	uint32_t posts = (uint32_t)t->nposts, quotes = (uint32_t)t->nquotes;
+	uint32_t *authors = mem_alloc(tail->nauthors * sizeof *authors);
+
+	for (size_t i = 0; i < tail->nauthors; i++)
+		authors[i] = thread_author(t, tail->authors[i].name);
+	thread_reserve(t, tail->nposts, tail->nquotes);
+	for (size_t i = 0; i < tail->nposts; i++) {
+		struct post *p = &t->posts[t->nposts++];
+
+		*p = tail->posts[i];
+		p->quotes += quotes;
+		if (p->author != AUTHOR_NONE)
+			p->author = authors[p->author];
+	}
+	for (size_t i = 0; i < tail->nquotes; i++) {
+		struct quote *q = &t->quotes[t->nquotes++];
+
+		*q = tail->quotes[i];
+		q->post += posts;
+	}
+	free(authors);
+}
+
 /* Is A nearer to FLOOR than B, both at or above it? The post that bears a floor without a letter
  * comes before those with one. */
 static bool nearer(const struct post *a, const struct post *b)

@@ -250,7 +250,23 @@ static void add_post(struct thread *t, uint32_t part, const struct header *h, st
 	p->nquotes = archive_quotes(t, (uint32_t)t->nposts - 1, body);
 }
 
-void archive_index(struct thread *t, uint32_t part, struct slice bytes)
+void archive_reserve(struct thread *t, size_t bytes)
+{
+	thread_reserve(t, bytes / BYTES_PER_POST, bytes / BYTES_PER_QUOTE);
+}
+
+size_t archive_post_begins(struct slice bytes, size_t at)
+{
+	struct header h;
+	struct day day = { 0 };
+
+	if (at >= bytes.n || !find_header(bytes.p, bytes.p + at, slice_end(bytes), &day, &h))
+		return bytes.n;
+	return (size_t)(h.author_line - bytes.p);
+}
+
+void archive_index_range(
+    struct thread *t, uint32_t part, struct slice bytes, size_t from, size_t to)
 {
 	const char *begin = bytes.p;
 	const char *end = slice_end(bytes);
@@ -258,14 +274,19 @@ void archive_index(struct thread *t, uint32_t part, struct slice bytes)
 	struct day day = { 0 };
 	bool more;
 
-	if (!bytes.n)
+	if (from >= to)
 		return;
-	thread_reserve(t, bytes.n / BYTES_PER_POST, bytes.n / BYTES_PER_QUOTE);
-	more = find_header(begin, begin, end, &day, &h);
-	while (more) {
+	archive_reserve(t, to - from);
+	more = find_header(begin, begin + from, end, &day, &h);
+	while (more && h.author_line < begin + to) {
 		more = find_header(begin, h.body, end, &day, &next);
 		add_post(t, part, &h,
 		    more ? body_before_header(h.body, next.author_line) : last_body(h.body, end));
 		h = next;
 	}
+}
+
+void archive_index(struct thread *t, uint32_t part, struct slice bytes)
+{
+	archive_index_range(t, part, bytes, 0, bytes.n);
 }

@@ -9,6 +9,7 @@
 #include "parse/archive_index.h"
 #include "source/archive_bytes.h"
 #include "source/archive_find.h"
+#include "source/archive_halves.h"
 #include "source/archive_name.h"
 #include "util/mem.h"
 
@@ -106,6 +107,16 @@ static int by_number(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
+static void index_part(struct thread *t, uint32_t part)
+{
+	struct slice bytes = slice_of(t->parts[part].bytes, t->parts[part].n);
+
+	if (bytes.n < ARCHIVE_HALVES_MIN)
+		archive_index(t, part, bytes);
+	else
+		archive_index_halves(t, part, bytes);
+}
+
 /* The parts one after another; the first failure is kept in E if nothing can be read at all. */
 static int read_parts(struct archive *a, const struct catalog_thread *ct, struct thread *t,
     archive_trouble *trouble, void *ctx, struct err *e)
@@ -123,8 +134,7 @@ static int read_parts(struct archive *a, const struct catalog_thread *ct, struct
 				trouble(ctx, &each);
 			continue;
 		}
-		archive_index(t, (uint32_t)t->nparts - 1,
-		    slice_of(t->parts[t->nparts - 1].bytes, t->parts[t->nparts - 1].n));
+		index_part(t, (uint32_t)t->nparts - 1);
 	}
 	if (t->nposts)
 		return 0;
