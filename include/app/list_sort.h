@@ -16,8 +16,8 @@ enum word sort_said(enum sort by);
 /* Numbers have to be known before one can sort by them. */
 bool sort_wants_scan(enum sort by);
 
-/* Sorts N threads of C, given by their index in LIST and in the order of tids. Equal ones keep their
- * order. */
+/* Sorts N threads of C, given by their index in LIST and in the order of tids. Equal ones keep
+ * their order. */
 void sort_threads(const struct catalog *c, size_t *list, size_t n, enum sort by);
 
 #endif

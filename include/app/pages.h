@@ -19,6 +19,10 @@ struct page *page_authors(struct app *app);
 /* Who quotes POST of the thread page on top, to choose from; somebody does. */
 struct page *page_quoters(struct app *app, uint32_t post);
 
+/* The post that the quote or the link under the cursor of the thread page on top means; NULL if
+ * there is none (the message says so). */
+struct page *page_peek(struct app *app);
+
 /* Of thread pages only. */
 bool page_is_thread(const struct page *p);
 size_t page_thread_index(const struct page *p);

@@ -3,6 +3,7 @@
 #define PALOU_APP_THREAD_PAGE_H
 
 #include "app/document.h"
+#include "app/links.h"
 #include "app/pages.h"
 
 struct thread_page {
@@ -19,11 +20,30 @@ static inline struct thread_page *thread_page_of(struct page *p)
 	return (struct thread_page *)(void *)p;
 }
 
+/* A view with the layout that the person wants. */
+void thread_view_init(
+    struct thread_view *v, const struct layout_source *source, const struct app *app);
+
+/* Paints what is in sight of V, the first row at the screen's row TOP. */
+void thread_paint(struct thread_view *v, struct app *app, int top);
+
+/* Movement: what a count multiplies. False: ACTION is none. */
+bool thread_move(struct thread_view *v, enum action action, uint32_t count);
+
 /* Remembers the place in the jump list, before leaving it. */
 void thread_mark(struct thread_page *t, struct app *app);
 
 /* To a post of this thread, shown even if the filter hides it. */
 void thread_go_post(struct thread_page *t, struct app *app, uint32_t post);
+
+/* To POST (or POST_NONE) of the thread page on top, whoever remembered the jump. */
+void thread_land(struct app *app, uint32_t post);
+
+/* The post of T that a link means: by its floor, by its pid, else the first one. Or POST_NONE. */
+uint32_t thread_post_meant(const struct thread *t, const struct link_goal *goal);
+
+/* Does Q quote a post of another thread than T? */
+bool thread_leads_elsewhere(const struct thread *t, const struct quote *q);
 
 /* FRESH is the thread of OLD read again, and has its filter: authors keep their names, not their
  * numbers, there and in the jump list. Who is gone is filtered no more. */
@@ -44,6 +64,7 @@ void thread_wheel(struct page *p, struct app *app, int rows);
 
 /* What keys do. All return true. */
 bool thread_to_quoted(struct thread_page *t, struct app *app);
+bool thread_peek(struct thread_page *t, struct app *app);
 bool thread_quoted_by(struct thread_page *t, struct app *app);
 bool thread_conversation(struct thread_page *t, struct app *app);
 bool thread_jump_back(struct thread_page *t, struct app *app);

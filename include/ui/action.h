@@ -34,18 +34,18 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_LAST,        "last",          ON_ALL,    "到末尾；12G 到 12 楼", "to the end; 12G: to floor 12") \
 	A(ACT_NEXT_POST,   "next-post",     ON_THREAD, "下一楼", "next post") \
 	A(ACT_PREV_POST,   "previous-post", ON_THREAD, "上一楼", "previous post") \
-	A(ACT_NEXT_TARGET, "next-target",   ON_THREAD, "下一个引用、链接、图片", "next quote, link, picture") \
-	A(ACT_PREV_TARGET, "previous-target", ON_THREAD, "上一个引用、链接、图片", "previous quote, link, picture") \
+	A(ACT_NEXT_TARGET, "next-target",   ON_POSTS,  "下一个引用、链接、图片", "next quote, link, picture") \
+	A(ACT_PREV_TARGET, "previous-target", ON_POSTS,  "上一个引用、链接、图片", "previous quote, link, picture") \
 	A(ACT_ENTER,       "act",           ON_ALL,    "打开：主题、引用、链接", "open: thread, quote, link") \
 	A(ACT_BACK,        "back",          ON_ALL,    "返回；第一屏则退出", "back; on the first screen: quit") \
-	A(ACT_FOLD,        "fold",          ON_THREAD, "展开或折叠此处引用", "open or fold the quote here") \
+	A(ACT_FOLD,        "fold",          ON_POSTS,  "展开或折叠此处引用", "open or fold the quote here") \
 	A(ACT_FOLD_ALL,    "fold-all",      ON_THREAD, "折叠全部引用", "fold all quotes") \
 	A(ACT_OPEN_ALL,    "open-all",      ON_THREAD, "展开全部引用；再按更深一层", "open all quotes; again: one level deeper") \
-	A(ACT_TO_QUOTED,   "quoted-post",   ON_THREAD, "跳到被引用的楼", "go to the quoted post") \
+	A(ACT_TO_QUOTED,   "quoted-post",   ON_POSTS,  "跳到被引用的楼", "go to the quoted post") \
 	A(ACT_PEEK,        "peek",          ON_POSTS,  "小窗中看被引用的楼", "look at the quoted post in a small window") \
 	A(ACT_QUOTED_BY,   "quoted-by",     ON_THREAD, "谁引用了此楼", "who quotes this post") \
 	A(ACT_CONVERSATION, "conversation", ON_THREAD, "此楼前后的对话；再按：树形", "the conversation around this post; again: as a tree") \
-	A(ACT_JUMP_BACK,   "jump-back",     ON_THREAD, "跳回", "back where I was") \
+	A(ACT_JUMP_BACK,   "jump-back",     ON_POSTS,  "跳回", "back where I was") \
 	A(ACT_JUMP_FORWARD, "jump-forward", ON_THREAD, "再跳向前", "forward again") \
 	A(ACT_ONLY_AUTHOR, "only-author",   ON_THREAD, "只看此人；再按看全部", "only this author; again: all") \
 	A(ACT_AUTHORS,     "authors",       ON_THREAD, "作者列表", "list of authors") \

@@ -56,8 +56,9 @@
 	W(W_NOBODY_QUOTES,     "没有人引用 #%s",         "nobody quotes #%s") \
 	W(W_WHO_QUOTES,        "引用 #%s 的楼",          "who quotes #%s") \
 	W(W_QUOTERS_HINT,      "{act} 去那里  {find} 筛选  {back} 返回", "{act} goes there  {find} narrows  {back} back") \
-	W(W_PEEK,              "引文原楼 %s",            "quoted: %s") \
+	W(W_PEEK,              "#%s 原文",               "quoted: #%s") \
 	W(W_PEEK_GONE,         "引文",                   "what was quoted") \
+	W(W_PEEK_NOTHING,      "这里没有引用或论坛内的链接可看", "no quote and no link into the forum here") \
 	W(W_PEEK_DEPTH,        "第 %u 层",               "%u deep") \
 	W(W_PEEK_HINT,         "{quoted-post} 去那里  {peek} 再看一层  {back} 关闭  {cancel} 全部关闭", "{quoted-post} goes there  {peek} one deeper  {back} closes  {cancel} closes all") \
 	W(W_PEEK_HINT_ONE,     "{quoted-post} 去那里  {back} 关闭", "{quoted-post} goes there  {back} closes") \

@@ -20,6 +20,7 @@ struct items {
 	struct item *list;
 	size_t n, cap;
 	bool tree;      /* not in reading order */
+	bool alone;     /* one post by itself: without the empty row behind it */
 	uint32_t quote; /* what is shown is this quote instead of a post, or QUOTE_NONE */
 };
 

@@ -127,6 +127,7 @@ void view_talk_of(struct thread_view *v, struct place p);
 
 /* Shows POST alone, or in place of it what QUOTE (or QUOTE_NONE) says of it. */
 void view_one(struct thread_view *v, uint32_t post, uint32_t quote);
+uint32_t view_one_rows(struct thread_view *v);
 
 /* Targets. */
 bool view_next_target(struct thread_view *v, int n);     /* among those in sight, round and round */

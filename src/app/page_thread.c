@@ -29,7 +29,8 @@ struct thread_view *page_view(struct page *p)
 	return &thread_page_of(p)->view;
 }
 
-static void init_view(struct thread_page *t, const struct app *app)
+void thread_view_init(
+    struct thread_view *v, const struct layout_source *source, const struct app *app)
 {
 	struct layout_options opt = {
 		.width = 80,
@@ -39,7 +40,7 @@ static void init_view(struct thread_page *t, const struct app *app)
 		.words = app->words,
 	};
 
-	view_init(&t->view, &t->doc.source, &opt);
+	view_init(v, source, &opt);
 }
 
 static void resize(struct page *p, struct app *app)
@@ -62,7 +63,7 @@ struct page *page_thread(struct app *app, size_t index)
 		free(t);
 		return NULL;
 	}
-	init_view(t, app);
+	thread_view_init(&t->view, &t->doc.source, app);
 	resize(&t->page, app);
 	view_restore(&t->view, &app->states[index]);
 	return &t->page;
@@ -93,14 +94,21 @@ static void paint_line(void *ctx, int y, const struct view_line *line)
 	screen_row(paint->app->screen, paint->top + y, 1, line->row, marks, line->target);
 }
 
+void thread_paint(struct thread_view *v, struct app *app, int top)
+{
+	struct paint paint = { app, top };
+
+	view_lines(v, paint_line, &paint);
+}
+
 static void draw(struct page *p, struct app *app)
 {
 	struct thread_page *t = thread_page_of(p);
 	struct block title = title_layout(&t->doc.thread, t->view.talk.n ? &t->view.talk : NULL,
 	    &t->view.filter, app->words, (uint16_t)(app_cols(app) - 1), &app->frame);
-	struct paint paint = { app, app_heading(app, &title) };
+	int top = app_heading(app, &title);
 
-	view_lines(&t->view, paint_line, &paint);
+	thread_paint(&t->view, app, top);
 	if (view_empty(&t->view) && !app->message.n)
 		app_say(app, W_ALL_HIDDEN);
 }
@@ -206,14 +214,14 @@ static bool reload(struct thread_page *t, struct app *app)
 	return true;
 }
 
-static int page_rows(const struct thread_page *t)
+static int page_rows(const struct thread_view *v)
 {
-	return t->view.height > 2 ? t->view.height - 2 : 1;
+	return v->height > 2 ? v->height - 2 : 1;
 }
 
-static int half_rows(const struct thread_page *t)
+static int half_rows(const struct thread_view *v)
 {
-	return t->view.height > 1 ? t->view.height / 2 : 1;
+	return v->height > 1 ? v->height / 2 : 1;
 }
 
 static int times(uint32_t count)
@@ -221,10 +229,8 @@ static int times(uint32_t count)
 	return count == 0 ? 1 : count > 100000 ? 100000 : (int)count;
 }
 
-/* Movement: what a count multiplies. */
-static bool move(struct thread_page *t, enum action action, uint32_t count)
+bool thread_move(struct thread_view *v, enum action action, uint32_t count)
 {
-	struct thread_view *v = &t->view;
 	int n = times(count);
 
 	switch (action) {
@@ -235,16 +241,16 @@ static bool move(struct thread_page *t, enum action action, uint32_t count)
 		view_move(v, -n);
 		return true;
 	case ACT_HALF_DOWN:
-		view_scroll(v, n * half_rows(t));
+		view_scroll(v, n * half_rows(v));
 		return true;
 	case ACT_HALF_UP:
-		view_scroll(v, -n * half_rows(t));
+		view_scroll(v, -n * half_rows(v));
 		return true;
 	case ACT_PAGE_DOWN:
-		view_scroll(v, n * page_rows(t));
+		view_scroll(v, n * page_rows(v));
 		return true;
 	case ACT_PAGE_UP:
-		view_scroll(v, -n * page_rows(t));
+		view_scroll(v, -n * page_rows(v));
 		return true;
 	case ACT_NEXT_POST:
 		view_move_post(v, n);
@@ -285,6 +291,7 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		[ACT_FOLD_ALL] = fold_all,
 		[ACT_OPEN_ALL] = open_all,
 		[ACT_TO_QUOTED] = thread_to_quoted,
+		[ACT_PEEK] = thread_peek,
 		[ACT_QUOTED_BY] = thread_quoted_by,
 		[ACT_CONVERSATION] = thread_conversation,
 		[ACT_JUMP_BACK] = thread_jump_back,
@@ -309,7 +316,7 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 	}
 	if (action == ACT_FIRST || action == ACT_LAST)
 		return go(t, app, action, count);
-	return deeds[action] ? deeds[action](t, app) : move(t, action, count);
+	return deeds[action] ? deeds[action](t, app) : thread_move(&t->view, action, count);
 }
 
 /* From the nearest thing to the farthest: search, highlight, filter. */

@@ -65,8 +65,7 @@ bool pages_go_thread(struct app *app, size_t index)
 	return p != NULL;
 }
 
-/* To POST of the thread page on top, whoever remembered the jump. */
-static void land(struct app *app, uint32_t post)
+void thread_land(struct app *app, uint32_t post)
 {
 	if (post == POST_NONE)
 		app_say(app, W_POST_NOT_THERE);
@@ -86,12 +85,12 @@ static void go_elsewhere(struct thread_page *t, struct app *app, const struct qu
 	}
 	thread_mark(t, app);
 	if (pages_go_thread(app, index))
-		land(app, resolve_in(&page_document(app->page)->thread, q, &archive_text));
+		thread_land(app, resolve_in(&page_document(app->page)->thread, q, &archive_text));
 }
 
-static bool leads_elsewhere(const struct thread_page *t, const struct quote *q)
+bool thread_leads_elsewhere(const struct thread *t, const struct quote *q)
 {
-	return q->tid && q->tid != t->doc.thread.tid;
+	return q->tid && q->tid != t->tid;
 }
 
 bool thread_to_quoted(struct thread_page *t, struct app *app)
@@ -104,7 +103,7 @@ bool thread_to_quoted(struct thread_page *t, struct app *app)
 		return true;
 	}
 	q = &t->doc.thread.quotes[target->quote];
-	if (leads_elsewhere(t, q))
+	if (thread_leads_elsewhere(&t->doc.thread, q))
 		go_elsewhere(t, app, q);
 	else if (q->target == POST_NONE)
 		app_say(app, W_QUOTE_NOWHERE);
@@ -125,15 +124,20 @@ static uint32_t post_of_pid(const struct thread *t, uint64_t pid)
 	return POST_NONE;
 }
 
+uint32_t thread_post_meant(const struct thread *t, const struct link_goal *goal)
+{
+	if (goal->floor)
+		return thread_floor(t, goal->floor);
+	return goal->pid ? post_of_pid(t, goal->pid) : 0;
+}
+
 /* Without a post, a link means the thread: where one was in it, or the beginning of this one. */
 static void follow_into(struct app *app, const struct link_goal *goal, bool same)
 {
 	const struct thread *t = &page_document(app->page)->thread;
 
-	if (goal->floor)
-		land(app, thread_floor(t, goal->floor));
-	else if (goal->pid)
-		land(app, post_of_pid(t, goal->pid));
+	if (goal->floor || goal->pid)
+		thread_land(app, thread_post_meant(t, goal));
 	else if (same)
 		view_first(page_view(app->page));
 }

@@ -57,6 +57,8 @@ const struct block *block_cache_get(struct block_cache *c, const struct items *i
 	else
 		arena_clear(&s->arena);
 	s->block = lay_out(items, i, src, opt, &s->arena);
+	if (items->alone && s->block.nrows > 1)
+		s->block.nrows--;
 	s->item = i;
 	return &s->block;
 }

@@ -116,6 +116,12 @@ void view_talk_of(struct thread_view *v, struct place p)
 void view_one(struct thread_view *v, uint32_t post, uint32_t quote)
 {
 	conversation_of_one(&v->talk, post);
+	v->items.alone = true;
 	v->items.quote = quote;
 	view_rebuild(v);
+}
+
+uint32_t view_one_rows(struct thread_view *v)
+{
+	return view_block(v, 0)->nrows;
 }

@@ -1,0 +1,427 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/thread_page.h"
+#include "util/mem.h"
+#include "view/title.h"
+
+#define URL_MAX 65536 /* bytes of an address */
+
+/* One post that is looked at, over the thread, or over another one that quotes it. */
+struct peek {
+	struct peek *under;
+	struct document *doc; /* the thread it is in */
+	bool own;             /* which was opened for it */
+	uint32_t post;        /* POST_NONE: it is not there, its excerpt is shown */
+	struct thread_view view;
+};
+
+struct peek_page {
+	struct page page;
+	struct peek *top;
+	unsigned depth;
+};
+
+static struct peek_page *self(struct page *p)
+{
+	return (struct peek_page *)(void *)p;
+}
+
+/* --- What there is to look at --- */
+
+struct aim {
+	struct document *doc;
+	bool own;
+	uint32_t post;
+	uint32_t quote; /* what is shown in place of the post, or QUOTE_NONE */
+};
+
+/* The thread TID at hand: FROM itself, or read anew. NULL with a word about why. */
+static struct document *thread_at_hand(struct app *app, struct document *from, uint64_t tid)
+{
+	size_t index = catalog_find(app->library->catalog, tid);
+	struct document *d;
+	struct err e = { 0 };
+	char number[32];
+
+	if (tid == from->thread.tid)
+		return from;
+	if (index == THREAD_NONE) {
+		snprintf(number, sizeof number, "%llu", (unsigned long long)tid);
+		app_say(app, W_THREAD_NOT_HERE, number);
+		return NULL;
+	}
+	d = mem_zalloc(1, sizeof *d);
+	if (document_open(d, app->library->archive, index, library_trouble, app->library, &e) < 0) {
+		app_say_error(app, &e);
+		free(d);
+		return NULL;
+	}
+	return d;
+}
+
+static bool aim_at_link(
+    struct aim *aim, struct app *app, struct document *from, const struct link_goal *goal)
+{
+	aim->doc = thread_at_hand(app, from, goal->tid);
+	if (!aim->doc)
+		return false;
+	aim->own = aim->doc != from;
+	aim->post = thread_post_meant(&aim->doc->thread, goal);
+	aim->quote = QUOTE_NONE;
+	if (aim->post != POST_NONE)
+		return true;
+	app_say(app, W_POST_NOT_THERE);
+	if (aim->own) {
+		document_close(aim->doc);
+		free(aim->doc);
+	}
+	return false;
+}
+
+/* In another thread. Where that is not at hand, or has no such post, there is still the excerpt. */
+static void aim_elsewhere(
+    struct aim *aim, struct app *app, struct document *from, const struct quote *q)
+{
+	struct document *d = thread_at_hand(app, from, q->tid);
+
+	if (!d)
+		return;
+	aim->post = resolve_in(&d->thread, q, &archive_text);
+	if (aim->post == POST_NONE) {
+		app_say(app, W_POST_NOT_THERE);
+		document_close(d);
+		free(d);
+		return;
+	}
+	aim->doc = d;
+	aim->own = true;
+	aim->quote = QUOTE_NONE;
+}
+
+static void aim_at_quote(struct aim *aim, struct app *app, struct document *from, uint32_t quote)
+{
+	const struct quote *q = &from->thread.quotes[quote];
+
+	*aim = (struct aim){ .doc = from, .post = q->target, .quote = quote };
+	if (thread_leads_elsewhere(&from->thread, q))
+		aim_elsewhere(aim, app, from, q);
+	else if (q->target != POST_NONE &&
+		 layout_reason_against(&from->source, quote) == WORD_COUNT)
+		aim->quote = QUOTE_NONE;
+}
+
+/* What the cursor of V, which shows posts of FROM, is at. */
+static bool aim_from(struct aim *aim, struct app *app, struct document *from, struct thread_view *v)
+{
+	const struct target *target = view_target(v), *quote = view_quote(v);
+	struct link_goal goal = { 0 };
+
+	if (target && target->kind == TARGET_LINK)
+		goal = link_goal(target->url);
+	if (goal.tid)
+		return aim_at_link(aim, app, from, &goal);
+	if (!quote || quote->quote == QUOTE_NONE) {
+		app_say(app, W_PEEK_NOTHING);
+		return false;
+	}
+	aim_at_quote(aim, app, from, quote->quote);
+	return true;
+}
+
+/* --- Looks --- */
+
+static struct pane over(struct page *page, struct app *app)
+{
+	struct peek_page *p = self(page);
+
+	return pane_place(app, page->below ? page->below : app->page, view_one_rows(&p->top->view));
+}
+
+static void resize(struct page *page, struct app *app)
+{
+	struct thread_view *v = &self(page)->top->view;
+	uint16_t width = (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1);
+
+	view_resize(v, width, v->height); /* how high it is depends on that */
+	view_resize(v, width, over(page, app).height);
+}
+
+static void push(struct peek_page *p, struct app *app, const struct aim *aim)
+{
+	struct peek *l = mem_zalloc(1, sizeof *l);
+
+	l->under = p->top;
+	l->doc = aim->doc;
+	l->own = aim->own;
+	l->post = aim->post;
+	thread_view_init(&l->view, &l->doc->source, app);
+	view_one(&l->view,
+	    aim->quote == QUOTE_NONE ? aim->post : l->doc->thread.quotes[aim->quote].post,
+	    aim->quote);
+	p->top = l;
+	p->depth++;
+	resize(&p->page, app);
+}
+
+static void pop(struct peek_page *p)
+{
+	struct peek *l = p->top;
+
+	p->top = l->under;
+	p->depth--;
+	view_release(&l->view);
+	if (l->own) {
+		document_close(l->doc);
+		free(l->doc);
+	}
+	free(l);
+}
+
+static void release(struct page *page)
+{
+	struct peek_page *p = self(page);
+
+	while (p->top)
+		pop(p);
+	free(p);
+}
+
+static void add_title(const struct peek_page *p, const struct app *app, struct buf *out)
+{
+	const struct peek *l = p->top;
+	char label[FLOOR_LABEL_SIZE];
+
+	if (l->post == POST_NONE) {
+		buf_add_str(out, app->words->s[W_PEEK_GONE]);
+		return;
+	}
+	post_label(label, &l->doc->thread.posts[l->post]);
+	buf_printf(out, app->words->s[W_PEEK], label);
+	if (l->doc->index != page_thread_index(p->page.below)) {
+		buf_add_str(out, " · ");
+		buf_add_slice(
+		    out, title_shown(l->doc->thread.tid, l->doc->thread.title, app->words));
+	}
+}
+
+static void draw(struct page *page, struct app *app)
+{
+	struct peek_page *p = self(page);
+	struct pane pane = over(page, app);
+	struct buf title, depth;
+
+	buf_init(&title, 65536);
+	buf_init(&depth, 256);
+	add_title(p, app, &title);
+	if (p->depth > 1)
+		buf_printf(&depth, app->words->s[W_PEEK_DEPTH], p->depth);
+	pane_frame(&pane, app, buf_slice(&title), buf_slice(&depth));
+	thread_paint(&p->top->view, app, pane.top);
+	buf_release(&title);
+	buf_release(&depth);
+}
+
+/* --- What keys do --- */
+
+static bool deeper(struct peek_page *p, struct app *app)
+{
+	struct aim aim;
+
+	if (aim_from(&aim, app, p->top->doc, &p->top->view))
+		push(p, app, &aim);
+	return true;
+}
+
+static bool close_top(struct peek_page *p, struct app *app)
+{
+	if (p->depth == 1) {
+		app_pop(app);
+		return true;
+	}
+	pop(p);
+	resize(&p->page, app);
+	return true;
+}
+
+static bool go_there(struct peek_page *p, struct app *app)
+{
+	size_t index = p->top->doc->index;
+	uint32_t post = p->top->post;
+	struct thread_page *t;
+
+	if (post == POST_NONE) {
+		app_say(app, W_POST_NOT_THERE);
+		return true;
+	}
+	app_pop(app);
+	t = thread_page_of(app->page);
+	if (index == t->doc.index) {
+		thread_go_post(t, app, post);
+		return true;
+	}
+	thread_mark(t, app);
+	if (pages_go_thread(app, index))
+		thread_land(app, post);
+	return true;
+}
+
+/* The link is followed from the thread below. */
+static void follow(struct app *app, const struct target *target)
+{
+	struct target copy = *target;
+	struct buf url, text;
+
+	buf_init(&url, URL_MAX);
+	buf_init(&text, URL_MAX);
+	buf_add_slice(&url, target->url);
+	buf_add_slice(&text, target->text);
+	copy.url = buf_slice(&url);
+	copy.text = buf_slice(&text);
+	app_pop(app);
+	thread_follow(thread_page_of(app->page), app, &copy);
+	buf_release(&url);
+	buf_release(&text);
+}
+
+static bool fold(struct peek_page *p, struct app *app)
+{
+	if (!view_fold(&p->top->view))
+		app_say(app, W_NO_QUOTE);
+	resize(&p->page, app);
+	return true;
+}
+
+/* The first row is the post's header. */
+static bool enter(struct peek_page *p, struct app *app)
+{
+	const struct target *target = view_target(&p->top->view);
+
+	if (!target && p->top->view.cursor.row)
+		app_say(app, W_NO_TARGET_HERE);
+	else if (!target || target->kind == TARGET_RUN)
+		go_there(p, app);
+	else if (target->kind == TARGET_QUOTE)
+		fold(p, app);
+	else
+		follow(app, target);
+	return true;
+}
+
+static bool first(struct peek_page *p, struct app *app)
+{
+	(void)app;
+	view_first(&p->top->view);
+	return true;
+}
+
+static bool last(struct peek_page *p, struct app *app)
+{
+	(void)app;
+	view_last(&p->top->view);
+	return true;
+}
+
+static bool next_target(struct peek_page *p, struct app *app)
+{
+	if (!view_next_target(&p->top->view, 1))
+		app_say(app, W_NO_TARGET);
+	return true;
+}
+
+static bool previous_target(struct peek_page *p, struct app *app)
+{
+	if (!view_next_target(&p->top->view, -1))
+		app_say(app, W_NO_TARGET);
+	return true;
+}
+
+static bool act(struct page *page, struct app *app, enum action action, uint32_t count)
+{
+	static bool (*const deeds[ACTION_COUNT])(struct peek_page *, struct app *) = {
+		[ACT_FIRST] = first,
+		[ACT_LAST] = last,
+		[ACT_NEXT_TARGET] = next_target,
+		[ACT_PREV_TARGET] = previous_target,
+		[ACT_ENTER] = enter,
+		[ACT_FOLD] = fold,
+		[ACT_PEEK] = deeper,
+		[ACT_TO_QUOTED] = go_there,
+		[ACT_BACK] = close_top,
+		[ACT_JUMP_BACK] = close_top,
+	};
+	struct peek_page *p = self(page);
+
+	return deeds[action] ? deeds[action](p, app) : thread_move(&p->top->view, action, count);
+}
+
+static bool cancel(struct page *page, struct app *app)
+{
+	(void)page;
+	app_pop(app);
+	return true;
+}
+
+static bool click(struct page *page, struct app *app, int y, int x)
+{
+	struct peek_page *p = self(page);
+	struct pane pane = over(page, app);
+	struct view_pointed at = { 0 };
+
+	if (y >= pane.top && y < pane.top + pane.height)
+		at = view_point(&p->top->view, y - pane.top, x - 1);
+	if (at.target)
+		app_act(app, ACT_ENTER, 0);
+	return at.row;
+}
+
+static void wheel(struct page *page, struct app *app, int rows)
+{
+	(void)app;
+	view_pan(&self(page)->top->view, rows);
+}
+
+static void foot(struct page *page, struct app *app, struct buf *left, struct buf *right)
+{
+	struct thread_view *v = &self(page)->top->view;
+
+	(void)right;
+	app_hint(app, left, view_quote(v) ? W_PEEK_HINT : W_PEEK_HINT_ONE);
+}
+
+static const struct page_ops peek_ops = {
+	.kind = ON_PEEK,
+	.release = release,
+	.draw = draw,
+	.over = over,
+	.resize = resize,
+	.click = click,
+	.wheel = wheel,
+	.act = act,
+	.cancel = cancel,
+	.foot = foot,
+};
+
+struct page *page_peek(struct app *app)
+{
+	struct thread_page *t = thread_page_of(app->page);
+	struct peek_page *p;
+	struct aim aim;
+
+	if (!aim_from(&aim, app, &t->doc, &t->view))
+		return NULL;
+	p = mem_zalloc(1, sizeof *p);
+	p->page.ops = &peek_ops;
+	push(p, app, &aim);
+	return &p->page;
+}
+
+bool thread_peek(struct thread_page *t, struct app *app)
+{
+	struct page *p = page_peek(app);
+
+	(void)t;
+	if (p)
+		app_push(app, p);
+	return true;
+}
