@@ -58,6 +58,11 @@ bool thread_search_work(struct page *p, struct app *app);
 /* What keys would do here: with the row's target, else with the post's quote. */
 void thread_hint(struct thread_page *t, struct app *app, struct buf *left);
 
+/* That a post is shown as it came, or that hidden posts are: ended by Esc (false: neither is), and
+ * said at the right of the last row. */
+bool thread_show_cancel(struct thread_page *t, struct app *app);
+void thread_show_foot(struct thread_page *t, struct app *app, struct buf *right);
+
 /* The mouse; page_ops functions. */
 bool thread_click(struct page *p, struct app *app, int y, int x);
 void thread_wheel(struct page *p, struct app *app, int rows);
@@ -69,6 +74,8 @@ bool thread_quoted_by(struct thread_page *t, struct app *app);
 bool thread_conversation(struct thread_page *t, struct app *app);
 bool thread_jump_back(struct thread_page *t, struct app *app);
 bool thread_jump_forward(struct thread_page *t, struct app *app);
+bool thread_raw(struct thread_page *t, struct app *app);
+bool thread_reveal(struct thread_page *t, struct app *app);
 bool thread_only_author(struct thread_page *t, struct app *app);
 bool thread_exclude_author(struct thread_page *t, struct app *app);
 bool thread_only_op(struct thread_page *t, struct app *app);

@@ -115,6 +115,13 @@
 	W(W_MOUSE_ON,          "鼠标：滚轮滚动，点击选择", "mouse: the wheel scrolls, a click chooses") \
 	W(W_MOUSE_OFF,         "鼠标已交还终端，可以选字；{mouse} 收回", "the mouse is the terminal's, which selects text; {mouse} takes it back") \
 	W(W_MOUSE_HINT,        "选字：按住 Shift 拖动，或按 {mouse} 把鼠标交还终端", "to select text hold Shift, or press {mouse} to give the mouse to the terminal") \
+	/* links, text and posts to other programs; what a post is shown as */ \
+	W(W_RAW,               "原始文本",               "as it came") \
+	W(W_RAW_OF_MANY,       "这里是几楼合成的一行，先用 {act} 展开", "several posts in one row: {act} opens them first") \
+	W(W_WITH_HIDDEN,       "含隐藏的 %u 楼",         "with %u hidden posts") \
+	W(W_REVEALING,         "被筛选隐藏的 %u 楼也显示，{reveal} 再隐藏", "shows the %u posts that the filter hides too, {reveal} hides them") \
+	W(W_HIDING,            "只显示符合筛选的楼",     "only what the filter lets through") \
+	W(W_NOTHING_HIDDEN,    "没有被隐藏的楼",         "nothing is hidden") \
 	/* messages: what, why */ \
 	W(W_NO_POSTS,          "没有帖子（不是存档文件？）", "no posts in it (not an archive file?)") \
 	W(W_NO_THREADS,        "没有找到主题（应有 TID-01[标题].md 这样的文件）", "no threads found (files are named TID-01[TITLE].md)") \

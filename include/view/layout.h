@@ -10,11 +10,15 @@
  * of removed posts are one dim row.
  *
  * In a tree of answers a block stands behind a bar for each post it answers, three at most, and its
- * header begins with how many there are. */
+ * header begins with how many there are.
+ *
+ * The header of a post that is only revealed is dim, its floor in brackets. A post as it came is
+ * its source's text line by line, with controls made visible. */
 #ifndef PALOU_VIEW_LAYOUT_H
 #define PALOU_VIEW_LAYOUT_H
 
 #include "model/body.h"
+#include "model/filter.h"
 #include "util/words.h"
 #include "view/find.h"
 #include "view/folds.h"
@@ -37,7 +41,9 @@ struct layout_options {
 	int zone;            /* seconds east of UTC in which times are shown */
 	const struct words *words;
 	const struct folds *folds;
-	const struct find *find; /* highlighted, NULL: nothing */
+	const struct find *find;     /* highlighted, NULL: nothing */
+	const uint32_t *raw;         /* this post is shown as it came, NULL: none */
+	const struct filter *hidden; /* posts that it would hide are marked, NULL: none */
 	uint32_t depth; /* in a tree of answers: how many posts it answers, one behind another */
 	uint32_t
 	    parent; /* with a depth: the post it answers, whose words a quote need not repeat */

@@ -27,6 +27,10 @@ struct layout {
 	uint32_t citations; /* how deep in quotes inside excerpts */
 };
 
+/* TEXT line by line, nothing left out: `␛` for a control character, `<U+202E>` for what has no
+ * picture, `<E4>` for a broken byte. */
+void layout_raw(struct layout *l, struct slice text);
+
 /* The post's header row. */
 void layout_header(struct layout *l, uint32_t post, const struct body *body);
 

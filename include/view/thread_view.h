@@ -54,6 +54,9 @@ struct thread_view {
 	uint32_t goal;   /* the post a jump led to, highlighted until the next key, or POST_NONE */
 	uint32_t revealed; /* a post shown though the filter hides it, or POST_NONE */
 	uint32_t opened;   /* a post of the run of removed ones that is opened, or POST_NONE */
+	bool revealing;    /* what the filter hides is shown too, marked */
+	uint32_t raw;      /* a post shown as it came, or POST_NONE */
+	struct place before_raw; /* where the reader was in it */
 };
 
 /* SRC outlives the view. The size must be set before anything else. */
@@ -157,6 +160,16 @@ void view_fold_level(struct thread_view *v, uint32_t level);
 
 /* Opens or closes the run of removed posts under the cursor. */
 void view_open_run(struct thread_view *v);
+
+/* The post under the cursor as it came, in its place; again: as usual, with the cursor where it
+ * was. False if posts stand there in one row. */
+bool view_raw(struct thread_view *v);
+
+/* Shows what the filter hides, or hides it again. Every change of the filter ends it. */
+void view_reveal(struct thread_view *v, bool on);
+
+/* How many posts of what is shown the filter hides. */
+size_t view_hidden(const struct thread_view *v);
 
 /* After V->filter was changed: the cursor stays at its post, or the next one that is shown. */
 void view_filtered(struct thread_view *v);

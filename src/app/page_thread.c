@@ -296,6 +296,8 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		[ACT_CONVERSATION] = thread_conversation,
 		[ACT_JUMP_BACK] = thread_jump_back,
 		[ACT_JUMP_FORWARD] = thread_jump_forward,
+		[ACT_RAW] = thread_raw,
+		[ACT_REVEAL] = thread_reveal,
 		[ACT_ONLY_AUTHOR] = thread_only_author,
 		[ACT_AUTHORS] = thread_authors,
 		[ACT_EXCLUDE] = thread_exclude_author,
@@ -333,6 +335,8 @@ static bool cancel(struct page *p, struct app *app)
 		t->view.goal = POST_NONE;
 	} else if (t->view.finding) {
 		view_find(&t->view, slice_of(NULL, 0));
+	} else if (thread_show_cancel(t, app)) {
+		return true;
 	} else if (filter_active(&t->view.filter)) {
 		filter_init(&none);
 		page_set_filter(p, app, &none);
@@ -357,6 +361,7 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 		thread_hint(t, app, left);
 	if (view_empty(&t->view))
 		return;
+	thread_show_foot(t, app, right);
 	post_label(label, &t->doc.thread.posts[view_post(&t->view)]);
 	buf_printf(right, "#%s  %u%%", label,
 	    (unsigned)(n > 1 ? (size_t)t->view.cursor.item * 100 / (n - 1) : 100));

@@ -30,6 +30,12 @@ void block_cache_drop(struct block_cache *c, uint32_t item)
 		s->item = ITEM_NONE;
 }
 
+/* A single removed post is a run of one, until it is wanted as it came. */
+static bool is_run(const struct item *item, const struct layout_options *opt)
+{
+	return item->count > 1 || (item->count && !(opt->raw && *opt->raw == item->post));
+}
+
 static struct block lay_out(const struct items *items, uint32_t i, const struct layout_source *src,
     const struct layout_options *opt, struct arena *a)
 {
@@ -40,7 +46,7 @@ static struct block lay_out(const struct items *items, uint32_t i, const struct 
 	own.parent = item->parent;
 	if (items->quote != QUOTE_NONE)
 		return layout_excerpt(src, &own, items->quote, a);
-	if (item->count)
+	if (is_run(item, opt))
 		return layout_run(src, &own, item->post, item->count, a);
 	return layout_post(src, &own, item->post, a);
 }

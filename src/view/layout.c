@@ -161,9 +161,13 @@ struct block layout_post(const struct layout_source *src, const struct layout_op
 	layout_init(&l, src, opt, a);
 	l.frame = &frame;
 	layout_header(&l, post, body);
-	layout_frame_body(&l, body);
-	layout_tail(&l, body);
-	layout_ratings(&l, body);
+	if (opt->raw && *opt->raw == post) {
+		layout_raw(&l, src->thread->posts[post].raw);
+	} else {
+		layout_frame_body(&l, body);
+		layout_tail(&l, body);
+		layout_ratings(&l, body);
+	}
 	return layout_finish(&l);
 }
 

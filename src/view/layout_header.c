@@ -27,6 +27,7 @@ struct piece {
 };
 
 struct header {
+	enum style style; /* of the name */
 	struct piece depth, label, name, op;
 	struct piece edited, time, count; /* from left to right, to the edge */
 };
@@ -156,7 +157,7 @@ static void put(struct layout *l, size_t col, const struct piece *p, enum style 
 		row_put(&l->rows, (uint16_t)col, p->text, style, TARGET_NONE);
 }
 
-static void put_header(struct layout *l, const struct header *h, enum style name)
+static void put_header(struct layout *l, const struct header *h, bool hidden)
 {
 	size_t before_count = column_before(&h->count, l->rows.width);
 	size_t time = time_column(l, h, before_count);
@@ -164,22 +165,32 @@ static void put_header(struct layout *l, const struct header *h, enum style name
 	size_t col = h->depth.width + h->label.width + GAP;
 
 	put(l, 0, &h->depth, STYLE_BAR);
-	put(l, h->depth.width, &h->label, STYLE_FLOOR);
-	put(l, col, &h->name, name);
-	put(l, col + h->name.width + GAP, &h->op, STYLE_OP);
+	put(l, h->depth.width, &h->label, hidden ? STYLE_DIM : STYLE_FLOOR);
+	put(l, col, &h->name, hidden ? STYLE_DIM : h->style);
+	put(l, col + h->name.width + GAP, &h->op, hidden ? STYLE_DIM : STYLE_OP);
 	put(l, before_time - h->edited.width, &h->edited, STYLE_DIM);
 	put(l, time, &h->time, STYLE_TIME);
 	put(l, l->rows.width - h->count.width, &h->count, STYLE_COUNT);
 	row_end(&l->rows);
 }
 
+/* `#12`, or `(#12)` of a post that the filter would hide. */
+static struct slice label_of(struct layout *l, uint32_t post, bool hidden)
+{
+	struct slice label = layout_label(l, post);
+
+	return hidden ? LAYOUT_JOIN(l, SLICE("("), label, SLICE(")")) : label;
+}
+
 void layout_header(struct layout *l, uint32_t post, const struct body *body)
 {
 	const struct post *p = &l->src->thread->posts[post];
+	bool hidden = l->opt->hidden && !filter_keeps(l->opt->hidden, p);
 	bool op = p->flags & POST_IS_OP;
 	struct header h = {
+		.style = op ? STYLE_OP : STYLE_AUTHOR,
 		.depth = depth_mark(l),
-		.label = piece_of(layout_label(l, post)),
+		.label = piece_of(label_of(l, post, hidden)),
 		.name = piece_of(clean(layout_name(l, post), l->rows.a)),
 		.time = piece_of(layout_date(l, p->posted)),
 		.edited = edit_mark(l, post, body),
@@ -191,5 +202,5 @@ void layout_header(struct layout *l, uint32_t post, const struct body *body)
 	if (op)
 		h.op = piece_of(layout_word(l, W_OP));
 	shorten(l, &h);
-	put_header(l, &h, op ? STYLE_OP : STYLE_AUTHOR);
+	put_header(l, &h, hidden);
 }

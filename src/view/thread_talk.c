@@ -10,6 +10,7 @@ struct view_outside {
 	struct folds folds;
 	struct filter filter;
 	uint32_t target, revealed, opened;
+	bool revealing;
 };
 
 enum talk view_talking(const struct thread_view *v)
@@ -31,12 +32,14 @@ static void enter(struct thread_view *v)
 		.target = v->target,
 		.revealed = v->revealed,
 		.opened = v->opened,
+		.revealing = v->revealing,
 	};
 	v->outside = o;
 	folds_init(&v->folds);
 	folds_copy(&v->folds, &o->folds);
 	filter_init(&v->filter);
 	v->revealed = v->opened = POST_NONE;
+	v->revealing = false;
 }
 
 static void show(struct thread_view *v, uint32_t post, bool tree)
@@ -72,6 +75,7 @@ void view_leave_talk(struct thread_view *v)
 	v->filter = o->filter;
 	v->revealed = o->revealed;
 	v->opened = o->opened;
+	v->revealing = o->revealing;
 	v->outside = NULL;
 	free(o);
 	conversation_release(&v->talk);

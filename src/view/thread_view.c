@@ -16,6 +16,7 @@ void view_init(
 		.goal = POST_NONE,
 		.revealed = POST_NONE,
 		.opened = POST_NONE,
+		.raw = POST_NONE,
 		.cache = mem_alloc(sizeof *v->cache),
 	};
 	block_cache_init(v->cache);
@@ -78,8 +79,11 @@ void view_state_release(struct view_state *state)
 
 void view_rebuild(struct thread_view *v)
 {
-	items_build(&v->items, v->src->thread, v->talk.n ? &v->talk : NULL, &v->filter, v->revealed,
-	    v->opened);
+	static const struct filter none;
+
+	items_build(&v->items, v->src->thread, v->talk.n ? &v->talk : NULL,
+	    v->revealing ? &none : &v->filter, v->revealed, v->opened);
+	v->opt.hidden = v->revealing ? &v->filter : NULL;
 	block_cache_clear(v->cache);
 	v->target = TARGET_NONE;
 	if (v->cursor.item >= v->items.n)
@@ -456,6 +460,7 @@ void view_filtered(struct thread_view *v)
 	struct place p = view_place(v);
 
 	v->revealed = POST_NONE;
+	v->revealing = false;
 	view_rebuild(v);
 	stay(v, p);
 }

@@ -1,0 +1,52 @@
+#include "view/thread_view.h"
+#include "view/thread_view_parts.h"
+
+static void show_raw(struct thread_view *v, uint32_t post)
+{
+	v->raw = post;
+	v->opt.raw = post == POST_NONE ? NULL : &v->raw;
+	v->target = TARGET_NONE;
+	block_cache_clear(v->cache);
+}
+
+bool view_raw(struct thread_view *v)
+{
+	uint32_t post = view_post(v);
+	struct place back = v->before_raw;
+
+	if (post == POST_NONE || v->items.list[v->cursor.item].count > 1)
+		return false;
+	if (v->raw == post) {
+		show_raw(v, POST_NONE);
+		v->cursor = view_spot(v, back);
+	} else {
+		v->before_raw = view_place(v);
+		show_raw(v, post);
+		v->cursor.row = 0;
+	}
+	view_settle(v);
+	return true;
+}
+
+void view_reveal(struct thread_view *v, bool on)
+{
+	struct place p = view_place(v);
+
+	v->revealing = on;
+	v->revealed = POST_NONE;
+	view_rebuild(v);
+	if (!view_empty(v))
+		v->cursor = view_spot(v, p);
+	view_settle(v);
+}
+
+size_t view_hidden(const struct thread_view *v)
+{
+	const struct thread *t = v->src->thread;
+	size_t all = v->talk.n ? v->talk.n : t->nposts;
+	size_t n = 0;
+
+	for (size_t i = 0; i < all; i++)
+		n += !filter_keeps(&v->filter, &t->posts[v->talk.n ? v->talk.list[i].post : i]);
+	return n;
+}
