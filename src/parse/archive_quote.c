@@ -189,13 +189,30 @@ static const char *read_floor_head(const char *p, const char *end, struct quote 
 	return written < slice_end(line) ? written + 1 : written;
 }
 
-/* `AUTHOR 发表于 D` alone on the first line. */
+/* The little picture, once a link to the post, that ends heads of the forum's early years: `<[img
+ * src="static/image/common/back.gif" referrerpolicy="no-referrer">`. NULL: LINE has none. */
+static const char *find_back_picture(struct slice line)
+{
+	const char *name = slice_find(line, SLICE("/back.gif\""));
+
+	return name ? memrchr(line.p, '<', (size_t)(name - line.p)) : NULL;
+}
+
+/* `AUTHOR 发表于 D` alone on the first line. Before the little picture D may be `9 分钟前`: by then
+ * the time is lost. */
 static const char *read_plain_head(const char *p, const char *end, struct quote *q)
 {
 	const char *eol = memchr(p, '\n', (size_t)(end - p));
+	const char *picture;
 
 	eol = eol ? eol : end;
-	return read_said(slice_between(p, eol), true, q) ? eol : NULL;
+	picture = find_back_picture(slice_between(p, eol));
+	if (!picture)
+		return read_said(slice_between(p, eol), true, q) ? eol : NULL;
+	if (!read_said(slice_between(p, picture), false, q))
+		return NULL;
+	q->flat = true; /* the forum of that time kept the post's own quotes */
+	return eol;
 }
 
 /* Where the excerpt begins; quotes of all heads but a plain citation's get author and time. */

@@ -170,6 +170,22 @@ static void quote__has_author_and_time__without_a_link(void **state)
 	quotes_are("<blockquote>A 发表于 2023-3-15 18:25</blockquote>", "A 2023-03-15T18:25:00|\n");
 }
 
+#define BACK_PICTURE "<[img src=\"static/image/common/back.gif\" referrerpolicy=\"no-referrer\">"
+
+static void quote__has_an_author__when_a_little_picture_ends_its_head(void **state)
+{
+	(void)state;
+	quotes_are("<blockquote>samuel.j 发表于 2018-8-13 08:43" BACK_PICTURE
+		   "\n引用:甲 发表于 2018-8-12 22:34 是</blockquote>\n好",
+	    "samuel.j 2018-08-13T08:43:00 flat|引用:甲 发表于 2018-8-12 22:34 是\n\n好");
+	quotes_are("<blockquote>逸 yi 发表于 9 分钟前" BACK_PICTURE "\n是</blockquote>\n好",
+	    "逸 yi - flat|是\n\n好");
+	quotes_are("<blockquote>逸 yi 发表于 半小时前" BACK_PICTURE "\n是</blockquote>",
+	    "逸 yi - flat|是\n");
+	quotes_are(
+	    "<blockquote>看图" BACK_PICTURE "\n是</blockquote>", "? -|看图" BACK_PICTURE "\n是\n");
+}
+
 static void quote__says_a_floor__when_the_app_wrote_it(void **state)
 {
 	(void)state;
@@ -338,6 +354,7 @@ int main(void)
 		cmocka_unit_test(quote__has_no_time__when_a_phone_wrote_it),
 		cmocka_unit_test(quote__is_flat__when_the_head_has_seconds_or_a_space_before),
 		cmocka_unit_test(quote__has_author_and_time__without_a_link),
+		cmocka_unit_test(quote__has_an_author__when_a_little_picture_ends_its_head),
 		cmocka_unit_test(quote__says_a_floor__when_the_app_wrote_it),
 		cmocka_unit_test(quote__is_a_citation__when_its_head_is_none),
 		cmocka_unit_test(
