@@ -81,7 +81,7 @@ struct author {
 };
 
 struct part {
-	const char *path; /* as found; belongs to the catalog, "-" for standard input */
+	const char *name; /* of the file, without its folder; belongs to the catalog */
 	char *bytes;      /* the file, owned */
 	size_t n, cap;
 };
@@ -122,7 +122,7 @@ void thread_clear(struct thread *t);
 
 /* Appends a part with room for CAP bytes, of which the caller fills and counts n. The pointer holds
  * until the next call; the bytes stay where they are. */
-struct part *thread_add_part(struct thread *t, const char *path, size_t cap);
+struct part *thread_add_part(struct thread *t, const char *name, size_t cap);
 
 /* Room for so many more posts and quotes, so that large arrays need not move while they grow. */
 void thread_reserve(struct thread *t, size_t posts, size_t quotes);

@@ -23,7 +23,8 @@ bool archive_name_read(struct slice file, struct archive_name *name);
 /* Is this the name of a thread's own folder, `TID[TITLE]`? */
 bool archive_name_is_thread_folder(struct slice folder);
 
-/* The title as people wrote it as far as the name kept it: `&lt; &gt; &amp;` decoded. */
+/* The title as people wrote it as far as the name kept it: `&lt; &gt; &amp;` decoded. It is TITLE
+ * itself where nothing has to be, else a copy in A. */
 struct slice archive_title(struct slice title, struct arena *a);
 
 /* The last component of a path, and what stands before it; without slashes at their ends. */

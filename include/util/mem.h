@@ -33,6 +33,11 @@ void *mem_realloc(void *p, size_t count, size_t size);
  * scan thousands of threads and then end. Does nothing where the C library has no such wish. */
 void mem_keep(void);
 
+/* From now on what is large and is freed goes back to the system at once, and what is large and
+ * grows is not copied: for programs that live long. Else the C library learns from the first large
+ * piece to keep the next ones. */
+void mem_give_back(void);
+
 /* For growing arrays: makes room for at least WANT elements of SIZE bytes, doubling. *CAP is the
  * present capacity in elements and is updated. Returns the new place of the array. */
 void *mem_grow(void *p, size_t *cap, size_t want, size_t size);

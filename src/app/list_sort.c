@@ -55,12 +55,13 @@ static int compare_titles(struct slice a, struct slice b)
 static int by_key(const void *a, const void *b)
 {
 	const struct sort_key *x = a, *y = b;
+	const struct catalog_numbers *nx = catalog_numbers(x->t), *ny = catalog_numbers(y->t);
 	int c = 0;
 
 	if (x->by == SORT_LAST)
-		c = x->t->last > y->t->last ? -1 : x->t->last < y->t->last;
+		c = nx->last > ny->last ? -1 : nx->last < ny->last;
 	else if (x->by == SORT_POSTS)
-		c = x->t->posts > y->t->posts ? -1 : x->t->posts < y->t->posts;
+		c = nx->posts > ny->posts ? -1 : nx->posts < ny->posts;
 	else if (x->by == SORT_TITLE)
 		c = compare_titles(x->t->title, y->t->title);
 	return c ? c : x->place < y->place ? -1 : 1;

@@ -59,7 +59,9 @@ static int open_paths(const struct options *o, struct config *c, const struct wo
 	struct library l;
 	int status;
 
-	if (!screen) {
+	if (screen)
+		mem_give_back();
+	else {
 		mem_keep();
 		/* A reader who has seen enough is no failure: write() says so, quietly. */
 		signal(SIGPIPE, SIG_IGN);

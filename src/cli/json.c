@@ -136,7 +136,8 @@ static void json_quote(struct buf *out, const struct thread *t, const struct quo
 	null_or_time(out, "posted", q->posted);
 	null_or_number(out, "tid", q->tid);
 	null_or_number(out, "pid", q->pid);
-	null_or_number(out, "floor", q->target == POST_NONE ? q->elsewhere : t->posts[q->target].floor);
+	null_or_number(
+	    out, "floor", q->target == POST_NONE ? q->elsewhere : t->posts[q->target].floor);
 	null_or_string(out, "by", slice_str(by ? by : ""));
 	buf_clear(&s->text);
 	if (block)
@@ -307,6 +308,10 @@ static void count_or_null(
 
 void json_thread(struct buf *out, const struct catalog *c, const struct catalog_thread *t)
 {
+	const struct catalog_numbers *n = catalog_numbers(t);
+	struct arena a;
+
+	arena_init(&a);
 	buf_add_char(out, '{');
 	null_or_number(out, "tid", t->tid);
 	key(out, "title");
@@ -314,16 +319,17 @@ void json_thread(struct buf *out, const struct catalog *c, const struct catalog_
 	null_or_string(out, "board", c->boards[t->board].name);
 	key(out, "parts");
 	buf_printf(out, "%" PRIu32, t->nfiles);
-	count_or_null(out, "posts", t, t->posts);
-	count_or_null(out, "quotes", t, t->quotes);
-	count_or_null(out, "authors", t, t->authors);
-	null_or_time(out, "first", t->first);
-	null_or_time(out, "last", t->last);
+	count_or_null(out, "posts", t, n->posts);
+	count_or_null(out, "quotes", t, n->quotes);
+	count_or_null(out, "authors", t, n->authors);
+	null_or_time(out, "first", n->first);
+	null_or_time(out, "last", n->last);
 	begin_list(out, "paths");
 	for (uint32_t i = 0; i < t->nfiles; i++) {
 		if (i)
 			buf_add_char(out, ',');
-		json_string(out, slice_str(t->files[i].path));
+		json_string(out, slice_str(catalog_path(c, &t->files[i], &a)));
 	}
 	buf_add_str(out, "]}\n");
+	arena_release(&a);
 }

@@ -5,9 +5,13 @@
 #include "util/hash.h"
 #include "util/mem.h"
 
-struct tid_map {
-	size_t *slots; /* thread index + 1, 0 is free; at most half full */
-	size_t cap;    /* a power of two */
+#define MAP_FIRST  256
+#define BOARDS_MAX ((size_t)1 << 24) /* see catalog_thread.board */
+
+/* From a key to the index of a thread or a board. */
+struct catalog_map {
+	uint32_t *slots; /* index + 1, 0 is free; at most half full */
+	size_t cap;      /* a power of two, or 0 */
 	size_t n;
 };
 
@@ -15,62 +19,96 @@ void catalog_init(struct catalog *c)
 {
 	*c = (struct catalog){ 0 };
 	arena_init(&c->arena);
-	c->by_tid = mem_zalloc(1, sizeof *c->by_tid);
+	c->tids = mem_zalloc(1, sizeof *c->tids);
+	c->names = mem_zalloc(1, sizeof *c->names);
+}
+
+static void free_map(struct catalog_map *m)
+{
+	if (m)
+		free(m->slots);
+	free(m);
 }
 
 void catalog_release(struct catalog *c)
 {
-	for (size_t i = 0; i < c->nthreads; i++)
-		free(c->threads[i].files);
 	free(c->threads);
 	free(c->boards);
-	if (c->by_tid)
-		free(c->by_tid->slots);
-	free(c->by_tid);
+	free(c->folders);
+	free_map(c->tids);
+	free_map(c->names);
 	arena_release(&c->arena);
 	*c = (struct catalog){ 0 };
 }
 
-uint32_t catalog_board(struct catalog *c, struct slice name)
+/* Twice the room. True if the map is empty now and has to be filled again. */
+static bool make_room(struct catalog_map *m)
 {
-	for (size_t i = 0; i < c->nboards; i++)
-		if (slice_eq(c->boards[i].name, name))
-			return (uint32_t)i;
-	MEM_ROOM(c->boards, c->nboards, c->boards_cap);
-	c->boards[c->nboards] = (struct catalog_board){ .name = arena_dup(&c->arena, name) };
-	return (uint32_t)c->nboards++;
+	if (m->n * 2 < m->cap)
+		return false;
+	if (m->cap > UINT32_MAX / 2)
+		oom();
+	m->cap = m->cap ? m->cap * 2 : MAP_FIRST;
+	free(m->slots);
+	m->slots = mem_zalloc(m->cap, sizeof *m->slots);
+	return true;
 }
 
-static size_t find_slot(const struct catalog *c, uint64_t tid)
+/* Where board NAME stands, or where it would. */
+static uint32_t *name_slot(const struct catalog *c, struct slice name)
 {
-	const struct tid_map *m = c->by_tid;
+	const struct catalog_map *m = c->names;
+	size_t i = hash_slice(name) & (m->cap - 1);
+
+	while (m->slots[i] && !slice_eq(c->boards[m->slots[i] - 1].name, name))
+		i = (i + 1) & (m->cap - 1);
+	return &m->slots[i];
+}
+
+uint32_t catalog_board(struct catalog *c, struct slice name)
+{
+	uint32_t *slot;
+
+	if (make_room(c->names))
+		for (size_t i = 0; i < c->nboards; i++)
+			*name_slot(c, c->boards[i].name) = (uint32_t)i + 1;
+	slot = name_slot(c, name);
+	if (*slot)
+		return *slot - 1;
+	if (c->nboards == BOARDS_MAX)
+		return (uint32_t)BOARDS_MAX - 1;
+	MEM_ROOM(c->boards, c->nboards, c->boards_cap);
+	c->boards[c->nboards] = (struct catalog_board){ .name = arena_dup(&c->arena, name) };
+	c->names->n++;
+	*slot = (uint32_t)++c->nboards;
+	return *slot - 1;
+}
+
+static uint32_t *tid_slot(const struct catalog *c, uint64_t tid)
+{
+	const struct catalog_map *m = c->tids;
 	size_t i = hash_mix(tid) & (m->cap - 1);
 
 	while (m->slots[i] && c->threads[m->slots[i] - 1].tid != tid)
 		i = (i + 1) & (m->cap - 1);
-	return i;
-}
-
-static void grow_map(struct catalog *c)
-{
-	struct tid_map *m = c->by_tid;
-
-	m->cap = m->cap ? m->cap * 2 : 256;
-	free(m->slots);
-	m->slots = mem_zalloc(m->cap, sizeof *m->slots);
-	for (size_t i = 0; i < c->nthreads; i++)
-		if (c->threads[i].tid)
-			m->slots[find_slot(c, c->threads[i].tid)] = i + 1;
+	return &m->slots[i];
 }
 
 size_t catalog_find(const struct catalog *c, uint64_t tid)
 {
-	size_t slot;
+	uint32_t slot = tid && c->tids->cap ? *tid_slot(c, tid) : 0;
 
-	if (!tid || !c->by_tid->cap)
-		return THREAD_NONE;
-	slot = c->by_tid->slots[find_slot(c, tid)];
 	return slot ? slot - 1 : THREAD_NONE;
+}
+
+static void note_tid(struct catalog *c, uint64_t tid)
+{
+	if (make_room(c->tids))
+		for (size_t i = 0; i + 1 < c->nthreads; i++)
+			if (c->threads[i].tid)
+				*tid_slot(c, c->threads[i].tid) = (uint32_t)i + 1;
+	*tid_slot(c, tid) = (uint32_t)c->nthreads;
+	c->tids->n++;
 }
 
 size_t catalog_thread(struct catalog *c, uint64_t tid, struct slice title, uint32_t board)
@@ -79,42 +117,66 @@ size_t catalog_thread(struct catalog *c, uint64_t tid, struct slice title, uint3
 
 	if (i != THREAD_NONE)
 		return i;
-	if (c->by_tid->n * 2 >= c->by_tid->cap)
-		grow_map(c);
-	i = c->nthreads;
+	if (c->nthreads >= UINT32_MAX / 2)
+		oom();
 	MEM_ROOM(c->threads, c->nthreads, c->threads_cap);
 	c->threads[c->nthreads++] = (struct catalog_thread){
 		.tid = tid,
-		.title = arena_dup(&c->arena, title),
-		.board = board,
-		.first = TIME_NONE,
-		.last = TIME_NONE,
+		.title = title,
+		.board = board & (BOARDS_MAX - 1),
 	};
 	c->boards[board].threads++;
-	if (tid) {
-		c->by_tid->slots[find_slot(c, tid)] = i + 1;
-		c->by_tid->n++;
-	}
-	return i;
+	if (tid)
+		note_tid(c, tid);
+	return c->nthreads - 1;
+}
+
+uint32_t catalog_folder(struct catalog *c, struct slice prefix, uint32_t archive)
+{
+	struct catalog_folder folder = { .archive = archive };
+
+	/* Many files named one by one mostly lie together. */
+	if (c->nfolders && slice_eq(slice_str(c->folders[c->nfolders - 1].prefix), prefix))
+		folder.prefix = c->folders[c->nfolders - 1].prefix;
+	else
+		folder.prefix = arena_dup(&c->arena, prefix).p;
+	MEM_ROOM(c->folders, c->nfolders, c->folders_cap);
+	c->folders[c->nfolders++] = folder;
+	return (uint32_t)c->nfolders - 1;
+}
+
+/* Most threads have one file: no room is set aside for more. */
+static bool is_full(const struct catalog_thread *t)
+{
+	return (t->nfiles & (t->nfiles - 1)) == 0; /* 0, 1, 2, 4 … */
 }
 
 void catalog_add_file(
-    struct catalog *c, size_t thread, const char *path, uint32_t number, uint32_t archive)
+    struct catalog *c, size_t thread, uint32_t folder, const char *name, uint32_t number)
 {
 	struct catalog_thread *t = &c->threads[thread];
-	size_t cap = t->files_cap;
 
-	if (t->nfiles == t->files_cap) {
-		/* Most threads have one file: no room is set aside for more. */
-		cap = cap ? cap * 2 : 1;
-		t->files = mem_realloc(t->files, cap, sizeof *t->files);
-		t->files_cap = (uint32_t)cap;
+	if (is_full(t)) {
+		size_t cap = t->nfiles ? (size_t)t->nfiles * 2 : 1;
+		struct catalog_file *files = arena_alloc(&c->arena, cap * sizeof *files);
+
+		if (t->nfiles)
+			memcpy(files, t->files, t->nfiles * sizeof *files);
+		t->files = files;
 	}
-	t->files[t->nfiles++] = (struct catalog_file){
-		.path = arena_dup(&c->arena, slice_str(path)).p,
-		.number = number,
-		.archive = archive,
-	};
+	t->files[t->nfiles++] = (struct catalog_file){ name, folder, number };
+	c->nfiles++;
+}
+
+const char *catalog_path(const struct catalog *c, const struct catalog_file *file, struct arena *a)
+{
+	struct slice prefix = slice_str(c->folders[file->folder].prefix);
+	size_t n = strlen(file->name) + 1;
+	char *path = arena_alloc(a, prefix.n + n);
+
+	memcpy(path, prefix.p, prefix.n);
+	memcpy(path + prefix.n, file->name, n);
+	return path;
 }
 
 void catalog_rename(struct catalog *c, size_t thread, struct slice title, uint32_t board)
@@ -125,5 +187,22 @@ void catalog_rename(struct catalog *c, size_t thread, struct slice title, uint32
 		t->title = arena_dup(&c->arena, title);
 	c->boards[t->board].threads--;
 	c->boards[board].threads++;
-	t->board = board;
+	t->board = board & (BOARDS_MAX - 1);
+}
+
+const struct catalog_numbers *catalog_numbers(const struct catalog_thread *t)
+{
+	static const struct catalog_numbers unknown = { .first = TIME_NONE, .last = TIME_NONE };
+
+	return t->numbers ? t->numbers : &unknown;
+}
+
+void catalog_count(struct catalog *c, size_t thread, const struct catalog_numbers *numbers)
+{
+	struct catalog_thread *t = &c->threads[thread];
+
+	if (!t->numbers)
+		t->numbers = arena_alloc(&c->arena, sizeof *t->numbers);
+	*t->numbers = *numbers;
+	t->scan = SCAN_DONE;
 }

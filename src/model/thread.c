@@ -54,7 +54,7 @@ void thread_clear(struct thread *t)
 	t->op = AUTHOR_NONE;
 }
 
-struct part *thread_add_part(struct thread *t, const char *path, size_t cap)
+struct part *thread_add_part(struct thread *t, const char *name, size_t cap)
 {
 	size_t was = t->parts_cap;
 	struct part *p;
@@ -72,7 +72,7 @@ struct part *thread_add_part(struct thread *t, const char *path, size_t cap)
 		p->bytes = mem_alloc_large(cap);
 		p->cap = cap;
 	}
-	p->path = path;
+	p->name = name;
 	p->n = 0;
 	return p;
 }

@@ -17,8 +17,9 @@
 
 struct archive {
 	struct catalog catalog;
-	uint32_t given;   /* number of paths added */
-	struct buf input; /* standard input, once it was asked for */
+	uint32_t given;       /* number of paths added */
+	struct buf input;     /* standard input, once it was asked for */
+	struct arena scratch; /* what is needed while a thread is read */
 };
 
 static int compare(struct slice excerpt, struct slice post)
@@ -34,6 +35,7 @@ struct archive *archive_new(void)
 
 	catalog_init(&a->catalog);
 	buf_init(&a->input, ARCHIVE_FILE_MAX);
+	arena_init(&a->scratch);
 	return a;
 }
 
@@ -43,6 +45,7 @@ void archive_free(struct archive *a)
 		return;
 	catalog_release(&a->catalog);
 	buf_release(&a->input);
+	arena_release(&a->scratch);
 	free(a);
 }
 
@@ -96,14 +99,21 @@ int archive_add(
 	return code;
 }
 
+/* A file of a thread while the thread is read. */
+struct source {
+	struct catalog_file file;
+	uint32_t archive;
+	const char *path;
+};
+
 static int by_number(const void *a, const void *b)
 {
-	const struct catalog_file *x = a, *y = b;
+	const struct source *x = a, *y = b;
 
 	if (x->archive != y->archive)
 		return x->archive < y->archive ? -1 : 1;
-	if (x->number != y->number)
-		return x->number < y->number ? -1 : 1;
+	if (x->file.number != y->file.number)
+		return x->file.number < y->file.number ? -1 : 1;
 	return strcmp(x->path, y->path);
 }
 
@@ -117,18 +127,38 @@ static void index_part(struct thread *t, uint32_t part)
 		archive_index_halves(t, part, bytes);
 }
 
+/* The files of CT in the order in which they are read, which is theirs from now on. */
+static struct source *sort_files(struct archive *a, const struct catalog_thread *ct)
+{
+	struct source *s;
+
+	arena_clear(&a->scratch);
+	s = arena_alloc(&a->scratch, ct->nfiles * sizeof *s);
+	for (uint32_t i = 0; i < ct->nfiles; i++)
+		s[i] = (struct source){
+			.file = ct->files[i],
+			.archive = a->catalog.folders[ct->files[i].folder].archive,
+			.path = catalog_path(&a->catalog, &ct->files[i], &a->scratch),
+		};
+	qsort(s, ct->nfiles, sizeof *s, by_number);
+	for (uint32_t i = 0; i < ct->nfiles; i++)
+		ct->files[i] = s[i].file;
+	return s;
+}
+
 /* The parts one after another; the first failure is kept in E if nothing can be read at all. */
 static int read_parts(struct archive *a, const struct catalog_thread *ct, struct thread *t,
     archive_trouble *trouble, void *ctx, struct err *e)
 {
+	const struct source *s = sort_files(a, ct);
 	struct err first = { 0 };
 
 	for (uint32_t i = 0; i < ct->nfiles; i++) {
 		struct err each = { 0 };
 
-		if (strcmp(ct->files[i].path, STDIN_NAME) == 0)
+		if (strcmp(s[i].path, STDIN_NAME) == 0)
 			copy_input(a, t);
-		else if (archive_bytes(t, ct->files[i].path, &each) < 0) {
+		else if (archive_bytes(t, s[i].path, s[i].file.name, &each) < 0) {
 			first = first.code ? first : each;
 			if (trouble && ct->nfiles > 1)
 				trouble(ctx, &each);
@@ -139,7 +169,7 @@ static int read_parts(struct archive *a, const struct catalog_thread *ct, struct
 	if (t->nposts)
 		return 0;
 	if (t->nparts)
-		return err_set(e, ERR_NO_POSTS, ct->files[0].path);
+		return err_set(e, ERR_NO_POSTS, s[0].path);
 	if (e)
 		*e = first;
 	return first.code;
@@ -156,32 +186,34 @@ static void adopt_title(struct archive *a, size_t i, const struct thread *t)
 	for (size_t p = 0; p < t->nposts; p++)
 		if (t->posts[p].posted >= last) {
 			last = t->posts[p].posted;
-			newest = t->parts[t->posts[p].part].path;
+			newest = t->parts[t->posts[p].part].name;
 		}
-	if (ct->nfiles > 1 && newest && archive_name_read(path_base(slice_str(newest)), &name))
-		catalog_rename(
-		    &a->catalog, i, archive_title(name.title, &a->catalog.arena), ct->board);
+	if (ct->nfiles > 1 && newest && archive_name_read(slice_str(newest), &name))
+		catalog_rename(&a->catalog, i, archive_title(name.title, &a->scratch), ct->board);
 }
 
-static void count(struct catalog_thread *ct, const struct thread *t)
+static void count(struct catalog *c, size_t i, const struct thread *t)
 {
-	ct->scan = SCAN_DONE;
-	ct->posts = (uint32_t)t->nposts;
-	ct->quotes = (uint32_t)t->nquotes;
-	ct->authors = 0;
-	ct->first = ct->last = TIME_NONE;
-	for (size_t i = 0; i < t->nauthors; i++)
-		ct->authors += t->authors[i].posts > 0;
-	for (size_t i = 0; i < t->nposts; i++) {
-		int64_t posted = t->posts[i].posted;
+	struct catalog_numbers n = {
+		.posts = (uint32_t)t->nposts,
+		.quotes = (uint32_t)t->nquotes,
+		.first = TIME_NONE,
+		.last = TIME_NONE,
+	};
+
+	for (size_t k = 0; k < t->nauthors; k++)
+		n.authors += t->authors[k].posts > 0;
+	for (size_t k = 0; k < t->nposts; k++) {
+		int64_t posted = t->posts[k].posted;
 
 		if (posted == TIME_NONE)
 			continue;
-		if (ct->first == TIME_NONE || posted < ct->first)
-			ct->first = posted;
-		if (posted > ct->last)
-			ct->last = posted;
+		if (n.first == TIME_NONE || posted < n.first)
+			n.first = posted;
+		if (posted > n.last)
+			n.last = posted;
 	}
+	catalog_count(c, i, &n);
 }
 
 int archive_read(struct archive *a, size_t i, enum archive_depth depth, struct thread *t,
@@ -191,7 +223,6 @@ int archive_read(struct archive *a, size_t i, enum archive_depth depth, struct t
 	int code;
 
 	thread_clear(t);
-	qsort(ct->files, ct->nfiles, sizeof *ct->files, by_number);
 	code = read_parts(a, ct, t, trouble, ctx, e);
 	if (code < 0) {
 		ct->scan = SCAN_FAILED;
@@ -199,7 +230,7 @@ int archive_read(struct archive *a, size_t i, enum archive_depth depth, struct t
 	}
 	thread_unite(t);
 	adopt_title(a, i, t);
-	count(ct, t);
+	count(&a->catalog, i, t);
 	t->tid = ct->tid;
 	t->title = ct->title;
 	t->board = a->catalog.boards[ct->board].name;

@@ -81,7 +81,7 @@ static int check(const struct stat *st)
 	return ERR_SYSTEM;
 }
 
-static int add_part(struct thread *t, const char *path, int fd)
+static int add_part(struct thread *t, const char *name, int fd)
 {
 	struct stat st;
 	int code = fstat(fd, &st) < 0 ? ERR_SYSTEM : check(&st);
@@ -90,17 +90,17 @@ static int add_part(struct thread *t, const char *path, int fd)
 		return code;
 	/* One byte more than the file has tells its end without growing. */
 	code = read_all(fd, &st,
-	    thread_add_part(t, path, (st.st_size > 0 ? (size_t)st.st_size : FIRST_CAP) + 1));
+	    thread_add_part(t, name, (st.st_size > 0 ? (size_t)st.st_size : FIRST_CAP) + 1));
 	if (code)
 		t->nparts--;
 	return code;
 }
 
-int archive_bytes(struct thread *t, const char *path, struct err *e)
+int archive_bytes(struct thread *t, const char *path, const char *name, struct err *e)
 {
 	/* A pipe that nobody writes to would be waited for in open() already. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-	int code = fd < 0 ? ERR_SYSTEM : add_part(t, path, fd);
+	int code = fd < 0 ? ERR_SYSTEM : add_part(t, name, fd);
 
 	if (code) {
 		err_set(e, code, path);

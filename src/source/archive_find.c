@@ -7,9 +7,7 @@
 #include <unistd.h>
 
 #include "source/archive_name.h"
-#include "util/buf.h"
-
-#define PATH_BYTES ((size_t)64 * 1024) /* longer paths are passed over: no system opens them */
+#include "util/mem.h"
 
 /* The board of what lies in folder DIR: the innermost folder that is not a thread's own. */
 static struct slice board_of(struct slice dir)
@@ -24,6 +22,17 @@ static struct slice board_of(struct slice dir)
 	return name;
 }
 
+static const char *join(struct slice a, struct slice b, struct arena *arena)
+{
+	char *p = arena_alloc(arena, a.n + b.n + 1);
+
+	memcpy(p, a.p, a.n);
+	if (b.n)
+		memcpy(p + a.n, b.p, b.n);
+	p[a.n + b.n] = '\0';
+	return p;
+}
+
 struct walk {
 	struct catalog *catalog;
 	uint32_t archive;
@@ -36,23 +45,49 @@ struct walk {
 	int depth;
 };
 
-static void add_named(
-    struct walk *w, const char *path, const struct archive_name *name, struct slice board)
+/* An entry of a folder that may be of use. */
+struct entry {
+	const char *name;
+	unsigned char type; /* as readdir() says */
+};
+
+/* The entries of a folder, and the folder as the catalog knows it. */
+struct entries {
+	struct slice path; /* of the folder, with a slash at its end */
+	struct entry *list;
+	size_t n, cap;
+	struct arena names;
+	uint32_t folder;
+	bool known; /* folder is valid: only folders with files of threads are noted */
+};
+
+static void add_named(struct catalog *c, uint32_t folder, const char *base,
+    const struct archive_name *name, struct slice board)
 {
-	struct catalog *c = w->catalog;
 	struct slice title = archive_title(name->title, &c->arena);
 	size_t i = catalog_thread(c, name->tid, title, catalog_board(c, board));
 
-	catalog_add_file(c, i, path, name->number, w->archive);
+	catalog_add_file(c, i, folder, base, name->number);
+}
+
+/* `DIR/` and the copied name of what lies in it. */
+static const char *split(struct catalog *c, const char *path, uint32_t archive, uint32_t *folder)
+{
+	struct slice base = path_base(slice_str(path));
+
+	*folder = catalog_folder(c, slice_between(path, base.p), archive);
+	return arena_dup(&c->arena, base).p;
 }
 
 void archive_add_foreign(struct catalog *c, const char *path, struct slice board, uint32_t archive)
 {
-	struct slice title = path_base(slice_str(path));
+	uint32_t folder;
+	const char *base = split(c, path, archive, &folder);
+	struct slice title = slice_str(base);
 
 	if (slice_ends(title, SLICE(".md")))
 		title.n -= 3;
-	catalog_add_file(c, catalog_thread(c, 0, title, catalog_board(c, board)), path, 1, archive);
+	catalog_add_file(c, catalog_thread(c, 0, title, catalog_board(c, board)), folder, base, 1);
 }
 
 static void tell(struct walk *w, const char *path)
@@ -67,30 +102,54 @@ static void tell(struct walk *w, const char *path)
 static int walk_folder(struct walk *w, const char *path, struct slice board);
 
 /* What a directory entry is, following links; 0 with errno set if it is gone or cannot be told. */
-static mode_t type_of(const char *path, const struct dirent *d)
+static mode_t type_of(const char *path, unsigned char type)
 {
 	struct stat st;
 
-	if (d->d_type != DT_LNK && d->d_type != DT_UNKNOWN)
-		return DTTOIF(d->d_type);
+	if (type != DT_LNK && type != DT_UNKNOWN)
+		return DTTOIF(type);
 	return stat(path, &st) == 0 ? st.st_mode & S_IFMT : 0;
 }
 
-static void walk_entry(struct walk *w, const char *path, const struct dirent *d, struct slice board)
+/* A file of a thread in the folder E. The catalog keeps a copy of its name, and of the title in it.
+ */
+static void add_entry(struct walk *w, struct entries *e, struct slice base, struct slice board)
 {
-	struct slice base = slice_str(d->d_name);
 	struct archive_name name;
-	mode_t type = type_of(path, d);
 
+	base = arena_dup(&w->catalog->arena, base);
+	archive_name_read(base, &name);
+	if (!e->known)
+		e->folder = catalog_folder(w->catalog, e->path, w->archive);
+	e->known = true;
+	add_named(w->catalog, e->folder, base.p, &name, board);
+}
+
+static void walk_entry(
+    struct walk *w, struct entries *e, const struct entry *entry, struct slice board)
+{
+	struct slice base = slice_str(entry->name);
+	struct archive_name name;
+	bool named = archive_name_read(base, &name);
+	const char *path = NULL;
+	mode_t type = S_IFREG;
+
+	/* Most are files of threads, and their names are enough. */
+	if (entry->type != DT_REG) {
+		path = join(e->path, base, &e->names);
+		type = type_of(path, entry->type);
+	}
 	if (S_ISDIR(type))
 		walk_folder(w, path,
 		    archive_name_is_thread_folder(base) || slice_eq(base, SLICE(ARCHIVE_GONE))
 			? board
 			: base);
-	else if (S_ISREG(type) && archive_name_read(base, &name))
-		add_named(w, path, &name, board);
-	else if (!type && archive_name_read(base, &name))
+	else if (S_ISREG(type) && named)
+		add_entry(w, e, base, board);
+	else if (named) {
+		errno = type ? ENXIO : errno;
 		tell(w, path);
+	}
 }
 
 static bool been_here(const struct walk *w, const struct stat *st)
@@ -101,82 +160,90 @@ static bool been_here(const struct walk *w, const struct stat *st)
 	return false;
 }
 
-static int by_name(const struct dirent **a, const struct dirent **b)
+static int by_name(const void *a, const void *b)
 {
-	return strcmp((*a)->d_name, (*b)->d_name);
+	return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
 }
 
-static int is_visible(const struct dirent *d)
+static int read_entries(DIR *d, struct entries *e)
 {
-	return d->d_name[0] != '.';
-}
+	const struct dirent *entry;
 
-/* In the order of names: what comes first must not depend on the file system. */
-static int walk_entries(struct walk *w, const char *path, struct slice board)
-{
-	struct dirent **list;
-	int n = scandir(path, &list, is_visible, by_name);
-	struct buf sub;
-
-	if (n < 0)
-		return ERR_SYSTEM;
-	buf_init(&sub, PATH_BYTES);
-	for (int i = 0; i < n; i++) {
-		buf_clear(&sub);
-		buf_printf(&sub, "%s%s%s", path, slice_ends(slice_str(path), SLICE("/")) ? "" : "/",
-		    list[i]->d_name);
-		if (!sub.full)
-			walk_entry(w, sub.p, list[i], board);
-		free(list[i]);
+	for (errno = 0; (entry = readdir(d)); errno = 0) {
+		if (entry->d_name[0] == '.')
+			continue;
+		MEM_ROOM(e->list, e->n, e->cap);
+		e->list[e->n++] = (struct entry){
+			.name = arena_dup(&e->names, slice_str(entry->d_name)).p,
+			.type = entry->d_type,
+		};
 	}
-	free(list);
-	buf_release(&sub);
-	return 0;
+	return errno ? ERR_SYSTEM : 0;
+}
+
+/* In the order of names: what comes first must not depend on the file system. What could be listed
+ * before an error counts. */
+static int walk_entries(struct walk *w, DIR *d, const char *path, struct slice board)
+{
+	struct entries e = { 0 };
+	int code, sys;
+
+	arena_init(&e.names);
+	code = read_entries(d, &e);
+	sys = errno;
+	closedir(d);
+	e.path = slice_str(join(slice_str(path),
+	    slice_ends(slice_str(path), SLICE("/")) ? SLICE("") : SLICE("/"), &e.names));
+	if (e.n)
+		qsort(e.list, e.n, sizeof *e.list, by_name);
+	for (size_t i = 0; i < e.n; i++)
+		walk_entry(w, &e, &e.list[i], board);
+	arena_release(&e.names);
+	free(e.list);
+	errno = sys;
+	return code;
 }
 
 static int walk_folder(struct walk *w, const char *path, struct slice board)
 {
+	DIR *d = opendir(path);
 	struct stat st;
-	int code = stat(path, &st) < 0 ? ERR_SYSTEM : 0;
+	int code = !d || fstat(dirfd(d), &st) < 0 ? ERR_SYSTEM : 0;
 
 	if (!code && w->depth < ARCHIVE_DEPTH_MAX && !been_here(w, &st)) {
 		w->way[w->depth].dev = st.st_dev;
 		w->way[w->depth++].ino = st.st_ino;
-		code = walk_entries(w, path, board);
+		code = walk_entries(w, d, path, board);
 		w->depth--;
-	}
+	} else if (d)
+		closedir(d);
 	if (code)
 		tell(w, path);
 	return code;
 }
 
-static size_t count_files(const struct catalog *c)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < c->nthreads; i++)
-		n += c->threads[i].nfiles;
-	return n;
-}
-
 static int find_in_folder(struct walk *w, const char *path, struct slice board, struct err *e)
 {
-	size_t before = count_files(w->catalog);
+	size_t before = w->catalog->nfiles;
 
 	if (walk_folder(w, path, board) < 0)
 		return 0; /* already told */
-	return count_files(w->catalog) == before ? err_set(e, ERR_NO_THREADS, path) : 0;
+	return w->catalog->nfiles == before ? err_set(e, ERR_NO_THREADS, path) : 0;
 }
 
 static int find_file(struct walk *w, const char *path, struct slice board, struct err *e)
 {
 	struct archive_name name;
+	const char *base;
+	uint32_t folder;
 
 	if (access(path, R_OK) < 0)
 		return err_set(e, ERR_SYSTEM, path);
-	if (archive_name_read(path_base(slice_str(path)), &name))
-		add_named(w, path, &name, board);
-	else
+	if (archive_name_read(path_base(slice_str(path)), &name)) {
+		base = split(w->catalog, path, w->archive, &folder);
+		archive_name_read(slice_str(base), &name);
+		add_named(w->catalog, folder, base, &name, board);
+	} else
 		archive_add_foreign(w->catalog, path, board, w->archive);
 	return 0;
 }

@@ -80,8 +80,12 @@ struct slice archive_title(struct slice title, struct arena *a)
 		{ { "&gt;", 4 }, '>' },
 		{ { "&amp;", 5 }, '&' },
 	};
-	char *out = arena_alloc(a, title.n);
+	char *out;
 	size_t n = 0;
+
+	if (!title.n || !memchr(title.p, '&', title.n))
+		return title;
+	out = arena_alloc(a, title.n);
 
 	while (title.n) {
 		size_t used = 1;

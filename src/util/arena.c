@@ -16,11 +16,6 @@ struct arena_chunk {
 	alignas(max_align_t) char bytes[];
 };
 
-static size_t align_up(size_t n)
-{
-	return (n + ALIGN - 1) & ~(ALIGN - 1);
-}
-
 void arena_init(struct arena *a)
 {
 	*a = (struct arena){ 0 };
@@ -72,18 +67,24 @@ static void add_chunk(struct arena *a, size_t n)
 	a->total += size;
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+/* N bytes at whatever place comes next, or at one that ALIGN divides. */
+static void *take(struct arena *a, size_t n, size_t align)
 {
 	void *p;
 
 	if (n > SIZE_MAX / 2)
 		oom();
-	n = align_up(n ? n : 1);
-	if (!a->chunk || a->chunk->size - a->used < n)
+	a->used = (a->used + align - 1) & ~(align - 1);
+	if (!a->chunk || a->chunk->size < a->used || a->chunk->size - a->used < n)
 		add_chunk(a, n);
 	p = a->chunk->bytes + a->used;
 	a->used += n;
 	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+	return take(a, n ? n : 1, ALIGN);
 }
 
 void *arena_zalloc(struct arena *a, size_t n)
@@ -93,7 +94,7 @@ void *arena_zalloc(struct arena *a, size_t n)
 
 struct slice arena_dup(struct arena *a, struct slice s)
 {
-	char *p = arena_alloc(a, s.n + 1);
+	char *p = take(a, s.n + 1, 1);
 
 	if (s.n)
 		memcpy(p, s.p, s.n);
@@ -103,8 +104,6 @@ struct slice arena_dup(struct arena *a, struct slice s)
 
 void arena_shrink(struct arena *a, void *p, size_t was, size_t now)
 {
-	was = align_up(was ? was : 1);
-	now = align_up(now ? now : 1);
 	if (a->chunk && (char *)p + was == a->chunk->bytes + a->used)
 		a->used -= was - now;
 }

@@ -10,8 +10,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define LARGE_PAGE ((size_t)2 * 1024 * 1024)
-#define KEEP_BYTES (256 * 1024 * 1024)
+#define LARGE_PAGE      ((size_t)2 * 1024 * 1024)
+#define KEEP_BYTES      (256 * 1024 * 1024)
+#define GIVE_BACK_BYTES (128 * 1024)
 
 /* An exit handler is told nothing. */
 static bool ran_out;
@@ -90,6 +91,13 @@ void mem_keep(void)
 #ifdef M_TRIM_THRESHOLD
 	mallopt(M_TRIM_THRESHOLD, KEEP_BYTES);
 	mallopt(M_MMAP_THRESHOLD, KEEP_BYTES / 4);
+#endif
+}
+
+void mem_give_back(void)
+{
+#ifdef M_MMAP_THRESHOLD
+	mallopt(M_MMAP_THRESHOLD, GIVE_BACK_BYTES);
 #endif
 }
 

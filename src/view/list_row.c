@@ -110,6 +110,7 @@ static void put_count(struct row_build *b, uint16_t end, const struct catalog_th
 struct block list_thread_row(const struct catalog_thread *t, const struct words *words,
     uint16_t width, bool tid, struct arena *a)
 {
+	const struct catalog_numbers *n = catalog_numbers(t);
 	struct columns at = columns_of(width, tid, words);
 	char time[DATE_SHORT_SIZE], number[24];
 	struct row_build b;
@@ -122,9 +123,9 @@ struct block list_thread_row(const struct catalog_thread *t, const struct words 
 	row_put(&b, at.title,
 	    text_cut(title_shown(t->tid, t->title, words), (size_t)(at.title_end - at.title), a),
 	    STYLE_TEXT, TARGET_NONE);
-	put_count(&b, at.posts, t, t->posts, W_N_POSTS, words, a);
-	put_count(&b, at.authors, t, t->authors, W_N_AUTHORS, words, a);
-	date_short(time, t->scan == SCAN_DONE ? t->last : TIME_NONE, ZONE_ARCHIVE);
+	put_count(&b, at.posts, t, n->posts, W_N_POSTS, words, a);
+	put_count(&b, at.authors, t, n->authors, W_N_AUTHORS, words, a);
+	date_short(time, t->scan == SCAN_DONE ? n->last : TIME_NONE, ZONE_ARCHIVE);
 	if (at.time)
 		put_right(&b, at.time, slice_str(time), STYLE_TIME, a);
 	return finish(&b);

@@ -169,3 +169,21 @@ def write_archive(folder, threads=120):
         posts = 10 + n * n * 1500 // (threads * threads)
         write_thread(board / f"{TID + n}-01[第 {n} 栋楼].md", posts, tid=TID + n)
     return folder
+
+
+def write_tree(folder, files):
+    """So many files of one board, named as long as archives name theirs (69 bytes), a quarter
+    in folders of their threads: short ones, for what is measured is finding them. FOLDER."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for n in range(files):
+        part = 1 + (n % 8 == 1)
+        tid = TID + n + 1 - part
+        title = f"[{SUBJECTS[tid % 12]}{CLAIMS[tid // 12 % 12]}，第 {tid} 栋楼]"
+        below = folder
+        if n % 8 < 2:
+            below = folder / f"{tid}{title}"
+            below.mkdir(exist_ok=True)
+        path = below / f"{tid}-{part:02}{title}.md"
+        if not path.exists():
+            write_thread(path, 1, tid=tid)
+    return folder

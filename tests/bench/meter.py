@@ -3,6 +3,7 @@ terminal, keys pressed one by one, memory. No figure means anything alone: they
 are taken in pairs, in turn, and compared (pairs()).
 """
 import collections
+import contextlib
 import fcntl
 import os
 import pathlib
@@ -21,6 +22,7 @@ import terminal
 import vt
 
 QUIET = 0.06   # seconds of silence that end the first frame
+FRAME_END = b"\x1b[?2026l"
 LIMIT = 20     # seconds, until something is given up
 NAP = 0.001    # seconds of one look between keys that are measured
 LONG_NAP = 0.005   # and between keys whose output counts
@@ -98,6 +100,22 @@ class Window:
         if not said:
             raise RuntimeError("nothing was shown")
         return said, last - self.started
+
+    def first_list(self):
+        """The seconds to the end of the first frame, however busy the program is
+        after it, or to its end; and its anonymous memory then: it is stopped."""
+        said = b""
+        while FRAME_END not in said:
+            data = self.read(LIMIT)
+            if not data:
+                break
+            said += data
+        last = time.perf_counter()
+        if not said:
+            raise RuntimeError("nothing was shown")
+        with contextlib.suppress(OSError):
+            os.kill(self.pid, signal.SIGSTOP)
+        return last - self.started, self.memory()
 
     def unread(self):
         return any(fcntl.ioctl(self.slave, termios.FIONREAD, b"\0\0\0\0"))

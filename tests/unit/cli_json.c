@@ -232,22 +232,21 @@ static void thread_is(const struct catalog *c, const struct catalog_thread *t, c
 static void json_thread__has_all_keys__and_null_for_what_was_not_read(void **state)
 {
 	struct catalog c;
+	uint32_t folder;
 	size_t i;
 
 	(void)state;
 	catalog_init(&c);
 	i = catalog_thread(&c, 7, SLICE("题 \"一\""), catalog_board(&c, SLICE("外野")));
-	catalog_add_file(&c, i, "a/7-01[题].md", 1, 1);
-	catalog_add_file(&c, i, "a/7-02[题].md", 2, 1);
+	folder = catalog_folder(&c, SLICE("a/"), 1);
+	catalog_add_file(&c, i, folder, "7-01[题].md", 1);
+	catalog_add_file(&c, i, folder, "7-02[题].md", 2);
 	thread_is(&c, &c.threads[i],
 	    "{\"tid\":7,\"title\":\"题 \\\"一\\\"\",\"board\":\"外野\",\"parts\":2,\"posts\":null,"
 	    "\"quotes\":null,\"authors\":null,\"first\":null,\"last\":null,"
 	    "\"paths\":[\"a/7-01[题].md\",\"a/7-02[题].md\"]}\n");
-	c.threads[i].scan = SCAN_DONE;
-	c.threads[i].posts = 3;
-	c.threads[i].authors = 2;
-	c.threads[i].first = 0;
-	c.threads[i].last = 60;
+	catalog_count(
+	    &c, i, &(struct catalog_numbers){ .posts = 3, .authors = 2, .first = 0, .last = 60 });
 	thread_is(&c, &c.threads[i],
 	    "{\"tid\":7,\"title\":\"题 \\\"一\\\"\",\"board\":\"外野\",\"parts\":2,\"posts\":3,"
 	    "\"quotes\":0,\"authors\":2,\"first\":\"1970-01-01T08:00:00+08:00\","
@@ -264,7 +263,7 @@ static void json_thread__has_no_tid_and_board__for_standard_input(void **state)
 	(void)state;
 	catalog_init(&c);
 	i = catalog_thread(&c, 0, SLICE("-"), catalog_board(&c, slice_of(NULL, 0)));
-	catalog_add_file(&c, i, "-", 1, 1);
+	catalog_add_file(&c, i, catalog_folder(&c, SLICE(""), 1), "-", 1);
 	c.threads[i].scan = SCAN_FAILED;
 	thread_is(&c, &c.threads[i],
 	    "{\"tid\":null,\"title\":\"-\",\"board\":null,\"parts\":1,\"posts\":null,"

@@ -182,13 +182,12 @@ static void list_line_is(const struct catalog_thread *t, uint16_t width, const c
 
 static void text_list_line__tells_a_thread__as_wide_as_it_may_be(void **state)
 {
+	struct catalog_numbers n = { .posts = 67, .authors = 52, .last = 1678876500 };
 	struct catalog_thread t = {
 		.tid = 2124229,
 		.title = SLICE("国内gpu发展如何"),
+		.numbers = &n,
 		.scan = SCAN_DONE,
-		.posts = 67,
-		.authors = 52,
-		.last = 1678876500,
 	};
 
 	(void)state;

@@ -50,7 +50,8 @@ static void catalog_thread__adds_a_thread_once__whatever_title_comes_later(void 
 	assert_int_equal(c->nthreads, 1);
 	assert_true(is(c->threads[i].title, "旧"));
 	assert_int_equal(c->threads[i].scan, SCAN_WAITING);
-	assert_true(c->threads[i].last == TIME_NONE && c->threads[i].first == TIME_NONE);
+	assert_int_equal(catalog_numbers(&c->threads[i])->posts, 0);
+	assert_true(catalog_numbers(&c->threads[i])->last == TIME_NONE);
 	assert_int_equal(c->boards[one].threads, 1);
 	assert_int_equal(c->boards[two].threads, 0);
 }
@@ -84,16 +85,56 @@ static void catalog_add_file__keeps_files_in_the_order_they_came(void **state)
 {
 	struct catalog *c = *state;
 	size_t i = catalog_thread(c, 7, SLICE("t"), catalog_board(c, SLICE("b")));
-	char path[16];
+	static const char *const names[] = { "p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8" };
+	uint32_t folder = 0;
 
 	for (uint32_t n = 0; n < 9; n++) {
-		snprintf(path, sizeof path, "p%u", n);
-		catalog_add_file(c, i, path, n + 1, n % 3);
+		folder = catalog_folder(c, n % 3 ? SLICE("a/") : SLICE(""), n);
+		catalog_add_file(c, i, folder, names[n], n + 1);
 	}
+	assert_int_equal(c->nfiles, 9);
 	assert_int_equal(c->threads[i].nfiles, 9);
-	assert_string_equal(c->threads[i].files[8].path, "p8");
+	assert_string_equal(catalog_path(c, &c->threads[i].files[8], &c->arena), "a/p8");
+	assert_string_equal(catalog_path(c, &c->threads[i].files[0], &c->arena), "p0");
 	assert_int_equal(c->threads[i].files[4].number, 5);
-	assert_int_equal(c->threads[i].files[4].archive, 1);
+	assert_int_equal(c->folders[c->threads[i].files[4].folder].archive, 4);
+}
+
+static void catalog_folder__keeps_a_prefix_once__as_long_as_it_stays_the_same(void **state)
+{
+	struct catalog *c = *state;
+	char prefix[] = "a/";
+	uint32_t one = catalog_folder(c, slice_str(prefix), 1);
+	uint32_t two = catalog_folder(c, slice_str(prefix), 2);
+
+	prefix[0] = 'x';
+	assert_string_equal(c->folders[one].prefix, "a/");
+	assert_ptr_equal(c->folders[one].prefix, c->folders[two].prefix);
+	assert_int_equal(c->folders[two].archive, 2);
+}
+
+static void catalog_board__finds_every_board__of_many(void **state)
+{
+	struct catalog *c = *state;
+	char name[16];
+
+	for (uint32_t i = 0; i < 2 * 3000; i++) {
+		snprintf(name, sizeof name, "b%u", i % 3000);
+		assert_int_equal(catalog_board(c, slice_str(name)), i % 3000);
+	}
+	assert_int_equal(c->nboards, 3000);
+}
+
+static void catalog_count__replaces_what_was_counted_before(void **state)
+{
+	struct catalog *c = *state;
+	size_t i = catalog_thread(c, 7, SLICE("t"), catalog_board(c, SLICE("b")));
+
+	catalog_count(c, i, &(struct catalog_numbers){ .posts = 3, .last = 60 });
+	catalog_count(c, i, &(struct catalog_numbers){ .posts = 4, .last = 70 });
+	assert_int_equal(c->threads[i].scan, SCAN_DONE);
+	assert_int_equal(catalog_numbers(&c->threads[i])->posts, 4);
+	assert_int_equal(catalog_numbers(&c->threads[i])->last, 70);
 }
 
 static void catalog_rename__moves_the_thread__and_its_boards_count(void **state)
@@ -115,8 +156,9 @@ static void catalog_release__forgets_everything(void **state)
 {
 	struct catalog *c = *state;
 
-	catalog_add_file(
-	    c, catalog_thread(c, 7, SLICE("t"), catalog_board(c, SLICE("b"))), "p", 1, 1);
+	size_t i = catalog_thread(c, 7, SLICE("t"), catalog_board(c, SLICE("b")));
+
+	catalog_add_file(c, i, catalog_folder(c, SLICE(""), 1), "p", 1);
 	catalog_release(c);
 	assert_null(c->threads);
 	assert_int_equal(c->nthreads + c->nboards, 0);
@@ -134,6 +176,9 @@ int main(void)
 		TEST(catalog_thread__adds_always__when_the_tid_is_unknown),
 		TEST(catalog_find__finds_every_thread__of_many),
 		TEST(catalog_add_file__keeps_files_in_the_order_they_came),
+		TEST(catalog_folder__keeps_a_prefix_once__as_long_as_it_stays_the_same),
+		TEST(catalog_board__finds_every_board__of_many),
+		TEST(catalog_count__replaces_what_was_counted_before),
 		TEST(catalog_rename__moves_the_thread__and_its_boards_count),
 		TEST(catalog_release__forgets_everything),
 	};

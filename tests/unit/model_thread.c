@@ -94,7 +94,7 @@ static void thread_add_part__gives_room__when_a_larger_one_is_read_again(void **
 	p = thread_add_part(&t, "b", 100000);
 	assert_true(p->cap >= 100000);
 	assert_int_equal(p->n, 0);
-	assert_string_equal(p->path, "b");
+	assert_string_equal(p->name, "b");
 	memset(p->bytes, 'x', 100000);
 	thread_release(&t);
 }

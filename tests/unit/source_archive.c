@@ -288,12 +288,12 @@ static void archive_read__fills_the_catalog_s_numbers(void **state)
 	assert_int_equal(t->scan, SCAN_WAITING);
 	assert_int_equal(read_thread(f, 0, ARCHIVE_COUNTS), 0);
 	assert_int_equal(t->scan, SCAN_DONE);
-	assert_int_equal(t->posts, 4);
-	assert_int_equal(t->quotes, 1);
-	assert_int_equal(t->authors, 3);
-	date_short(time, t->first, ZONE_ARCHIVE);
+	assert_int_equal(catalog_numbers(t)->posts, 4);
+	assert_int_equal(catalog_numbers(t)->quotes, 1);
+	assert_int_equal(catalog_numbers(t)->authors, 3);
+	date_short(time, catalog_numbers(t)->first, ZONE_ARCHIVE);
 	assert_string_equal(time, "2023-03-01 09:00");
-	date_short(time, t->last, ZONE_ARCHIVE);
+	date_short(time, catalog_numbers(t)->last, ZONE_ARCHIVE);
 	assert_string_equal(time, "2023-03-02 10:00");
 	assert_target(&f->thread, 0, "open"); /* only counted */
 }
