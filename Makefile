@@ -232,6 +232,7 @@ fuzz:
 fuzzers: $(targets:%=$(BUILD)/fuzzer/%)
 
 lint:
+	@$(call deps,lint)
 	@tests/lint/tools.sh $(std)
 
 # ---------------------------------------------------------------------------

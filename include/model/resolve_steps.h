@@ -20,15 +20,15 @@ struct resolver {
 	struct post_map by_author;
 	struct post_map by_minute; /* made when first wanted */
 	struct anchors anchors;
-	size_t looked; /* posts and quotes gone through one by one */
+	size_t looked;  /* posts and quotes gone through one by one */
 	bool stale;     /* quotes were resolved since the anchors were made */
 	uint32_t *open; /* quotes not resolved yet */
 	size_t nopen, open_cap;
 	uint16_t *zones; /* for each author ZONE_STEPS counts of offsets seen; made when wanted */
 };
 
-/* May a step go through so many posts or quotes one by one? Real threads never use up what is allowed;
- * hostile ones would take quadratic time. */
+/* May a step go through so many posts or quotes one by one? Real threads never use up what is
+ * allowed; hostile ones would take quadratic time. */
 bool resolve_may_look(struct resolver *r, size_t at);
 
 void resolve_settle(struct resolver *r, uint32_t quote, uint32_t post, enum quote_by by);

@@ -15,7 +15,7 @@ enum screen_kind { /* bits: where an action means something */
 	ON_THREAD = 1 << 2,
 	ON_HELP = 1 << 3,
 	ON_HOME = 1 << 4,
-	ON_CHOICE = 1 << 5, /* lists of one thread to choose from: authors, links, who quotes this */
+	ON_CHOICE = 1 << 5, /* lists of one thread to choose from: authors, links, quoted by */
 	ON_PEEK = 1 << 6,
 	ON_LISTS = ON_HOME | ON_BOARDS | ON_LIST,
 	ON_POSTS = ON_THREAD | ON_PEEK,

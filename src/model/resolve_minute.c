@@ -159,6 +159,6 @@ void resolve_by_count(struct resolver *r, uint32_t quote)
 		pids[n++] = other->pid;
 		rank += other->pid < q->pid;
 	}
-	if (n == c.n)
+	if (n == c.n && rank < n)
 		resolve_settle(r, quote, c.list[rank], QUOTE_MINUTE);
 }

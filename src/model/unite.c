@@ -123,6 +123,7 @@ static int newer_run(const void *a, const void *b)
 
 static uint64_t floor_key(uint32_t group, uint32_t floor)
 {
+	/* NOLINTNEXTLINE(*UndefinedBinaryOperatorResult): it takes the 64 bits for 32. */
 	return (uint64_t)group << 32 | floor;
 }
 

@@ -187,7 +187,7 @@ void screen_set_theme(struct screen *s, const struct theme *theme, int colors)
 {
 	char term[TERMINAL_NAME_SIZE];
 
-	if (terminal_choose(term, s->wanted, colors, fileno(s->out)) && strcmp(term, s->term))
+	if (terminal_choose(term, s->wanted, colors, fileno(s->out)) && strcmp(term, s->term) != 0)
 		change_description(s, term);
 	palette_init(&s->palette, theme, colors);
 	memset(s->painted, 0, (size_t)s->rows * sizeof *s->painted);

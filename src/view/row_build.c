@@ -63,7 +63,7 @@ static uint32_t place_spans(
 	size_t indent = text_width(b->indent);
 
 	if (!b->indent.n || (last && !n)) {
-		if (n)
+		if (n) /* NOLINTNEXTLINE(*NonNullParamChecker): with spans there is room. */
 			memcpy(spans, b->spans + d->first, n * sizeof *spans);
 		return n;
 	}

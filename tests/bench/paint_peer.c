@@ -184,6 +184,16 @@ static void start(const struct film *f)
 		init_pair((short)(i + 1), f->colors[i][0], f->colors[i][1]);
 }
 
+static void release(struct film *f)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		for (size_t k = 0; k < f->shots[i].n; k++)
+			free(f->shots[i].runs[k].text);
+		free(f->shots[i].runs);
+	}
+	free(f->shots);
+}
+
 int main(int argc, char **argv)
 {
 	struct film film = { 0 };
@@ -197,5 +207,6 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i == 0 || next(); i++)
 		paint(&film.shots[i % film.n]);
 	endwin();
+	release(&film);
 	return 0;
 }

@@ -39,7 +39,7 @@ static void add_part(struct thread *t, struct slice text)
 static void read_parts(struct thread *t, struct slice all)
 {
 	for (int i = 0; i < PARTS_MAX && all.n; i++) {
-		const char *end = memchr(all.p, PART_END, all.n);
+		const char *end = memchr(all.p, (unsigned char)PART_END, all.n);
 
 		end = end ? end : slice_end(all);
 		add_part(t, slice_between(all.p, end));

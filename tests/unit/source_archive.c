@@ -27,11 +27,13 @@ struct fixture {
 
 static int begin(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
+	struct fixture *f;
 	void *folder;
 
 	if (folder_make(&folder) < 0)
 		return -1;
+	f = calloc(1, sizeof *f);
+	assert_non_null(f);
 	f->folder = folder;
 	f->archive = archive_new();
 	thread_init(&f->thread);

@@ -11,7 +11,7 @@
 /* What theme_set() makes of `STYLE WORD…`. */
 static int set(struct theme *t, const char *line, struct err *e)
 {
-	struct slice words[THEME_WORDS_MAX];
+	struct slice words[THEME_WORDS_MAX] = { { NULL, 0 } };
 	size_t n = theme_split(line, words);
 
 	return theme_set(t, words[0], words + 1, n - 1, e);

@@ -164,7 +164,7 @@ static size_t begins_with(struct slice s, const char *const *list, size_t n)
 	return 0;
 }
 
-#define BEGINS_WITH(s, list) begins_with(s, list, sizeof list / sizeof *list)
+#define BEGINS_WITH(s, list) begins_with((s), (list), sizeof(list) / sizeof *(list))
 
 static bool is_spaces(struct slice s)
 {
