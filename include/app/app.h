@@ -114,6 +114,9 @@ int app_cols(const struct app *app);
 void app_say(struct app *app, enum word format, ...);
 void app_say_error(struct app *app, const struct err *e);
 
+/* E is the first of N errors. */
+void app_say_config_error(struct app *app, const struct config_error *e, size_t n);
+
 /* The theme and the settings `colors` and `ambiguous-width` as they are now, on the screen. */
 void app_look(struct app *app);
 

@@ -75,7 +75,4 @@ const char *config_statement(size_t i);
 /* Screens as they are called in `bind`; *SCREEN is the bit. NULL behind the last. */
 const char *config_screen(size_t i, unsigned *screen);
 
-/* NAME of the action; false if there is none. */
-bool config_find_action(struct slice name, enum action *action);
-
 #endif

@@ -28,6 +28,9 @@ struct options {
 	bool open_quotes;
 	bool tails;
 	bool help, version;
+	bool print_config;
+	const char
+	    *config; /* file to read in place of the person's own: `none`, NULL: none given */
 	const char *completions; /* the shell to print them for; NULL: none wanted */
 	bool sample;             /* no path was given: the bundled sample is the one */
 	uint32_t first, last;    /* floors, 0: no bound */

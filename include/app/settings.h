@@ -29,7 +29,7 @@ struct settings {
 	int text_width;      /* most columns a row of text takes */
 	int scrolloff;       /* rows in sight above and below the cursor */
 	int quotes_open;     /* so many quotes deep are open when a thread is opened */
-	int sort;            /* of lists: enum sort of app/page_list.c */
+	int sort;            /* of lists: enum sort of app/list_sort.h */
 	int escape_delay;    /* milliseconds */
 	bool tails;          /* client tails are shown */
 	bool mouse;

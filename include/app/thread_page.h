@@ -13,6 +13,7 @@ struct thread_page {
 	struct view_search search;
 	bool searching;
 	struct buf pattern; /* what was found last */
+	int quotes_open;    /* the setting as it was applied last */
 };
 
 static inline struct thread_page *thread_page_of(struct page *p)
@@ -23,6 +24,9 @@ static inline struct thread_page *thread_page_of(struct page *p)
 /* A view with the layout that the person wants. */
 void thread_view_init(
     struct thread_view *v, const struct layout_source *source, const struct app *app);
+
+/* After a setting was changed. */
+void thread_view_settings(struct thread_view *v, const struct app *app);
 
 /* Paints what is in sight of V, the first row at the screen's row TOP. */
 void thread_paint(struct thread_view *v, struct app *app, int top);

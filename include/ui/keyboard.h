@@ -3,7 +3,7 @@
  * Bytes are put together here, not by ncurses: wget_wch() loses characters whose bytes come in two
  * reads. Sequences come from the terminal's description (terminfo) and the common xterm ones
  * (ECMA-48 CSI and SS3, xterm's "ctlseqs" for modifiers and bracketed paste, CSI u of fixterms). A
- * lone ESC becomes the key Esc when nothing follows for KEYBOARD_ESC_MS. The mouse is read in the
+ * lone ESC becomes the key Esc when nothing follows for a while. The mouse is read in the
  * form of private mode 1006. Unknown sequences, reports of the mouse in other forms or from places
  * that no screen has, reports of focus, and malformed UTF-8 are swallowed whole: keyboard_next()
  * never shows them. */
@@ -17,7 +17,7 @@
 #include "ui/sequence.h"
 #include "util/buf.h"
 
-#define KEYBOARD_ESC_MS    25
+#define KEYBOARD_ESC_MS    25   /* until the caller says otherwise */
 #define KEYBOARD_SEQ_MS    250  /* a sequence cut off behind its beginning is dropped after this */
 #define KEYBOARD_PASTE_MS  5000 /* a paste whose end never comes ends after this */
 #define KEYBOARD_PASTE_MAX (64 * 1024) /* bytes of a paste that are kept */
@@ -26,6 +26,9 @@ struct keyboard;
 
 struct keyboard *keyboard_new(void);
 void keyboard_free(struct keyboard *k);
+
+/* Nothing may follow an ESC for so many milliseconds to make it the key Esc. */
+void keyboard_set_escape(struct keyboard *k, int milliseconds);
 
 /* SEQUENCE (NUL-terminated bytes) is the key KEY; as the screen reads them from terminfo. What does
  * not begin with ESC, or is longer than any real one, is not taken: control characters have their

@@ -165,6 +165,10 @@
 	W(W_CONF_ONLY_COLORS,  "配色文件里只能有 color", "a theme has only color statements") \
 	W(W_CONF_ALLOWED,      "，应为：%s",             ", expected: %s") \
 	W(W_CONF_NEAREST,      "，是不是 %s？",          ", did you mean %s?") \
+	W(W_CONF_PRINTED,      "palou 现行的配置，见 palou.conf(5)", "the configuration of palou in effect, see palou.conf(5)") \
+	W(W_CONF_PRINTED_COLORS, "颜色（配色已含在内）", "colours, with those of the theme") \
+	W(W_CONF_PRINTED_KEYS, "按键：先全部解除，再逐个设定", "keys: first none, then these") \
+	W(W_CONF_ERROR,        "%s",                     "%s") \
 	W(W_CONF_ERRORS,       "%s（配置共 %u 处错误）", "%s (%u errors in the configuration)") \
 	/* the command line */ \
 	W(W_UNKNOWN_OPTION,    "没有这个选项，见 --help", "no such option, see --help") \

@@ -12,6 +12,7 @@ struct list_view {
 	size_t cursor; /* 0 if empty */
 	size_t top;
 	uint16_t height;
+	uint16_t scrolloff; /* lines in sight above and below the cursor */
 };
 
 /* New size or number of lines: cursor and top are brought into order. */

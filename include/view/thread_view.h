@@ -7,7 +7,7 @@
 #include "view/block_cache.h"
 #include "view/find.h"
 
-#define VIEW_SCROLLOFF 3
+#define VIEW_SCROLLOFF 3 /* until the caller says otherwise */
 
 /* What is shown of a thread: all of it, or a conversation (model/conversation.h) in one of its
  * forms. */
@@ -39,6 +39,7 @@ struct thread_view {
 	const struct layout_source *src;
 	struct layout_options opt; /* folds and find point into this view */
 	uint16_t height;           /* rows of text in sight */
+	uint16_t scrolloff;        /* of them, above and below the cursor */
 
 	struct conversation talk;     /* the posts there are, if it is one */
 	struct view_outside *outside; /* what comes back when it ends */
@@ -174,7 +175,9 @@ size_t view_hidden(const struct thread_view *v);
 /* After V->filter was changed: the cursor stays at its post, or the next one that is shown. */
 void view_filtered(struct thread_view *v);
 
-void view_set_tails(struct thread_view *v, bool tails);
+/* Other widths of text, tails, words; what OPT says of the screen and of the view counts for
+ * nothing. The cursor stays at its place. */
+void view_set_options(struct thread_view *v, const struct layout_options *opt);
 
 /* Find. An empty pattern ends highlighting. */
 void view_find(struct thread_view *v, struct slice pattern);

@@ -79,9 +79,12 @@ void app_apply(struct app *app)
 	app->words = words_of(app->language);
 	app_look(app);
 	app_mouse_settings(app);
+	keyboard_set_escape(app->keyboard, app->settings->escape_delay);
 	for (struct page *p = app->page; p; p = p->below)
 		if (p->ops->settings)
 			p->ops->settings(p, app);
+		else if (p->ops->resize)
+			p->ops->resize(p, app);
 }
 
 static void add_words(struct app *app, struct buf *out, enum word format, va_list ap)
@@ -128,6 +131,20 @@ void app_say_error(struct app *app, const struct err *e)
 	buf_clear(&app->message);
 	message_of(e, app->words, &app->message);
 	app->message_is_error = true;
+}
+
+void app_say_config_error(struct app *app, const struct config_error *e, size_t n)
+{
+	struct buf text;
+
+	buf_init(&text, 4096);
+	config_error_say(e, app->words, &text);
+	if (n > 1)
+		app_say(app, W_CONF_ERRORS, text.p, (unsigned)n);
+	else
+		app_say(app, W_CONF_ERROR, text.p);
+	app->message_is_error = true;
+	buf_release(&text);
 }
 
 void app_ask(struct app *app, const struct prompt_use *use, const char *label, enum history history)

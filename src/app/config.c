@@ -61,16 +61,6 @@ const char *config_style_name(size_t i)
 	return i < STYLE_TOTAL ? style_name((enum style)i) : NULL;
 }
 
-bool config_find_action(struct slice name, enum action *action)
-{
-	for (size_t a = 0; a < ACTION_COUNT; a++)
-		if (slice_eq(name, slice_str(config_action_name(a)))) {
-			*action = (enum action)a;
-			return true;
-		}
-	return false;
-}
-
 /* ---- statements. Words 1 to n - 1 are what stands behind the statement's name. */
 
 static int wants(struct config_error *e, struct slice what, const char *form)
@@ -177,7 +167,7 @@ static size_t find_in(const struct config_words *w, size_t from, bool behind_act
 
 	for (size_t i = from; i + 1 < w->n; i++)
 		if (slice_eq(w->s[i], SLICE("in")) &&
-		    (!behind_action || config_find_action(w->s[i - 1], &action)))
+		    (!behind_action || action_find(w->s[i - 1], &action)))
 			return i;
 	return w->n;
 }
@@ -212,7 +202,7 @@ static int do_bind(struct config *c, const struct config_words *w, struct config
 
 	if (w->n < 3)
 		return wants(e, w->s[0], "bind KEY... ACTION [in SCREEN...]");
-	if (!config_find_action(w->s[in - 1], &action))
+	if (!action_find(w->s[in - 1], &action))
 		return config_unknown(e, W_CONF_ACTION, w->s[in - 1], config_action_name);
 	if (in < w->n && read_screens(w, in + 1, &on, e) < 0)
 		return ERR_INVALID;

@@ -45,7 +45,7 @@ static unsigned distance(struct slice a, struct slice b)
 
 static const char *nearest(struct slice name, config_names *at)
 {
-	unsigned best = (unsigned)name.n / 3 + 2;
+	unsigned best = name.n < 6 ? (unsigned)name.n / 2 + 1 : 4; /* fewer differences than that */
 	const char *found = NULL, *other;
 
 	if (name.n > NEAREST_MAX)

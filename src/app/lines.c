@@ -37,6 +37,7 @@ static struct pane rows_of(struct lines_page *p, struct app *app)
 
 void lines_set(struct lines_page *p, struct app *app, size_t n)
 {
+	p->list.scrolloff = (uint16_t)app->settings->scrolloff;
 	list_set(&p->list, n, rows_of(p, app).height);
 }
 

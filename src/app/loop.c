@@ -181,13 +181,23 @@ static struct page *first_page(struct app *app)
 	return c->nboards > 1 ? page_boards(app) : page_list(app, BOARD_ALL);
 }
 
+/* The first thing that is wrong with the configuration, and how many there are. */
+static bool say_config_errors(struct app *app)
+{
+	const struct config *c = app->config;
+
+	if (c->nerrors)
+		app_say_config_error(app, &c->errors[0], c->all_errors);
+	return c->nerrors > 0;
+}
+
 static void say_troubles(struct app *app)
 {
 	const struct library *l = app->library;
 	struct buf first;
 
 	if (!l->ntroubles) {
-		if (app->sample)
+		if (!say_config_errors(app) && app->sample)
 			app_say(app, W_SAMPLE_HINT);
 		return;
 	}
@@ -211,7 +221,7 @@ static int open_screen(struct app *app, struct err *e)
 	if (code == 0) {
 		app->keyboard = keyboard_new();
 		screen_define_keys(app->screen, app->keyboard);
-		app_mouse_settings(app);
+		app_apply(app);
 	}
 	return code;
 }

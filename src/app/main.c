@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/commands.h"
@@ -53,6 +54,41 @@ static bool print_about(const struct options *o, const struct words *words, enum
 	return true;
 }
 
+static void read_config(struct config *c, const struct options *o)
+{
+	if (!o->config)
+		config_read_own(c);
+	else if (*o->config && strcmp(o->config, "none") != 0)
+		config_read_file(c, o->config);
+	c->settings.tails = c->settings.tails || o->tails;
+}
+
+static int print_config(const struct config *c, enum language language)
+{
+	struct buf text;
+	int status;
+
+	buf_init(&text, CONFIG_MAX);
+	config_print(c, language, &text);
+	status =
+	    fwrite(text.p, 1, text.n, stdout) == text.n && fflush(stdout) == 0 ? 0 : EXIT_INPUT;
+	buf_release(&text);
+	return status;
+}
+
+/* One line each on standard error: at once, or when the screen is left. */
+static void print_errors(const struct config *c, const struct words *words)
+{
+	for (size_t i = 0; i < c->nerrors; i++) {
+		struct buf text;
+
+		buf_init(&text, 4096);
+		config_error_say(&c->errors[i], words, &text);
+		fprintf(stderr, "palou: %s\n", text.p ? text.p : "");
+		buf_release(&text);
+	}
+}
+
 static int open_paths(const struct options *o, struct config *c, const struct words *words)
 {
 	bool screen = o->command == COMMAND_OPEN && isatty(STDOUT_FILENO);
@@ -67,12 +103,16 @@ static int open_paths(const struct options *o, struct config *c, const struct wo
 		signal(SIGPIPE, SIG_IGN);
 	}
 	library_open(&l, o->paths, o->npaths);
+	if (!screen)
+		print_errors(c, words);
 	if (o->command == COMMAND_LIST)
 		status = command_list(&l, o, words);
 	else if (screen)
 		status = app_run(&l, o, c);
 	else
 		status = command_show(&l, o, words);
+	if (screen)
+		print_errors(c, words);
 	library_close(&l);
 	return status;
 }
@@ -86,6 +126,10 @@ static int run(struct options *o, struct config *c)
 
 	if (print_about(o, words, language))
 		return fflush(stdout) ? EXIT_INPUT : 0;
+	if (o->print_config) {
+		print_errors(c, words);
+		return print_config(c, language);
+	}
 	status = add_default_path(o, &sample, words);
 	if (!status)
 		status = open_paths(o, c, words);
@@ -104,8 +148,7 @@ int main(int argc, char *argv[])
 	config_init(&c);
 	status = options_read(&o, argc, argv, words_of(config_language(&c)));
 	if (!status) {
-		config_read_own(&c);
-		c.settings.tails = c.settings.tails || o.tails;
+		read_config(&c, &o);
 		status = run(&o, &c);
 	}
 	options_release(&o);

@@ -100,6 +100,19 @@ static int set_version(struct options *o, const char *value)
 	return FINE;
 }
 
+static int set_config(struct options *o, const char *value)
+{
+	o->config = value;
+	return FINE;
+}
+
+static int set_print_config(struct options *o, const char *value)
+{
+	(void)value;
+	o->print_config = true;
+	return FINE;
+}
+
 static int set_completions(struct options *o, const char *value)
 {
 	o->completions = value;
@@ -120,6 +133,11 @@ static const struct option table[] = {
 	    { "展开引用", "open the quotes in place" } },
 	{ "--tails", NULL, COMMAND_OPEN | COMMAND_SHOW, set_tails,
 	    { "显示小尾巴", "show the client tails" } },
+	{ "--config", "FILE", COMMAND_ANY, set_config,
+	    { "代替自己的配置文件；none：只用默认配置",
+		"read instead of your configuration; none: only the default" } },
+	{ "--print-config", NULL, COMMAND_OPEN, set_print_config,
+	    { "打印现行配置", "print the configuration in effect" } },
 	{ "--completions", "bash|zsh|fish", COMMAND_OPEN, set_completions,
 	    { "打印此 shell 的补全脚本", "print the completion script of this shell" } },
 	{ "--help", NULL, COMMAND_ANY, set_help, { "显示本说明", "print this help" } },
@@ -197,7 +215,7 @@ static int read_option(
 		value = equals ? equals + 1 : *i + 1 < argc ? argv[++*i] : NULL;
 	else if (equals)
 		return wrong(word, n, words, W_TAKES_NO_VALUE);
-	if (option->value && (!value || !*value))
+	if (option->value && (!value || (!*value && option->set != set_config)))
 		return wrong(word, n, words, W_WANTS_VALUE);
 	if (option->value && !is_choice(option->value, value))
 		return wrong(word, n, words, W_NO_SUCH_VALUE);

@@ -15,6 +15,7 @@ struct list_page {
 	size_t scanned; /* so many of them are read */
 	struct thread scratch;
 	enum sort sort;
+	int setting;      /* `set sort` as it counted last */
 	enum sort wanted; /* waits for the scan; the same as sort: nothing waits */
 	bool asked;       /* S was pressed: the next key says by what */
 };
@@ -96,6 +97,24 @@ static void sort_now(struct list_page *l, struct app *app)
 	app_say(app, sort_said(l->sort));
 }
 
+static void sort_by(struct list_page *l, struct app *app, enum sort sort)
+{
+	l->wanted = sort;
+	if (!sort_wants_scan(sort) || l->scanned == l->lines.nall)
+		sort_now(l, app);
+}
+
+/* Another order in the settings counts for the lists that are open, too. */
+static void settings(struct page *p, struct app *app)
+{
+	struct list_page *l = self(p);
+
+	if (l->setting != app->settings->sort)
+		sort_by(l, app, (enum sort)app->settings->sort);
+	l->setting = app->settings->sort;
+	lines_resize(p, app);
+}
+
 static bool answer_sort(struct list_page *l, struct app *app, ui_key key)
 {
 	enum sort sort = sort_of_key(key);
@@ -103,9 +122,7 @@ static bool answer_sort(struct list_page *l, struct app *app, ui_key key)
 	l->asked = false;
 	if (sort == SORT_COUNT)
 		return true;
-	l->wanted = sort;
-	if (!sort_wants_scan(sort) || l->scanned == l->lines.nall)
-		sort_now(l, app);
+	sort_by(l, app, sort);
 	return true;
 }
 
@@ -217,6 +234,7 @@ static const struct page_ops list_ops = {
 	.release = release,
 	.draw = draw,
 	.resize = lines_resize,
+	.settings = settings,
 	.click = lines_click,
 	.wheel = lines_wheel,
 	.act = act,
@@ -235,5 +253,6 @@ struct page *page_list(struct app *app, uint32_t board)
 	thread_init(&l->scratch);
 	collect(l, app);
 	lines_refresh(&l->lines, app);
+	settings(&l->lines.page, app);
 	return &l->lines.page;
 }

@@ -147,6 +147,13 @@ static void resize(struct page *page, struct app *app)
 	view_resize(v, width, over(page, app).height);
 }
 
+static void settings(struct page *page, struct app *app)
+{
+	for (struct peek *l = self(page)->top; l; l = l->under)
+		thread_view_settings(&l->view, app);
+	resize(page, app);
+}
+
 static void push(struct peek_page *p, struct app *app, const struct aim *aim)
 {
 	struct peek *l = mem_zalloc(1, sizeof *l);
@@ -395,6 +402,7 @@ static const struct page_ops peek_ops = {
 	.draw = draw,
 	.over = over,
 	.resize = resize,
+	.settings = settings,
 	.click = click,
 	.wheel = wheel,
 	.act = act,

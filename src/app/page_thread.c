@@ -29,18 +29,47 @@ struct thread_view *page_view(struct page *p)
 	return &thread_page_of(p)->view;
 }
 
-void thread_view_init(
-    struct thread_view *v, const struct layout_source *source, const struct app *app)
+static struct layout_options layout_of(const struct app *app)
 {
-	struct layout_options opt = {
+	return (struct layout_options){
 		.width = 80,
 		.text_width = (uint16_t)app->settings->text_width,
 		.tails = app->settings->tails,
 		.zone = ZONE_ARCHIVE,
 		.words = app->words,
 	};
+}
+
+void thread_view_init(
+    struct thread_view *v, const struct layout_source *source, const struct app *app)
+{
+	struct layout_options opt = layout_of(app);
 
 	view_init(v, source, &opt);
+	v->scrolloff = (uint16_t)app->settings->scrolloff;
+}
+
+void thread_view_settings(struct thread_view *v, const struct app *app)
+{
+	struct layout_options opt = layout_of(app);
+
+	v->scrolloff = (uint16_t)app->settings->scrolloff;
+	view_set_options(v, &opt);
+}
+
+static void open_quotes(struct thread_page *t, const struct app *app)
+{
+	t->quotes_open = app->settings->quotes_open;
+	view_fold_level(&t->view, (uint32_t)t->quotes_open);
+}
+
+static void settings(struct page *p, struct app *app)
+{
+	struct thread_page *t = thread_page_of(p);
+
+	thread_view_settings(&t->view, app);
+	if (t->quotes_open != app->settings->quotes_open)
+		open_quotes(t, app);
 }
 
 static void resize(struct page *p, struct app *app)
@@ -64,6 +93,7 @@ struct page *page_thread(struct app *app, size_t index)
 		return NULL;
 	}
 	thread_view_init(&t->view, &t->doc.source, app);
+	open_quotes(t, app);
 	resize(&t->page, app);
 	view_restore(&t->view, &app->states[index]);
 	return &t->page;
@@ -174,8 +204,9 @@ static bool previous_target(struct thread_page *t, struct app *app)
 
 static bool tails(struct thread_page *t, struct app *app)
 {
+	(void)t;
 	app->settings->tails = !app->settings->tails;
-	view_set_tails(&t->view, app->settings->tails);
+	app_apply(app);
 	app_say(app, app->settings->tails ? W_TAILS_ON : W_TAILS_OFF);
 	return true;
 }
@@ -372,6 +403,7 @@ static const struct page_ops thread_ops = {
 	.release = release,
 	.draw = draw,
 	.resize = resize,
+	.settings = settings,
 	.click = thread_click,
 	.wheel = thread_wheel,
 	.act = act,

@@ -27,9 +27,8 @@ enum state {
 	STATES,
 };
 
-/* How long nothing may follow, in milliseconds; 0: as long as it likes. */
+/* How long nothing may follow, in milliseconds; 0: as long as it likes. ESCAPE has its own. */
 static const int limits[STATES] = {
-	[ESCAPE] = KEYBOARD_ESC_MS,
 	[SS3] = KEYBOARD_SEQ_MS,
 	[CSI] = KEYBOARD_SEQ_MS,
 	[CONSOLE] = KEYBOARD_SEQ_MS,
@@ -51,6 +50,7 @@ struct keyboard {
 	ui_key alt;         /* UK_ALT when the character being read came behind ESC */
 	char seq[SEQ_SIZE]; /* what was read since GROUND; one byte is left for a NUL */
 	size_t nseq;        /* its length, also where it was cut */
+	int escape;         /* how long nothing may follow ESC, in milliseconds */
 	int64_t since;      /* when the last bytes came */
 	bool expired;       /* nothing came for too long before the bytes that wait in `in` */
 	struct buf paste;
@@ -64,6 +64,7 @@ struct keyboard *keyboard_new(void)
 {
 	struct keyboard *k = mem_zalloc(1, sizeof *k);
 
+	k->escape = KEYBOARD_ESC_MS;
 	buf_init(&k->in, INPUT_MAX);
 	buf_init(&k->paste, KEYBOARD_PASTE_MAX);
 	return k;
@@ -77,6 +78,11 @@ void keyboard_free(struct keyboard *k)
 	buf_release(&k->paste);
 	free(k->defs);
 	free(k);
+}
+
+void keyboard_set_escape(struct keyboard *k, int milliseconds)
+{
+	k->escape = milliseconds;
 }
 
 void keyboard_define(struct keyboard *k, const char *sequence, ui_key key)
@@ -318,9 +324,17 @@ static ui_key expire(struct keyboard *k)
 	return introducer ? (unsigned char)second | UK_ALT : 0;
 }
 
+/* -1: none. */
+static int limit(const struct keyboard *k)
+{
+	if (k->state == ESCAPE)
+		return k->escape;
+	return limits[k->state] ? limits[k->state] : -1;
+}
+
 static bool late(const struct keyboard *k, int64_t now)
 {
-	return limits[k->state] && now - k->since >= limits[k->state];
+	return limit(k) >= 0 && now - k->since >= limit(k);
 }
 
 void keyboard_feed(struct keyboard *k, const char *bytes, size_t n, int64_t now)
@@ -358,9 +372,9 @@ int keyboard_wait(const struct keyboard *k, int64_t now)
 
 	if (k->at < k->in.n || k->expired)
 		return 0;
-	if (!limits[k->state])
+	if (limit(k) < 0)
 		return -1;
-	left = k->since + limits[k->state] - now;
+	left = k->since + limit(k) - now;
 	return left > 0 ? (int)left : 0;
 }
 

@@ -1,7 +1,5 @@
 #include "view/list_view.h"
 
-#define SCROLLOFF 3
-
 static size_t moved(size_t at, int64_t n, size_t last)
 {
 	uint64_t back = 0 - (uint64_t)n; /* -n would not do for the least number */
@@ -20,7 +18,7 @@ static size_t scrolloff(const struct list_view *l)
 {
 	size_t most = (height_of(l) - 1) / 2;
 
-	return most < SCROLLOFF ? most : SCROLLOFF;
+	return most < l->scrolloff ? most : l->scrolloff;
 }
 
 static size_t last_top(const struct list_view *l)

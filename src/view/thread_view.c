@@ -12,6 +12,7 @@ void view_init(
 		.src = src,
 		.opt = *opt,
 		.height = 1,
+		.scrolloff = VIEW_SCROLLOFF,
 		.target = TARGET_NONE,
 		.goal = POST_NONE,
 		.revealed = POST_NONE,
@@ -159,7 +160,7 @@ static int scrolloff(const struct thread_view *v)
 {
 	int most = (v->height - 1) / 2;
 
-	return most < VIEW_SCROLLOFF ? most : VIEW_SCROLLOFF;
+	return most < v->scrolloff ? most : v->scrolloff;
 }
 
 void view_put_top(struct thread_view *v, int above)
@@ -465,11 +466,13 @@ void view_filtered(struct thread_view *v)
 	stay(v, p);
 }
 
-void view_set_tails(struct thread_view *v, bool tails)
+void view_set_options(struct thread_view *v, const struct layout_options *opt)
 {
 	struct place p = view_place(v);
 
-	v->opt.tails = tails;
+	v->opt.text_width = opt->text_width;
+	v->opt.tails = opt->tails;
+	v->opt.words = opt->words;
 	block_cache_clear(v->cache);
 	stay(v, p);
 }

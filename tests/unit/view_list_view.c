@@ -14,7 +14,7 @@ static void is_at(const struct list_view *l, size_t cursor, size_t top)
 
 static void list__begins_at_its_first_line(void **state)
 {
-	struct list_view l = { 0 };
+	struct list_view l = { .scrolloff = 3 };
 
 	(void)state;
 	list_set(&l, 100, 10);
@@ -25,7 +25,7 @@ static void list__begins_at_its_first_line(void **state)
 
 static void list__keeps_lines_in_sight_around_the_cursor(void **state)
 {
-	struct list_view l = { 0 };
+	struct list_view l = { .scrolloff = 3 };
 
 	(void)state;
 	list_set(&l, 100, 10);
@@ -41,7 +41,7 @@ static void list__keeps_lines_in_sight_around_the_cursor(void **state)
 
 static void list__stops_at_both_ends__and_says_so(void **state)
 {
-	struct list_view l = { 0 };
+	struct list_view l = { .scrolloff = 3 };
 
 	(void)state;
 	list_set(&l, 20, 10);
@@ -55,7 +55,7 @@ static void list__stops_at_both_ends__and_says_so(void **state)
 
 static void list__scrolls_lines_and_cursor_together(void **state)
 {
-	struct list_view l = { 0 };
+	struct list_view l = { .scrolloff = 3 };
 
 	(void)state;
 	list_set(&l, 100, 10);
@@ -71,7 +71,7 @@ static void list__scrolls_lines_and_cursor_together(void **state)
 
 static void list_go__brings_the_line_into_sight__or_the_last_there_is(void **state)
 {
-	struct list_view l = { 0 };
+	struct list_view l = { .scrolloff = 3 };
 
 	(void)state;
 	list_set(&l, 100, 10);
@@ -85,7 +85,7 @@ static void list_go__brings_the_line_into_sight__or_the_last_there_is(void **sta
 
 static void list_set__keeps_the_cursor__when_the_size_changes(void **state)
 {
-	struct list_view l = { 0 };
+	struct list_view l = { .scrolloff = 3 };
 
 	(void)state;
 	list_set(&l, 100, 20);
@@ -99,7 +99,7 @@ static void list_set__keeps_the_cursor__when_the_size_changes(void **state)
 
 static void list_set__goes_to_the_last_line__when_lines_are_gone(void **state)
 {
-	struct list_view l = { 0 };
+	struct list_view l = { .scrolloff = 3 };
 
 	(void)state;
 	list_set(&l, 100, 10);
@@ -114,7 +114,7 @@ static void list_set__goes_to_the_last_line__when_lines_are_gone(void **state)
 
 static void list__takes_nothing__for_an_empty_list(void **state)
 {
-	struct list_view l = { 0 };
+	struct list_view l = { .scrolloff = 3 };
 
 	(void)state;
 	list_set(&l, 0, 10);
@@ -126,7 +126,7 @@ static void list__takes_nothing__for_an_empty_list(void **state)
 
 static void list__works__on_one_row_or_none(void **state)
 {
-	struct list_view l = { 0 };
+	struct list_view l = { .scrolloff = 3 };
 
 	(void)state;
 	list_set(&l, 9, 1);
@@ -139,7 +139,7 @@ static void list__works__on_one_row_or_none(void **state)
 
 static void list_pan__moves_the_lines_under_the_cursor__which_stays_in_sight(void **state)
 {
-	struct list_view l = { 0 };
+	struct list_view l = { .scrolloff = 3 };
 
 	(void)state;
 	list_set(&l, 30, 10);
@@ -160,7 +160,7 @@ static void list_pan__moves_the_lines_under_the_cursor__which_stays_in_sight(voi
 
 static void list_point__takes_the_line_as_it_stands__where_there_is_one(void **state)
 {
-	struct list_view l = { 0 };
+	struct list_view l = { .scrolloff = 3 };
 
 	(void)state;
 	list_set(&l, 30, 10);

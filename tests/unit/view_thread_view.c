@@ -337,7 +337,7 @@ static void view__takes_every_call__when_there_is_nothing_to_show(void **state)
 	assert_int_equal(view_place(&s.view).post, POST_NONE);
 	view_open_run(&s.view);
 	view_fold_level(&s.view, 3);
-	view_set_tails(&s.view, true);
+	view_set_options(&s.view, &s.view.opt);
 	view_resize(&s.view, 40, 5);
 	view_find(&s.view, SLICE("1"));
 	view_search_begin(&s.view, &search, 1);
@@ -427,8 +427,9 @@ static void view__remembers_a_place_in_a_run__by_its_first_post(void **state)
 
 /* Tails. */
 
-static void view_set_tails__keeps_the_place(void **state)
+static void view_set_options__keeps_the_place__when_tails_come_and_go(void **state)
 {
+	struct layout_options opt;
 	struct viewing s;
 
 	(void)state;
@@ -438,10 +439,52 @@ static void view_set_tails__keeps_the_place(void **state)
 	    80, 7);
 	view_move(&s.view, 4);
 	assert_sight(&s, "#1/一/-/#2/>二/-/~");
-	view_set_tails(&s.view, true);
+	opt = s.view.opt;
+	opt.tails = true;
+	view_set_options(&s.view, &opt);
 	assert_sight(&s, "#1/一/—— 来自 S1Fun/-/#2/>二/-");
-	view_set_tails(&s.view, false);
+	opt.tails = false;
+	view_set_options(&s.view, &opt);
 	assert_sight(&s, "#1/一/-/#2/>二/-/~");
+	viewing_close(&s);
+}
+
+static void view_set_options__keeps_the_place__when_the_text_becomes_wider(void **state)
+{
+	struct layout_options opt;
+	struct viewing s;
+
+	(void)state;
+	viewing_open(&s,
+	    POST("1", "A", "2023-3-1 10:00",
+		"一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥")
+		POST("2", "B", "2023-3-1 10:01", "二"),
+	    80, 4);
+	opt = s.view.opt;
+	opt.text_width = 20;
+	view_set_options(&s.view, &opt);
+	view_move(&s.view, 3);
+	assert_sight(&s, "一二三四五六七八九/十甲乙丙丁戊己庚辛/>壬癸子丑寅卯辰巳午/未申酉戌亥");
+	opt.text_width = 90;
+	view_set_options(&s.view, &opt);
+	assert_sight(
+	    &s, "#1/>一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥/-/#2");
+	viewing_close(&s);
+}
+
+static void view_move__keeps_rows_in_sight__as_scrolloff_says(void **state)
+{
+	struct viewing s;
+
+	(void)state;
+	viewing_open_posts(&s, 9, 1, 80, 9);
+	s.view.scrolloff = 0;
+	view_move(&s.view, 8);
+	assert_true(s.view.top.item == 0 && s.view.top.row == 0);
+	s.view.scrolloff = 100;
+	view_move(&s.view, -3);
+	view_move(&s.view, 1);
+	assert_int_equal(view_cursor_row(&s.view), 4);
 	viewing_close(&s);
 }
 
@@ -522,7 +565,9 @@ int main(void)
 		cmocka_unit_test(view_open_run__opens_a_run__and_closes_it),
 		cmocka_unit_test(view_go__leads_to_the_run__that_holds_the_post),
 		cmocka_unit_test(view__remembers_a_place_in_a_run__by_its_first_post),
-		cmocka_unit_test(view_set_tails__keeps_the_place),
+		cmocka_unit_test(view_set_options__keeps_the_place__when_tails_come_and_go),
+		cmocka_unit_test(view_set_options__keeps_the_place__when_the_text_becomes_wider),
+		cmocka_unit_test(view_move__keeps_rows_in_sight__as_scrolloff_says),
 		cmocka_unit_test(view_pan__moves_the_rows_under_the_cursor__which_stays_in_sight),
 		cmocka_unit_test(view_point__goes_to_the_row__and_says_what_stands_there),
 		cmocka_unit_test(view_point__finds_nothing__past_the_end),
