@@ -4,9 +4,9 @@
 #define PALOU_APP_APP_H
 
 #include "app/config.h"
-#include "app/jumps.h"
 #include "app/library.h"
 #include "app/pane.h"
+#include "app/state.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
 #include "ui/screen.h"
@@ -18,6 +18,9 @@ struct page;
 /* What a page is: a table of functions. Any but `draw` and `release` may be NULL. */
 struct page_ops {
 	enum screen_kind kind; /* which actions mean something here */
+
+	/* The page is about to be taken off the stack: what is to be remembered is. */
+	void (*leave)(struct page *p, struct app *app);
 	void (*release)(struct page *p);
 
 	/* Paints rows 0 to app_rows() - 1; of a page that lies over the one below, only its own. */
@@ -58,6 +61,7 @@ struct page_ops {
 struct page {
 	const struct page_ops *ops;
 	struct page *below;
+	struct library *library; /* whose page it is; NULL: of none */
 };
 
 /* What a line typed at the foot of the screen is for. */
@@ -65,18 +69,22 @@ struct prompt_use {
 	void (*changed)(struct app *app, struct slice text); /* at every key; may be NULL */
 	void (*done)(struct app *app, struct slice text);
 	void (*cancelled)(struct app *app); /* may be NULL */
+	/* What Tab may put in place of the end of the text, which begins at byte out->from; may be
+	 * NULL. */
+	void (*complete)(struct app *app, struct slice text, struct prompt_words *out);
 };
 
-enum history { HISTORY_FIND, HISTORY_FILTER, HISTORY_COMMAND, HISTORY_COUNT };
+enum history { HISTORY_FIND, HISTORY_FILTER, HISTORY_COMMAND, HISTORY_OPEN, HISTORY_COUNT };
 
 struct app {
-	struct library *library;
+	struct library first;    /* what the command line named, if anything */
+	struct library *library; /* of the page on top; NULL: of none */
 	struct config *config;
 	struct settings *settings; /* config's */
 	struct keymap *keymap;     /* config's */
 	const struct words *words;
 	enum language language;
-	bool sample; /* nothing was named: the bundled sample is open */
+	char *sample; /* where the bundled sample is, or NULL */
 
 	struct screen *screen;
 	struct keyboard *keyboard;
@@ -85,8 +93,10 @@ struct app {
 	int tty;
 
 	struct page *page; /* the one on top */
-	struct jumps jumps;
-	struct view_state *states; /* for each thread of the catalog, what is remembered of it */
+
+	struct state state; /* what is remembered between runs */
+	char *state_path;   /* NULL: nowhere */
+	bool state_failed;  /* it was said that it cannot be kept */
 
 	const struct prompt_use *asking; /* NULL: no prompt is open */
 	struct prompt prompt;
@@ -99,12 +109,25 @@ struct app {
 	int signal; /* the one that ended the program, or 0 */
 };
 
-/* Runs until the person quits. Returns the exit status. */
-int app_run(struct library *l, const struct options *o, struct config *c);
+/* Opens what the options name, or the home screen, and runs until the person quits. Returns the
+ * exit status. */
+int app_run(const struct options *o, struct config *c);
+
+/* Takes what was typed and what signals came, without waiting for more. */
+void app_take_input(struct app *app);
+
+/* Opens the terminal unless that was done. */
+int app_open_screen(struct app *app, struct err *e);
+
+/* Milliseconds of a clock that only goes forward. */
+int64_t app_now(void);
 
 /* The stack. Pushing takes the page over; popping the last page quits. */
 void app_push(struct app *app, struct page *p);
 void app_pop(struct app *app);
+
+/* P instead of the page on top, which is released. */
+void app_replace(struct app *app, struct page *p);
 
 /* Rows for a page, and columns; the last row of the screen is not among them. */
 int app_rows(const struct app *app);

@@ -32,7 +32,6 @@ struct options {
 	const char
 	    *config; /* file to read in place of the person's own: `none`, NULL: none given */
 	const char *completions; /* the shell to print them for; NULL: none wanted */
-	bool sample;             /* no path was given: the bundled sample is the one */
 	uint32_t first, last;    /* floors, 0: no bound */
 	uint16_t width;          /* 0: the terminal's, or COLUMNS, or 80 */
 	const char *program;     /* where the program's own file is found */

@@ -3,6 +3,7 @@
 #define PALOU_APP_PAGES_H
 
 #include "app/app.h"
+#include "app/links.h"
 
 #define BOARD_ALL UINT32_MAX
 
@@ -34,6 +35,9 @@ void page_set_filter(struct page *p, struct app *app, const struct filter *f);
 
 /* To floor FLOOR of the thread page on top, or the next one there is. */
 void page_go_floor(struct app *app, uint32_t floor);
+
+/* To the post that GOAL names, if it names one, of the thread page on top. */
+void page_go_goal(struct app *app, const struct link_goal *goal);
 
 /* Puts the page of thread number INDEX on top, made if need be. False if it cannot be read. */
 bool pages_go_thread(struct app *app, size_t index);

@@ -14,6 +14,7 @@ struct thread_page {
 	bool searching;
 	struct buf pattern; /* what was found last */
 	int quotes_open;    /* the setting as it was applied last */
+	int64_t seen;       /* when it was last on the screen, seconds UTC */
 };
 
 static inline struct thread_page *thread_page_of(struct page *p)

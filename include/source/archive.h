@@ -27,6 +27,10 @@ struct catalog *archive_catalog(struct archive *a);
 int archive_add(
     struct archive *a, const char *path, archive_trouble *trouble, void *ctx, struct err *e);
 
+/* From now on archive_add() asks GO_ON now and then, and fails with ERR_CANCELLED if the answer is
+ * no. NULL: never asks. */
+void archive_ask(struct archive *a, archive_go_on *go_on, void *ctx);
+
 enum archive_depth {
 	ARCHIVE_COUNTS,  /* posts, authors, times, quotes found: for lists */
 	ARCHIVE_RESOLVE, /* and quotes resolved, the graph built: for reading */

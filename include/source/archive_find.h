@@ -10,10 +10,22 @@
 /* Told of each path that could not be read; may be NULL. */
 typedef void archive_trouble(void *ctx, const struct err *e);
 
+/* Asked now and then while folders are walked, which may take long: false ends the walk. */
+typedef bool archive_go_on(void *ctx);
+
+/* How a walk reports; every function may be NULL. */
+struct archive_watch {
+	archive_trouble *trouble;
+	void *trouble_ctx;
+	archive_go_on *go_on;
+	void *go_on_ctx;
+};
+
 /* Adds what PATH holds, a file or a folder, as found in archive number ARCHIVE. Links are followed,
- * but never in a circle. Returns 0, ERR_SYSTEM, or ERR_NO_THREADS for a folder without any. */
-int archive_find(struct catalog *c, const char *path, uint32_t archive, archive_trouble *trouble,
-    void *ctx, struct err *e);
+ * but never in a circle. Returns 0, ERR_SYSTEM, ERR_NO_THREADS for a folder without any, or
+ * ERR_CANCELLED; what was found until then stays in the catalog. */
+int archive_find(struct catalog *c, const char *path, uint32_t archive,
+    const struct archive_watch *watch, struct err *e);
 
 /* Adds a file with a foreign name: a thread of its own, without tid, called by its name. */
 void archive_add_foreign(struct catalog *c, const char *path, struct slice board, uint32_t archive);

@@ -21,6 +21,17 @@ struct prompt_history {
 
 void prompt_history_release(struct prompt_history *h);
 
+/* What may stand in place of the text from byte FROM up to the cursor. */
+struct prompt_words {
+	struct arena arena; /* of the words, and whatever makes them */
+	struct slice *list;
+	size_t n, cap;
+	size_t from;
+};
+
+/* WORD is copied. */
+void prompt_word(struct prompt_words *w, struct slice word);
+
 struct prompt {
 	const char *label; /* `/`, `:` or words; not owned */
 	struct buf text;
@@ -28,6 +39,8 @@ struct prompt {
 	struct prompt_history *history; /* not owned; NULL: none */
 	size_t at;                      /* line of the history shown; history->n: the own line */
 	char *own;                      /* what was typed before going back in history */
+	struct prompt_words words;      /* what Tab goes through; none: it begins anew */
+	size_t word;                    /* the one in the text; words.n: none yet */
 };
 
 void prompt_open(struct prompt *p, const char *label, struct prompt_history *history);
@@ -42,6 +55,12 @@ enum prompt_result {
 };
 
 enum prompt_result prompt_key(struct prompt *p, ui_key k);
+
+/* Tab (STEP 1) and S-Tab (-1): COMPLETE says which words may follow the text before the cursor.
+ * What they have in common is put there; once it stands there, one word after the other, round and
+ * round. */
+typedef void prompt_complete(void *ctx, struct slice before, struct prompt_words *out);
+enum prompt_result prompt_tab(struct prompt *p, prompt_complete *complete, void *ctx, int step);
 
 /* Pasted text: newlines become spaces, controls are dropped. */
 enum prompt_result prompt_paste(struct prompt *p, struct slice text);

@@ -23,6 +23,9 @@ void *mem_alloc(size_t n);
  * pages it is asked for some, which costs a third of touching a thousand small ones. */
 void *mem_alloc_large(size_t n);
 
+/* A copy of the string S. */
+char *mem_dup(const char *s);
+
 /* COUNT objects of SIZE bytes, cleared. */
 void *mem_zalloc(size_t count, size_t size);
 

@@ -95,7 +95,25 @@
 	W(W_NO_MATCHING,       "没有符合的，{cancel} 显示全部", "nothing matches, {cancel} shows all") \
 	W(W_EMPTY_LIST,        "这里没有主题",           "no threads here") \
 	W(W_AUTHORS_HINT,      "{act} 只看  Space 加入  x 不看  打字筛选  {cancel} 返回", "{act} only  Space add  x exclude  type to narrow  {cancel} back") \
-	W(W_SAMPLE_HINT,       "自带的示例。palou 路径 可打开自己的存档。{help} 帮助", "the bundled sample; palou PATH opens your archive. {help} help") \
+	W(W_OPENING,           "正在打开 %s：已找到 %u 个主题，Esc 停止", "opening %s: %u threads so far, Esc stops") \
+	W(W_NOT_KEPT,          "阅读记录没有保存：%s",   "what was read is not kept: %s") \
+	W(W_NOT_KNOWN,         "已知的存档中没有主题 %s", "no archive known here has thread %s") \
+	W(W_NOT_IN_IT,         "%s：主题已不在其中",     "%s: the thread is not there any more") \
+	W(W_OPEN_LABEL,        "打开 ",                  "open ") \
+	W(W_HOME,              "爬楼",                   "palou") \
+	W(W_RECENT,            "最近读过",               "read lately") \
+	W(W_CONFIGURED,        "配置中的存档",           "archives in the configuration") \
+	W(W_OPENED_BEFORE,     "打开过的存档",           "archives opened before") \
+	W(W_BUNDLED,           "自带",                   "bundled") \
+	W(W_BUNDLED_SAMPLE,    "示例：一个小存档",       "the sample, a small archive") \
+	W(W_ALL_RECENT,        "全部 %u 个主题…",        "all %u threads…") \
+	W(W_WELCOME,           "欢迎。{act} 打开示例；{open} 打开自己的存档（文件夹或文件）。", "Welcome. {act} opens the sample, {open} an archive of your own (folder or file).") \
+	W(W_HOME_HINT,         "{open} 打开路径或链接  {help} 帮助  {back} 退出", "{open} opens a path or link  {help} help  {back} quits") \
+	W(W_FORGET_HINT,       "{forget} 去掉此条",      "{forget} takes this out") \
+	W(W_FORGOTTEN,         "已从记录中去掉，{undo} 撤销", "taken out of the history, {undo} undoes it") \
+	W(W_UNDONE,            "已恢复",                 "back in the history") \
+	W(W_NO_UNDO,           "没有可撤销的",           "nothing to undo") \
+	W(W_NOT_IN_HISTORY,    "这一行不在记录中",       "this line is not of the history") \
 	W(W_TO_FLOOR,          "{quoted-post} 到 %s 楼", "{quoted-post} goes to #%s") \
 	W(W_TO_THREAD,         "{quoted-post} 到另一主题", "{quoted-post} goes to the other thread") \
 	W(W_HINT_FOLDS,        "{act} 折叠引用",         "{act} folds the quote") \

@@ -30,6 +30,7 @@ struct spot {
 /* What is remembered of a thread while the program runs. Moved in and out of views. */
 struct view_state {
 	struct place cursor;
+	int above; /* rows of the screen above it */
 	struct folds folds;
 	struct filter filter;
 	bool kept; /* false: nothing was kept yet */
@@ -69,6 +70,9 @@ void view_release(struct thread_view *v);
 void view_restore(struct thread_view *v, struct view_state *state);
 void view_keep(struct thread_view *v, struct view_state *state);
 void view_state_release(struct view_state *state);
+
+/* To a place, with so many rows of the screen above it as there can be. */
+void view_return(struct thread_view *v, struct place p, int above);
 
 /* A new size keeps the reader's place. */
 void view_resize(struct thread_view *v, uint16_t width, uint16_t height);

@@ -6,6 +6,7 @@
 
 #include "app/hint.h"
 #include "app/messages.h"
+#include "app/open.h"
 #include "app/mouse.h"
 #include "app/pages.h"
 #include "util/clean.h"
@@ -53,6 +54,7 @@ int app_heading(struct app *app, const struct block *heading)
 
 void app_push(struct app *app, struct page *p)
 {
+	p->library = app->library;
 	p->below = app->page;
 	app->page = p;
 	app->typed = (struct keymap_input){ 0 };
@@ -60,31 +62,63 @@ void app_push(struct app *app, struct page *p)
 		p->ops->resize(p, app);
 }
 
+/* The last page of a library takes it along; the first one of all is closed at the end. */
+static void to_library(struct app *app, struct library *l)
+{
+	struct library *left = app->library;
+
+	app->library = l;
+	if (left && left != l && left != &app->first) {
+		library_close(left);
+		free(left);
+	}
+}
+
 void app_pop(struct app *app)
 {
 	struct page *p = app->page;
 
+	if (p->ops->leave)
+		p->ops->leave(p, app);
 	app->page = p->below;
 	app->typed = (struct keymap_input){ 0 };
 	p->ops->release(p);
+	to_library(app, app->page ? app->page->library : NULL);
 	if (!app->page)
 		app->quit = true;
 	else if (app->page->ops->resize)
 		app->page->ops->resize(app->page, app);
 }
 
+void app_replace(struct app *app, struct page *p)
+{
+	struct page *old = app->page;
+
+	p->library = old->library;
+	p->below = old->below;
+	app->page = p;
+	old->ops->release(old);
+	if (p->ops->resize)
+		p->ops->resize(p, app);
+}
+
 void app_apply(struct app *app)
 {
+	struct library *library = app->library;
+
 	app->language = config_language(app->config);
 	app->words = words_of(app->language);
 	app_look(app);
 	app_mouse_settings(app);
 	keyboard_set_escape(app->keyboard, app->settings->escape_delay);
-	for (struct page *p = app->page; p; p = p->below)
+	for (struct page *p = app->page; p; p = p->below) {
+		app->library = p->library;
 		if (p->ops->settings)
 			p->ops->settings(p, app);
 		else if (p->ops->resize)
 			p->ops->resize(p, app);
+	}
+	app->library = library;
 }
 
 static void add_words(struct app *app, struct buf *out, enum word format, va_list ap)
@@ -180,7 +214,7 @@ static void draw_foot(struct app *app, int y)
 	buf_init(&left, 4096);
 	buf_init(&right, 1024);
 	add_typed(app, &right);
-	if (app->page->ops->foot)
+	if (app->page && app->page->ops->foot)
 		app->page->ops->foot(app->page, app, &left, &right);
 	if (app->message.n) {
 		buf_clear(&left);
@@ -227,7 +261,8 @@ void app_draw(struct app *app)
 {
 	arena_clear(&app->frame);
 	screen_cursor(app->screen, 0, 0, false);
-	draw_page(app->page, app);
+	if (app->page)
+		draw_page(app->page, app);
 	if (app->asking)
 		draw_prompt(app, screen_rows(app->screen) - 1);
 	else
@@ -266,6 +301,9 @@ bool app_act(struct app *app, enum action action, uint32_t count)
 	case ACT_COMMAND:
 		app_ask(app, &command_prompt, ":", HISTORY_COMMAND);
 		return true;
+	case ACT_OPEN_PATH:
+		open_ask(app);
+		return true;
 	case ACT_HELP:
 		app_push(app, page_help(app));
 		return true;
@@ -295,6 +333,22 @@ static void prompt_answer(struct app *app, enum prompt_result result)
 	buf_release(&text);
 }
 
+static void complete(void *ctx, struct slice text, struct prompt_words *out)
+{
+	struct app *app = ctx;
+
+	app->asking->complete(app, text, out);
+}
+
+static enum prompt_result prompt_takes(struct app *app, ui_key key)
+{
+	if (key == UK_PASTE)
+		return prompt_paste(&app->prompt, keyboard_paste(app->keyboard));
+	if (app->asking->complete && (key == UK_TAB || key == UK_BACKTAB))
+		return prompt_tab(&app->prompt, complete, app, key == UK_TAB ? 1 : -1);
+	return prompt_key(&app->prompt, key);
+}
+
 static void say_unknown_key(struct app *app, ui_key key)
 {
 	char name[KEY_NAME_SIZE];
@@ -315,9 +369,7 @@ void app_key(struct app *app, ui_key key)
 		return;
 	}
 	if (app->asking) {
-		prompt_answer(app, key == UK_PASTE
-				       ? prompt_paste(&app->prompt, keyboard_paste(app->keyboard))
-				       : prompt_key(&app->prompt, key));
+		prompt_answer(app, prompt_takes(app, key));
 		return;
 	}
 	buf_clear(&app->message);

@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "util/mem.h"
@@ -14,23 +15,84 @@ void library_trouble(void *library, const struct err *e)
 	l->troubles[l->ntroubles++] = *e;
 }
 
-void library_open(struct library *l, const char *const *paths, size_t n)
+/* As it is found from anywhere; as given if it cannot be found now. */
+static char *whole_path(const char *path)
 {
+	char *whole = strcmp(path, "-") == 0 ? NULL : realpath(path, NULL);
+
+	return whole ? whole : mem_dup(path);
+}
+
+static int add_path(struct library *l, const char *path)
+{
+	struct err e = { 0 };
+	int code = archive_add(l->archive, path, library_trouble, l, &e);
+
+	l->paths[l->npaths++] = whole_path(path);
+	if (code < 0)
+		library_trouble(l, &e);
+	return code == ERR_CANCELLED ? code : 0;
+}
+
+int library_open(
+    struct library *l, const char *const *paths, size_t n, archive_go_on *go_on, void *ctx)
+{
+	int code = 0;
+
 	*l = (struct library){ .archive = archive_new() };
 	l->catalog = archive_catalog(l->archive);
-	for (size_t i = 0; i < n; i++) {
-		struct err e = { 0 };
-
-		if (archive_add(l->archive, paths[i], library_trouble, l, &e) < 0)
-			library_trouble(l, &e);
-	}
+	l->paths = mem_zalloc(n, sizeof *l->paths);
+	archive_ask(l->archive, go_on, ctx);
+	for (size_t i = 0; i < n && !code; i++)
+		code = add_path(l, paths[i]);
+	archive_ask(l->archive, NULL, NULL);
+	return code;
 }
+
+struct library_state {
+	size_t thread;
+	struct view_state view;
+};
 
 void library_close(struct library *l)
 {
+	for (size_t i = 0; i < l->nstates; i++)
+		view_state_release(&l->states[i].view);
+	free(l->states);
+	jumps_release(&l->jumps);
+	for (size_t i = 0; i < l->npaths; i++)
+		free(l->paths[i]);
+	free(l->paths);
 	archive_free(l->archive);
 	free(l->troubles);
 	*l = (struct library){ 0 };
+}
+
+struct view_state *library_state(struct library *l, size_t index)
+{
+	for (size_t i = 0; i < l->nstates; i++)
+		if (l->states[i].thread == index)
+			return &l->states[i].view;
+	MEM_ROOM(l->states, l->nstates, l->states_cap);
+	l->states[l->nstates] = (struct library_state){ .thread = index };
+	return &l->states[l->nstates++].view;
+}
+
+char *library_file(const struct library *l, size_t index)
+{
+	const struct catalog_thread *t = &l->catalog->threads[index];
+	struct arena a;
+	const char *path;
+	char *whole = NULL;
+
+	if (t->tid)
+		return NULL;
+	arena_init(&a);
+	path = catalog_path(l->catalog, &t->files[0], &a);
+	if (strcmp(path, "-") != 0)
+		whole = realpath(path, NULL);
+	arena_release(&a);
+	return whole;
 }
 
 struct place_in_list {

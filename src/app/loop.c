@@ -10,8 +10,8 @@
 #include "app/app.h"
 #include "app/messages.h"
 #include "app/mouse.h"
-#include "app/pages.h"
-#include "util/mem.h"
+#include "app/open.h"
+#include "app/remember.h"
 
 #define SIGNALED(n) (128 + (n))
 
@@ -60,7 +60,7 @@ static void close_signals(void)
 	close(signal_pipe[1]);
 }
 
-static int64_t now_ms(void)
+int64_t app_now(void)
 {
 	struct timespec t;
 
@@ -115,16 +115,25 @@ static void take_bytes(struct app *app)
 	ssize_t n = read(app->tty, bytes, sizeof bytes);
 
 	if (n > 0)
-		keyboard_feed(app->keyboard, bytes, (size_t)n, now_ms());
+		keyboard_feed(app->keyboard, bytes, (size_t)n, app_now());
 	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
 		app->quit = true; /* the terminal is gone */
+}
+
+void app_take_input(struct app *app)
+{
+	struct pollfd fd = { .fd = app->tty, .events = POLLIN };
+
+	take_signals(app);
+	if (!app->quit && poll(&fd, 1, 0) > 0)
+		take_bytes(app);
 }
 
 static void take_keys(struct app *app)
 {
 	ui_key key;
 
-	while (!app->quit && keyboard_next(app->keyboard, now_ms(), &key))
+	while (!app->quit && keyboard_next(app->keyboard, app_now(), &key))
 		app_key(app, key);
 }
 
@@ -145,13 +154,15 @@ static void loop(struct app *app)
 	bool working = false;
 
 	while (!app->quit) {
-		int wait = keyboard_wait(app->keyboard, now_ms());
+		int wait = keyboard_wait(app->keyboard, app_now());
 		int ready;
 
-		if (!working || now_ms() - painted >= FRAME_MS) {
+		if (!working || app_now() - painted >= FRAME_MS) {
 			app_draw(app);
-			painted = now_ms();
+			painted = app_now();
 		}
+		if (!working && remember_write(app))
+			app_draw(app);
 		ready = poll(fds, 2, working ? 0 : wait);
 		if (ready < 0 && errno != EINTR)
 			break;
@@ -172,42 +183,6 @@ static int open_tty(void)
 	return isatty(STDIN_FILENO) ? STDIN_FILENO : open("/dev/tty", O_RDONLY | O_CLOEXEC);
 }
 
-static struct page *first_page(struct app *app)
-{
-	const struct catalog *c = app->library->catalog;
-
-	if (c->nthreads == 1)
-		return page_thread(app, 0);
-	return c->nboards > 1 ? page_boards(app) : page_list(app, BOARD_ALL);
-}
-
-/* The first thing that is wrong with the configuration, and how many there are. */
-static bool say_config_errors(struct app *app)
-{
-	const struct config *c = app->config;
-
-	if (c->nerrors)
-		app_say_config_error(app, &c->errors[0], c->all_errors);
-	return c->nerrors > 0;
-}
-
-static void say_troubles(struct app *app)
-{
-	const struct library *l = app->library;
-	struct buf first;
-
-	if (!l->ntroubles) {
-		if (!say_config_errors(app) && app->sample)
-			app_say(app, W_SAMPLE_HINT);
-		return;
-	}
-	buf_init(&first, 1024);
-	message_of(&l->troubles[0], app->words, &first);
-	app_say(app, W_TROUBLES, first.p ? first.p : "", (unsigned)l->ntroubles);
-	app->message_is_error = true;
-	buf_release(&first);
-}
-
 static int open_screen(struct app *app, struct err *e)
 {
 	struct screen_setup setup = {
@@ -216,26 +191,44 @@ static int open_screen(struct app *app, struct err *e)
 		.theme = &app->config->theme,
 		.colors = app_colors(app),
 	};
-	int code = screen_open(&app->screen, &setup, e);
 
-	if (code == 0) {
-		app->keyboard = keyboard_new();
-		screen_define_keys(app->screen, app->keyboard);
-		app_apply(app);
+
+	return screen_open(&app->screen, &setup, e);
+}
+
+int app_open_screen(struct app *app, struct err *e)
+{
+	if (app->screen)
+		return 0;
+	if (app->tty < 0 || open_signals() < 0)
+		return err_set(e, ERR_TERMINAL, NULL);
+	if (open_screen(app, e) < 0) {
+		close_signals();
+		return e->code;
 	}
-	return code;
+	app->keyboard = keyboard_new();
+	screen_define_keys(app->screen, app->keyboard);
+	app_apply(app);
+	return 0;
+}
+
+static void close_screen(struct app *app)
+{
+	if (!app->screen)
+		return;
+	screen_close(app->screen);
+	app->screen = NULL;
+	keyboard_free(app->keyboard);
+	close_signals();
 }
 
 static void close_app(struct app *app)
 {
 	while (app->page)
 		app_pop(app);
-	screen_close(app->screen);
-	keyboard_free(app->keyboard);
-	jumps_release(&app->jumps);
-	for (size_t i = 0; i < app->library->catalog->nthreads; i++)
-		view_state_release(&app->states[i]);
-	free(app->states);
+	close_screen(app);
+	remember_write(app);
+	remember_end(app);
 	for (size_t i = 0; i < HISTORY_COUNT; i++)
 		prompt_history_release(&app->histories[i]);
 	if (app->asking)
@@ -244,59 +237,64 @@ static void close_app(struct app *app)
 	arena_release(&app->frame);
 }
 
-/* What could not be read is said once more where it can be copied. */
-static int say_goodbye(const struct app *app)
+/* Returns the exit status: what could be read is open then, or nothing is. */
+static int start(struct app *app, const struct options *o)
 {
-	for (size_t i = 0; i < app->library->ntroubles; i++)
-		message_print(&app->library->troubles[i], app->words);
-	if (app->signal)
-		return SIGNALED(app->signal);
-	return app->library->ntroubles ? EXIT_INPUT : EXIT_DONE;
-}
+	struct err e = { 0 };
+	struct page *first;
 
-static int run(struct app *app)
-{
-	struct page *first = first_page(app);
+	const char *const *paths = o->npaths ? o->paths : (const char *const *)&app->sample;
 
+	if (open_first(app, paths, o->npaths ? o->npaths : 1) || !app->first.catalog->nthreads)
+		return EXIT_NOTHING;
+	if (app_open_screen(app, &e) < 0) {
+		message_print(&e, app->words);
+		return EXIT_INPUT;
+	}
+	remember_begin(app);
+	first = open_first_page(app);
 	if (!first)
 		return EXIT_INPUT;
 	app_push(app, first);
-	say_troubles(app);
-	loop(app);
+	remember_library(app);
+	if (app->config->nerrors)
+		app_say_config_error(app, &app->config->errors[0], app->config->all_errors);
+	open_say_troubles(app);
 	return EXIT_DONE;
 }
 
-int app_run(struct library *l, const struct options *o, struct config *c)
+/* What could not be read is said once more where it can be copied. */
+static int say_goodbye(const struct app *app, int status)
+{
+	for (size_t i = 0; i < app->first.ntroubles; i++)
+		message_print(&app->first.troubles[i], app->words);
+	if (app->signal)
+		return SIGNALED(app->signal);
+	return app->first.ntroubles ? EXIT_INPUT : status;
+}
+
+int app_run(const struct options *o, struct config *c)
 {
 	enum language language = config_language(c);
 	struct app app = {
-		.library = l,
 		.config = c,
 		.settings = &c->settings,
 		.keymap = c->keymap,
 		.words = words_of(language),
 		.language = language,
-		.sample = o->sample,
 		.tty = open_tty(),
 	};
-	struct err e = { 0 };
+	int status;
 
-	if (!l->catalog->nthreads) {
-		for (size_t i = 0; i < l->ntroubles; i++)
-			message_print(&l->troubles[i], app.words);
-		return l->ntroubles ? EXIT_INPUT : EXIT_NOTHING;
-	}
-	if (app.tty < 0 || open_signals() < 0 || open_screen(&app, &e) < 0) {
-		if (!e.code)
-			err_set(&e, ERR_TERMINAL, NULL);
-		message_print(&e, app.words);
-		return EXIT_INPUT;
-	}
 	buf_init(&app.message, 4096);
 	arena_init(&app.frame);
-	app.states = mem_zalloc(l->catalog->nthreads, sizeof *app.states);
-	run(&app);
+	app.sample = library_sample_path(o->program);
+	status = start(&app, o);
+	if (status == EXIT_DONE)
+		loop(&app);
 	close_app(&app);
-	close_signals();
-	return say_goodbye(&app);
+	status = say_goodbye(&app, status);
+	library_close(&app.first);
+	free(app.sample);
+	return status;
 }

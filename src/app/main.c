@@ -24,7 +24,7 @@ static void set_locale(void)
 			return;
 }
 
-/* `palou` without paths reads the sample; the commands want to know what to print. */
+/* `palou` without paths prints the sample; the commands want to know what to print. */
 static int add_default_path(struct options *o, char **sample, const struct words *words)
 {
 	if (o->npaths)
@@ -36,7 +36,6 @@ static int add_default_path(struct options *o, char **sample, const struct words
 	}
 	o->paths = mem_zalloc(1, sizeof *o->paths);
 	o->paths[o->npaths++] = *sample;
-	o->sample = true;
 	return 0;
 }
 
@@ -89,31 +88,31 @@ static void print_errors(const struct config *c, const struct words *words)
 	}
 }
 
-static int open_paths(const struct options *o, struct config *c, const struct words *words)
+static int print_paths(const struct options *o, struct config *c, const struct words *words)
 {
-	bool screen = o->command == COMMAND_OPEN && isatty(STDOUT_FILENO);
 	struct library l;
 	int status;
 
-	if (screen)
-		mem_give_back();
-	else {
-		mem_keep();
-		/* A reader who has seen enough is no failure: write() says so, quietly. */
-		signal(SIGPIPE, SIG_IGN);
-	}
-	library_open(&l, o->paths, o->npaths);
-	if (!screen)
-		print_errors(c, words);
+	mem_keep();
+	/* A reader who has seen enough is no failure: write() says so, quietly. */
+	signal(SIGPIPE, SIG_IGN);
+	library_open(&l, o->paths, o->npaths, NULL, NULL);
+	print_errors(c, words);
 	if (o->command == COMMAND_LIST)
 		status = command_list(&l, o, words);
-	else if (screen)
-		status = app_run(&l, o, c);
 	else
 		status = command_show(&l, o, words);
-	if (screen)
-		print_errors(c, words);
 	library_close(&l);
+	return status;
+}
+
+static int open_paths(const struct options *o, struct config *c)
+{
+	int status;
+
+	mem_give_back();
+	status = app_run(o, c);
+	print_errors(c, words_of(config_language(c)));
 	return status;
 }
 
@@ -130,9 +129,11 @@ static int run(struct options *o, struct config *c)
 		print_errors(c, words);
 		return print_config(c, language);
 	}
+	if (o->command == COMMAND_OPEN && isatty(STDOUT_FILENO))
+		return open_paths(o, c);
 	status = add_default_path(o, &sample, words);
 	if (!status)
-		status = open_paths(o, c, words);
+		status = print_paths(o, c, words);
 	free(sample);
 	return status;
 }

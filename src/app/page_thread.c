@@ -1,6 +1,8 @@
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
+#include "app/remember.h"
 #include "app/thread_page.h"
 #include "util/mem.h"
 #include "view/title.h"
@@ -95,7 +97,7 @@ struct page *page_thread(struct app *app, size_t index)
 	thread_view_init(&t->view, &t->doc.source, app);
 	open_quotes(t, app);
 	resize(&t->page, app);
-	view_restore(&t->view, &app->states[index]);
+	remember_return(app, t);
 	return &t->page;
 }
 
@@ -138,6 +140,7 @@ static void draw(struct page *p, struct app *app)
 	    &t->view.filter, app->words, (uint16_t)(app_cols(app) - 1), &app->frame);
 	int top = app_heading(app, &title);
 
+	t->seen = time(NULL);
 	thread_paint(&t->view, app, top);
 	if (view_empty(&t->view) && !app->message.n)
 		app_say(app, W_ALL_HIDDEN);
@@ -211,14 +214,22 @@ static bool tails(struct thread_page *t, struct app *app)
 	return true;
 }
 
+static void leave(struct page *p, struct app *app)
+{
+	struct thread_page *t = thread_page_of(p);
+
+	view_end_talk(&t->view);
+	remember_thread(app, t);
+	view_keep(&t->view, library_state(app->library, t->doc.index));
+}
+
+/* A conversation is left first. */
 static bool back(struct thread_page *t, struct app *app)
 {
-	if (view_talking(&t->view)) {
+	if (view_talking(&t->view))
 		view_end_talk(&t->view);
-		return true;
-	}
-	view_keep(&t->view, &app->states[t->doc.index]);
-	app_pop(app);
+	else
+		app_pop(app);
 	return true;
 }
 
@@ -228,17 +239,14 @@ static bool reload(struct thread_page *t, struct app *app)
 	struct place place = view_place(&t->view);
 	struct page *fresh;
 
-	view_keep(&t->view, &app->states[t->doc.index]);
+	leave(old, app);
 	fresh = page_thread(app, t->doc.index);
 	if (!fresh) {
-		view_restore(&t->view, &app->states[t->doc.index]);
+		view_restore(&t->view, library_state(app->library, t->doc.index));
 		return true;
 	}
 	thread_carry_filters(app, t, thread_page_of(fresh));
-	fresh->below = old->below;
-	app->page = fresh;
-	release(old);
-	resize(fresh, app);
+	app_replace(app, fresh);
 	if (place.talk)
 		view_go_place(page_view(fresh), place);
 	app_say(app, W_RELOADED);
@@ -400,6 +408,7 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 
 static const struct page_ops thread_ops = {
 	.kind = ON_THREAD,
+	.leave = leave,
 	.release = release,
 	.draw = draw,
 	.resize = resize,

@@ -107,7 +107,8 @@ void thread_carry_filters(struct app *app, struct thread_page *old, struct threa
 {
 	carry(&fresh->view.filter, &old->doc.thread, &fresh->doc.thread);
 	view_filtered(&fresh->view);
-	for (size_t i = 0; i < app->jumps.n; i++)
-		if (app->jumps.list[i].thread == old->doc.index)
-			carry(&app->jumps.list[i].filter, &old->doc.thread, &fresh->doc.thread);
+	for (size_t i = 0; i < app->library->jumps.n; i++)
+		if (app->library->jumps.list[i].thread == old->doc.index)
+			carry(&app->library->jumps.list[i].filter, &old->doc.thread,
+			    &fresh->doc.thread);
 }

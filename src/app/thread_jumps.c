@@ -5,7 +5,7 @@
 
 void thread_mark(struct thread_page *t, struct app *app)
 {
-	jumps_mark(&app->jumps, t->doc.index, view_place(&t->view), &t->view.filter);
+	jumps_mark(&app->library->jumps, t->doc.index, view_place(&t->view), &t->view.filter);
 }
 
 void thread_go_post(struct thread_page *t, struct app *app, uint32_t post)
@@ -40,7 +40,7 @@ void page_go_floor(struct app *app, uint32_t floor)
 static bool is_open(const struct app *app, size_t index)
 {
 	for (const struct page *p = app->page; page_is_thread(p); p = p->below)
-		if (page_thread_index(p) == index)
+		if (p->library == app->library && page_thread_index(p) == index)
 			return true;
 	return false;
 }
@@ -53,10 +53,8 @@ bool pages_go_thread(struct app *app, size_t index)
 	struct page *p;
 
 	if (is_open(app, index)) {
-		while (page_thread_index(app->page) != index) {
-			view_keep(page_view(app->page), &app->states[page_thread_index(app->page)]);
+		while (page_thread_index(app->page) != index)
 			app_pop(app);
-		}
 		return true;
 	}
 	p = page_thread(app, index);
@@ -142,6 +140,13 @@ static void follow_into(struct app *app, const struct link_goal *goal, bool same
 		view_first(page_view(app->page));
 }
 
+void page_go_goal(struct app *app, const struct link_goal *goal)
+{
+	if (goal->floor || goal->pid)
+		thread_mark(thread_page_of(app->page), app);
+	follow_into(app, goal, false);
+}
+
 /* Links into the forum open here if the thread is at hand; others are shown. */
 void thread_follow(struct thread_page *t, struct app *app, const struct target *target)
 {
@@ -186,7 +191,7 @@ static void take_jump(struct app *app, const struct jump *jump)
 bool thread_jump_back(struct thread_page *t, struct app *app)
 {
 	const struct jump *jump =
-	    jumps_back(&app->jumps, t->doc.index, view_place(&t->view), &t->view.filter);
+	    jumps_back(&app->library->jumps, t->doc.index, view_place(&t->view), &t->view.filter);
 
 	if (jump)
 		take_jump(app, jump);
@@ -197,7 +202,7 @@ bool thread_jump_back(struct thread_page *t, struct app *app)
 
 bool thread_jump_forward(struct thread_page *t, struct app *app)
 {
-	const struct jump *jump = jumps_forward(&app->jumps);
+	const struct jump *jump = jumps_forward(&app->library->jumps);
 
 	(void)t;
 	if (jump)

@@ -20,6 +20,8 @@ struct archive {
 	uint32_t given;       /* number of paths added */
 	struct buf input;     /* standard input, once it was asked for */
 	struct arena scratch; /* what is needed while a thread is read */
+	archive_go_on *go_on;
+	void *go_on_ctx;
 };
 
 static int compare(struct slice excerpt, struct slice post)
@@ -85,14 +87,21 @@ static void copy_input(const struct archive *a, struct thread *t)
 	p->n = a->input.n;
 }
 
+void archive_ask(struct archive *a, archive_go_on *go_on, void *ctx)
+{
+	a->go_on = go_on;
+	a->go_on_ctx = ctx;
+}
+
 int archive_add(
     struct archive *a, const char *path, archive_trouble *trouble, void *ctx, struct err *e)
 {
+	struct archive_watch watch = { trouble, ctx, a->go_on, a->go_on_ctx };
 	uint32_t number = a->given++;
 	int code;
 
 	if (strcmp(path, STDIN_NAME) != 0)
-		return archive_find(&a->catalog, path, number, trouble, ctx, e);
+		return archive_find(&a->catalog, path, number, &watch, e);
 	code = read_input(a, e);
 	if (!code)
 		archive_add_foreign(&a->catalog, STDIN_NAME, slice_of(NULL, 0), number);

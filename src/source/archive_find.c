@@ -36,8 +36,8 @@ static const char *join(struct slice a, struct slice b, struct arena *arena)
 struct walk {
 	struct catalog *catalog;
 	uint32_t archive;
-	archive_trouble *trouble;
-	void *ctx;
+	const struct archive_watch *watch;
+	unsigned asked; /* entries seen, round and round */
 	struct {
 		dev_t dev;
 		ino_t ino;
@@ -95,8 +95,15 @@ static void tell(struct walk *w, const char *path)
 	struct err e;
 
 	err_set(&e, ERR_SYSTEM, path);
-	if (w->trouble)
-		w->trouble(w->ctx, &e);
+	if (w->watch->trouble)
+		w->watch->trouble(w->watch->trouble_ctx, &e);
+}
+
+#define ASK_EVERY 64 /* entries: a slow disk needs a fraction of a second for so many */
+
+static bool goes_on(struct walk *w)
+{
+	return !w->watch->go_on || w->asked++ % ASK_EVERY || w->watch->go_on(w->watch->go_on_ctx);
 }
 
 static int walk_folder(struct walk *w, const char *path, struct slice board);
@@ -125,7 +132,8 @@ static void add_entry(struct walk *w, struct entries *e, struct slice base, stru
 	add_named(w->catalog, e->folder, base.p, &name, board);
 }
 
-static void walk_entry(
+/* Returns ERR_CANCELLED or 0: what else goes wrong below has been told. */
+static int walk_entry(
     struct walk *w, struct entries *e, const struct entry *entry, struct slice board)
 {
 	struct slice base = slice_str(entry->name);
@@ -133,14 +141,17 @@ static void walk_entry(
 	bool named = archive_name_read(base, &name);
 	const char *path = NULL;
 	mode_t type = S_IFREG;
+	int code = 0;
 
+	if (!goes_on(w))
+		return ERR_CANCELLED;
 	/* Most are files of threads, and their names are enough. */
 	if (entry->type != DT_REG) {
 		path = join(e->path, base, &e->names);
 		type = type_of(path, entry->type);
 	}
 	if (S_ISDIR(type))
-		walk_folder(w, path,
+		code = walk_folder(w, path,
 		    archive_name_is_thread_folder(base) || slice_eq(base, SLICE(ARCHIVE_GONE))
 			? board
 			: base);
@@ -150,6 +161,7 @@ static void walk_entry(
 		errno = type ? ENXIO : errno;
 		tell(w, path);
 	}
+	return code == ERR_CANCELLED ? code : 0;
 }
 
 static bool been_here(const struct walk *w, const struct stat *st)
@@ -165,11 +177,13 @@ static int by_name(const void *a, const void *b)
 	return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
 }
 
-static int read_entries(DIR *d, struct entries *e)
+static int read_entries(struct walk *w, DIR *d, struct entries *e)
 {
 	const struct dirent *entry;
 
 	for (errno = 0; (entry = readdir(d)); errno = 0) {
+		if (!goes_on(w))
+			return ERR_CANCELLED;
 		if (entry->d_name[0] == '.')
 			continue;
 		MEM_ROOM(e->list, e->n, e->cap);
@@ -189,15 +203,16 @@ static int walk_entries(struct walk *w, DIR *d, const char *path, struct slice b
 	int code, sys;
 
 	arena_init(&e.names);
-	code = read_entries(d, &e);
+	code = read_entries(w, d, &e);
 	sys = errno;
 	closedir(d);
 	e.path = slice_str(join(slice_str(path),
 	    slice_ends(slice_str(path), SLICE("/")) ? SLICE("") : SLICE("/"), &e.names));
 	if (e.n)
 		qsort(e.list, e.n, sizeof *e.list, by_name);
-	for (size_t i = 0; i < e.n; i++)
-		walk_entry(w, &e, &e.list[i], board);
+	for (size_t i = 0; i < e.n && code != ERR_CANCELLED; i++)
+		if (walk_entry(w, &e, &e.list[i], board))
+			code = ERR_CANCELLED;
 	arena_release(&e.names);
 	free(e.list);
 	errno = sys;
@@ -217,7 +232,7 @@ static int walk_folder(struct walk *w, const char *path, struct slice board)
 		w->depth--;
 	} else if (d)
 		closedir(d);
-	if (code)
+	if (code == ERR_SYSTEM)
 		tell(w, path);
 	return code;
 }
@@ -225,8 +240,11 @@ static int walk_folder(struct walk *w, const char *path, struct slice board)
 static int find_in_folder(struct walk *w, const char *path, struct slice board, struct err *e)
 {
 	size_t before = w->catalog->nfiles;
+	int code = walk_folder(w, path, board);
 
-	if (walk_folder(w, path, board) < 0)
+	if (code == ERR_CANCELLED)
+		return err_set(e, code, path);
+	if (code)
 		return 0; /* already told */
 	return w->catalog->nfiles == before ? err_set(e, ERR_NO_THREADS, path) : 0;
 }
@@ -248,10 +266,10 @@ static int find_file(struct walk *w, const char *path, struct slice board, struc
 	return 0;
 }
 
-int archive_find(struct catalog *c, const char *path, uint32_t archive, archive_trouble *trouble,
-    void *ctx, struct err *e)
+int archive_find(struct catalog *c, const char *path, uint32_t archive,
+    const struct archive_watch *watch, struct err *e)
 {
-	struct walk w = { .catalog = c, .archive = archive, .trouble = trouble, .ctx = ctx };
+	struct walk w = { .catalog = c, .archive = archive, .watch = watch };
 	struct slice real;
 	struct stat st;
 	char *p;

@@ -50,12 +50,23 @@ void prompt_open(struct prompt *p, const char *label, struct prompt_history *his
 	*p = (struct prompt){ .label = label, .history = history };
 	buf_init(&p->text, PROMPT_MAX);
 	p->at = history ? history->n : 0;
+	arena_init(&p->words.arena);
+}
+
+static void forget_words(struct prompt *p)
+{
+	free(p->words.list);
+	arena_release(&p->words.arena);
+	p->words = (struct prompt_words){ .n = 0 };
+	arena_init(&p->words.arena);
+	p->word = 0;
 }
 
 void prompt_close(struct prompt *p)
 {
 	buf_release(&p->text);
 	free(p->own);
+	forget_words(p);
 	*p = (struct prompt){ .label = NULL };
 }
 
@@ -290,6 +301,7 @@ enum prompt_result prompt_key(struct prompt *p, ui_key k)
 {
 	char utf8[UTF8_MAX];
 
+	forget_words(p);
 	for (size_t i = 0; i < sizeof edits / sizeof *edits; i++)
 		if (edits[i].key == k)
 			return edits[i].edit(p);
@@ -298,12 +310,75 @@ enum prompt_result prompt_key(struct prompt *p, ui_key k)
 	return insert(p, slice_of(utf8, utf8_put(utf8, k)));
 }
 
+/* ---- Tab */
+
+void prompt_word(struct prompt_words *w, struct slice word)
+{
+	MEM_ROOM(w->list, w->n, w->cap);
+	w->list[w->n++] = arena_dup(&w->arena, word);
+}
+
+/* What all the words begin with, whole characters of it. */
+static struct slice in_common(const struct prompt_words *w)
+{
+	struct slice s = w->list[0];
+
+	for (size_t i = 1; i < w->n; i++) {
+		size_t n = 0;
+
+		while (n < s.n && n < w->list[i].n && s.p[n] == w->list[i].p[n])
+			n++;
+		s.n = n;
+	}
+	while (s.n && !utf8_valid(s))
+		s.n--;
+	return s;
+}
+
+/* WORD in place of the one that stands there. */
+static enum prompt_result put_word(struct prompt *p, struct slice word)
+{
+	size_t from = p->words.from < p->cursor ? p->words.from : p->cursor;
+
+	erase(p, from, p->cursor);
+	insert(p, word);
+	return PROMPT_CHANGED;
+}
+
+enum prompt_result prompt_tab(struct prompt *p, prompt_complete *complete, void *ctx, int step)
+{
+	struct prompt_words *w = &p->words;
+	struct slice common;
+
+	if (!w->n) {
+		forget_words(p);
+		complete(ctx, before(p), w);
+		p->word = w->n;
+		if (!w->n)
+			return PROMPT_MOVED;
+		common = in_common(w);
+		if (w->n == 1 || common.n > p->cursor - w->from) {
+			enum prompt_result result = put_word(p, common);
+
+			if (w->n == 1)
+				forget_words(p); /* the next Tab goes on behind it */
+			return result;
+		}
+	}
+	if (step > 0)
+		p->word = p->word + 1 < w->n ? p->word + 1 : 0;
+	else
+		p->word = p->word ? p->word - 1 : w->n - 1;
+	return put_word(p, w->list[p->word]);
+}
+
 enum prompt_result prompt_paste(struct prompt *p, struct slice text)
 {
 	struct buf kept;
 	enum prompt_result result;
 	bool was_cr = false;
 
+	forget_words(p);
 	buf_init(&kept, PROMPT_MAX - p->text.n);
 	while (text.n && !kept.full) {
 		uint32_t cp;

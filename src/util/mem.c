@@ -7,6 +7,7 @@
 #endif
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -72,6 +73,13 @@ void *mem_zalloc(size_t count, size_t size)
 	if (!p)
 		oom();
 	return p;
+}
+
+char *mem_dup(const char *s)
+{
+	size_t n = strlen(s) + 1;
+
+	return memcpy(mem_alloc(n), s, n);
 }
 
 void *mem_realloc(void *p, size_t count, size_t size)

@@ -54,7 +54,7 @@ void view_restore(struct thread_view *v, struct view_state *state)
 	filter_fit(&v->filter, v->src->thread->nauthors);
 	state->kept = false;
 	view_rebuild(v);
-	view_go_place(v, state->cursor);
+	view_return(v, state->cursor, state->above);
 }
 
 void view_keep(struct thread_view *v, struct view_state *state)
@@ -62,6 +62,7 @@ void view_keep(struct thread_view *v, struct view_state *state)
 	view_end_talk(v);
 	view_state_release(state);
 	state->cursor = view_place(v);
+	state->above = view_cursor_row(v);
 	state->folds = v->folds;
 	state->filter = v->filter;
 	state->kept = true;
@@ -198,6 +199,15 @@ int view_cursor_row(struct thread_view *v)
 	if (view_empty(v) || spot_before(v->cursor, v->top))
 		return 0;
 	return spot_distance(v, v->top, v->cursor, v->height);
+}
+
+void view_return(struct thread_view *v, struct place p, int above)
+{
+	view_go_place(v, p);
+	if (view_empty(v))
+		return;
+	view_put_top(v, above < v->height ? above : v->height - 1);
+	view_settle(v);
 }
 
 void view_resize(struct thread_view *v, uint16_t width, uint16_t height)

@@ -1,0 +1,17 @@
+/* Paths as people type them. */
+#ifndef PALOU_APP_PATH_H
+#define PALOU_APP_PATH_H
+
+#include "app/app.h"
+
+/* TYPED with `~` and `~/` as the home. The caller frees. */
+char *path_expand(struct slice typed);
+
+/* PATH as people like to read it, with `~` for the home, in A. */
+struct slice path_short(struct slice path, struct arena *a);
+
+/* Files and folders that the path in TEXT may mean, in the order of names, folders with a slash;
+ * the hidden ones only where a dot is typed. A prompt_use function. */
+void path_complete(struct app *app, struct slice text, struct prompt_words *out);
+
+#endif

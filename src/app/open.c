@@ -1,0 +1,349 @@
+#include "app/open.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/messages.h"
+#include "app/pages.h"
+#include "app/path.h"
+#include "app/remember.h"
+#include "util/mem.h"
+
+/* ---- opening a library, which may take long */
+
+#define QUIET_MS 200 /* nothing is shown before */
+#define LOOK_MS  20  /* between looks at the keyboard */
+#define PAINT_MS 100
+
+struct opening {
+	struct app *app;
+	const struct library *library;
+	const char *path;
+	int64_t began, looked, painted;
+};
+
+static bool wants_end(struct app *app)
+{
+	ui_key key;
+
+	while (keyboard_next(app->keyboard, app_now(), &key))
+		if (key == UK_ESC || key == ('c' | UK_CTRL))
+			return true;
+	return app->quit;
+}
+
+static void paint(struct opening *o)
+{
+	struct err e = { 0 };
+
+	o->painted = app_now();
+	if (app_open_screen(o->app, &e) < 0)
+		return;
+	app_say(o->app, W_OPENING, o->path, (unsigned)o->library->catalog->nthreads);
+	app_draw(o->app);
+}
+
+static bool go_on(void *ctx)
+{
+	struct opening *o = ctx;
+	int64_t now = app_now();
+
+	if (now - o->began < QUIET_MS || now - o->looked < LOOK_MS)
+		return true;
+	o->looked = now;
+	if (now - o->painted >= PAINT_MS)
+		paint(o);
+	if (!o->app->screen)
+		return true;
+	app_take_input(o->app);
+	return !wants_end(o->app);
+}
+
+static int fill(struct app *app, struct library *l, const char *const *paths, size_t n)
+{
+	struct opening o = { app, l, paths[0], app_now(), 0, 0 };
+	int code = library_open(l, paths, n, go_on, &o);
+
+	buf_clear(&app->message);
+	return code;
+}
+
+int open_first(struct app *app, const char *const *paths, size_t n)
+{
+	app->library = &app->first;
+	return fill(app, &app->first, paths, n);
+}
+
+static void close_library(struct library *l)
+{
+	library_close(l);
+	free(l);
+}
+
+/* Opens PATHS as *OUT, which the caller closes. On failure, a folder without threads being one, the
+ * message says why. */
+static int open_library(struct app *app, const char *const *paths, size_t n, struct library **out)
+{
+	struct library *l = mem_zalloc(1, sizeof *l);
+	int code = fill(app, l, paths, n);
+
+	if (code) {
+		app_say(app, W_CANCELLED);
+	} else if (!l->catalog->nthreads) {
+		code = ERR_NO_THREADS;
+		if (l->ntroubles)
+			app_say_error(app, &l->troubles[0]);
+	}
+	if (code)
+		close_library(l);
+	else
+		*out = l;
+	return code;
+}
+
+/* ---- showing it */
+
+struct page *open_first_page(struct app *app)
+{
+	const struct catalog *c = app->library->catalog;
+
+	if (c->nthreads == 1)
+		return page_thread(app, 0);
+	return c->nboards > 1 ? page_boards(app) : page_list(app, BOARD_ALL);
+}
+
+void open_say_troubles(struct app *app)
+{
+	const struct library *l = app->library;
+	struct buf first;
+
+	if (!l->ntroubles)
+		return;
+	buf_init(&first, 1024);
+	message_of(&l->troubles[0], app->words, &first);
+	app_say(app, W_TROUBLES, first.p ? first.p : "", (unsigned)l->ntroubles);
+	app->message_is_error = true;
+	buf_release(&first);
+}
+
+/* The first page of L, which is thread number INDEX if that is not THREAD_NONE. */
+static bool show(struct app *app, struct library *l, size_t index)
+{
+	struct library *was = app->library;
+	struct page *p;
+
+	app->library = l;
+	p = index == THREAD_NONE ? open_first_page(app) : page_thread(app, index);
+	if (p) {
+		app_push(app, p);
+		return true;
+	}
+	app->library = was;
+	close_library(l);
+	return false;
+}
+
+void open_paths(struct app *app, const char *const *paths, size_t n)
+{
+	struct library *l;
+
+	if (open_library(app, paths, n, &l) < 0 || !show(app, l, THREAD_NONE))
+		return;
+	remember_library(app);
+	open_say_troubles(app);
+}
+
+/* ---- a thread, wherever it is */
+
+/* What is looked for: a tid, or a file where there is none. */
+struct wanted {
+	uint64_t tid;
+	struct slice file;
+};
+
+static bool has_file(const struct library *l, size_t index, struct slice file)
+{
+	char *path = library_file(l, index);
+	bool has = path && slice_eq(slice_str(path), file);
+
+	free(path);
+	return has;
+}
+
+static size_t find(const struct library *l, const struct wanted *w)
+{
+	if (w->tid)
+		return catalog_find(l->catalog, w->tid);
+	for (size_t i = 0; i < l->catalog->nthreads; i++)
+		if (has_file(l, i, w->file))
+			return i;
+	return THREAD_NONE;
+}
+
+/* Looks in the archives at PATHS, which stay open if the thread is there. False: there is no more
+ * to look for, since it is shown, or cannot be read, or the person ended it. */
+static bool look_on(struct app *app, const char *const *paths, size_t n, const struct wanted *w)
+{
+	struct library *l;
+	int code = open_library(app, paths, n, &l);
+	size_t index = code ? THREAD_NONE : find(l, w);
+
+	if (code)
+		return code != ERR_CANCELLED;
+	if (index == THREAD_NONE)
+		close_library(l);
+	else
+		show(app, l, index);
+	return index == THREAD_NONE;
+}
+
+/* Archives to look in, each once; the paths are owned. */
+struct known {
+	char **paths;
+	size_t n, cap;
+};
+
+static void add_known(struct known *k, const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	for (size_t i = 0; i < k->n && real; i++)
+		if (strcmp(k->paths[i], real) == 0) {
+			free(real);
+			return;
+		}
+	if (!real)
+		return;
+	MEM_ROOM(k->paths, k->n, k->cap);
+	k->paths[k->n++] = real;
+}
+
+/* The archives that are open, those of the configuration, those opened before, the sample. */
+static struct known known_archives(const struct app *app)
+{
+	struct known k = { 0 };
+
+	for (const struct page *p = app->page; p; p = p->below)
+		for (size_t i = 0; p->library && i < p->library->npaths; i++)
+			add_known(&k, p->library->paths[i]);
+	for (size_t i = 0; i < app->settings->narchives; i++)
+		add_known(&k, app->settings->archives[i]);
+	for (size_t i = 0; i < app->state.n; i++)
+		if (app->state.entries[i].kind == STATE_ARCHIVE)
+			add_known(&k, app->state.entries[i].paths[0].p);
+	if (app->sample)
+		add_known(&k, app->sample);
+	return k;
+}
+
+static bool look_in_known(struct app *app, const struct wanted *w)
+{
+	struct known k = known_archives(app);
+	bool on = true;
+
+	for (size_t i = 0; i < k.n && on; i++)
+		on = look_on(app, (const char *const *)&k.paths[i], 1, w);
+	for (size_t i = 0; i < k.n; i++)
+		free(k.paths[i]);
+	free(k.paths);
+	return on;
+}
+
+static bool look_where_noted(struct app *app, const struct state_entry *e, const struct wanted *w)
+{
+	const char *paths[STATE_PATHS];
+
+	for (size_t i = 0; i < e->npaths; i++)
+		paths[i] = e->paths[i].p;
+	return look_on(app, paths, e->npaths, w);
+}
+
+/* Where the note says, if it has moved from there where else it may be. What went wrong at the
+ * first place is what is said. */
+void open_remembered(struct app *app, const struct state_entry *e)
+{
+	struct wanted w = { e->tid, e->file };
+	struct buf why;
+
+	if (!look_where_noted(app, e, &w))
+		return;
+	buf_init(&why, 4096);
+	if (app->message.n)
+		buf_add_slice(&why, buf_slice(&app->message));
+	else
+		app_note(app, &why, W_NOT_IN_IT, e->paths[0].p);
+	if (!w.tid || look_in_known(app, &w)) {
+		buf_clear(&app->message);
+		buf_add_slice(&app->message, buf_slice(&why));
+		app->message_is_error = true;
+	}
+	buf_release(&why);
+}
+
+static void open_tid(struct app *app, const struct link_goal *goal)
+{
+	struct wanted w = { .tid = goal->tid };
+	const struct state_entry *e = state_thread(&app->state, w.tid, w.file);
+	size_t here = app->library ? find(app->library, &w) : THREAD_NONE;
+	struct page *was = app->page;
+	char tid[24];
+
+	if (here != THREAD_NONE)
+		pages_go_thread(app, here);
+	else if ((!e || look_where_noted(app, e, &w)) && look_in_known(app, &w)) {
+		snprintf(tid, sizeof tid, "%" PRIu64, w.tid);
+		app_say(app, W_NOT_KNOWN, tid);
+	}
+	if (app->page != was && page_is_thread(app->page))
+		page_go_goal(app, goal);
+}
+
+/* ---- what is typed */
+
+static bool is_number(struct slice s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n > 0 && s.n < 19;
+}
+
+/* A link into the forum, or a tid. */
+static struct link_goal goal_of(struct slice text, const char *s)
+{
+	if (is_number(text))
+		return (struct link_goal){ .tid = strtoull(s, NULL, 10) };
+	return link_goal(text);
+}
+
+static struct slice trim(struct slice s)
+{
+	while (s.n && s.p[0] == ' ')
+		s = slice_skip(s, 1);
+	while (s.n && s.p[s.n - 1] == ' ')
+		s.n--;
+	return s;
+}
+
+/* What is there as a file is a path, whatever it looks like. */
+void open_typed(struct app *app, struct slice text)
+{
+	char *path = path_expand(trim(text));
+	struct slice s = slice_str(path);
+	struct link_goal goal = goal_of(s, path);
+
+	if (goal.tid && access(path, F_OK) < 0)
+		open_tid(app, &goal);
+	else if (s.n)
+		open_paths(app, (const char *const[]){ path }, 1);
+	free(path);
+}
+
+static const struct prompt_use open_prompt = { .done = open_typed, .complete = path_complete };
+
+void open_ask(struct app *app)
+{
+	app_ask(app, &open_prompt, app->words->s[W_OPEN_LABEL], HISTORY_OPEN);
+}

@@ -1,0 +1,174 @@
+#include "app/remember.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "app/messages.h"
+#include "app/state_file.h"
+#include "app/state_place.h"
+
+static void say(struct app *app, const struct err *e)
+{
+	struct buf why;
+
+	app->state_failed = true;
+	buf_init(&why, 2048);
+	message_of(e, app->words, &why);
+	if (app->screen) {
+		app_say(app, W_NOT_KEPT, why.p ? why.p : "");
+		app->message_is_error = true;
+	} else {
+		fprintf(stderr, "palou: ");
+		fprintf(stderr, app->words->s[W_NOT_KEPT], why.p ? why.p : "");
+		fprintf(stderr, "\n");
+	}
+	buf_release(&why);
+}
+
+void remember_begin(struct app *app)
+{
+	struct err e = { 0 };
+
+	state_init(&app->state);
+	app->state_path = state_file_path();
+	if (app->state_path && state_file_read(&app->state, app->state_path, &e) < 0) {
+		say(app, &e);
+		free(app->state_path);
+		app->state_path = NULL;
+	}
+}
+
+void remember_end(struct app *app)
+{
+	state_release(&app->state);
+	free(app->state_path);
+}
+
+bool remember_write(struct app *app)
+{
+	bool told = app->state_failed;
+	struct err e = { 0 };
+
+	if (!app->state.changed || !app->state_path || !app->settings->remember)
+		return false;
+	app->state.changed = false; /* if this fails, until there is more to keep */
+	if (state_file_write(&app->state, app->state_path, &e) < 0 && !told)
+		say(app, &e);
+	return app->state_failed && !told;
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Single files are remembered as the threads they hold; the sample is on the home screen anyway. */
+void remember_library(struct app *app)
+{
+	const struct library *l = app->library;
+
+	for (size_t i = 0; i < l->npaths && app->settings->remember; i++) {
+		struct slice path = slice_str(l->paths[i]);
+		struct state_entry e = {
+			.kind = STATE_ARCHIVE,
+			.when = time(NULL),
+			.paths = &path,
+			.npaths = 1,
+		};
+
+		if (path.p[0] == '/' && is_folder(path.p) &&
+		    !(app->sample && slice_eq(path, slice_str(app->sample))))
+			state_put(&app->state, &e);
+	}
+}
+
+/* The archives in which the files of T stand, each once; 0 if they cannot be opened again. */
+static size_t paths_of(
+    const struct library *l, const struct catalog_thread *t, struct slice paths[STATE_PATHS])
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < t->nfiles; i++) {
+		uint32_t archive = l->catalog->folders[t->files[i].folder].archive;
+		struct slice path = slice_str(l->paths[archive]);
+		size_t at = 0;
+
+		if (path.p[0] != '/')
+			return 0;
+		while (at < n && !slice_eq(paths[at], path))
+			at++;
+		if (at == n && n < STATE_PATHS)
+			paths[n++] = path;
+	}
+	return n;
+}
+
+static uint32_t last_floor(const struct thread *t)
+{
+	uint32_t last = 0;
+
+	for (size_t i = 0; i < t->nposts; i++)
+		last = t->posts[i].floor > last ? t->posts[i].floor : last;
+	return last;
+}
+
+void remember_thread(struct app *app, struct thread_page *t)
+{
+	const struct catalog_thread *ct = &app->library->catalog->threads[t->doc.index];
+	struct place place = view_place(&t->view);
+	struct slice paths[STATE_PATHS];
+	size_t npaths = paths_of(app->library, ct, paths);
+	char *file = library_file(app->library, t->doc.index);
+
+	if (app->settings->remember && place.post != POST_NONE && npaths && (ct->tid || file)) {
+		struct state_entry e = {
+			.kind = STATE_THREAD,
+			.when = t->seen,
+			.tid = ct->tid,
+			.file = slice_str(file),
+			.paths = paths,
+			.npaths = npaths,
+			.title = t->doc.thread.title,
+			.board = t->doc.thread.board,
+			.at = place.post + 1,
+			.posts = (uint32_t)t->doc.thread.nposts,
+			.last = last_floor(&t->doc.thread),
+			.place = state_place_of(&t->doc.thread, place),
+		};
+
+		e.place.above = (uint32_t)view_cursor_row(&t->view);
+		state_put(&app->state, &e);
+	}
+	free(file);
+}
+
+const struct state_entry *remembered(const struct app *app, size_t index)
+{
+	const struct catalog_thread *ct = &app->library->catalog->threads[index];
+	const struct state_entry *e;
+	char *file = library_file(app->library, index);
+
+	e = ct->tid || file ? state_thread(&app->state, ct->tid, slice_str(file)) : NULL;
+	free(file);
+	return e;
+}
+
+bool remember_return(struct app *app, struct thread_page *t)
+{
+	struct view_state *state = library_state(app->library, t->doc.index);
+	const struct state_entry *e;
+
+	if (state->kept) {
+		view_restore(&t->view, state);
+		return true;
+	}
+	e = remembered(app, t->doc.index);
+	if (e)
+		view_return(&t->view, state_place_find(&e->place, &t->doc.thread),
+		    (int)(e->place.above & 0xFFFF));
+	return e != NULL;
+}
