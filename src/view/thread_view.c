@@ -157,6 +157,20 @@ static void clamp(struct thread_view *v, struct spot *s)
 		s->row = nrows - 1;
 }
 
+/* The empty row that ends a post says nothing and leads nowhere: the cursor stands on the row
+ * before it, or going down (N > 0) on the next post. */
+static void leave_gap(struct thread_view *v, int n)
+{
+	const struct block *b = view_block(v, v->cursor.item);
+
+	if (b->nrows < 2 || v->cursor.row + 1 < b->nrows || b->rows[v->cursor.row].nspans)
+		return;
+	if (n > 0 && v->cursor.item + 1 < v->items.n)
+		v->cursor = (struct spot){ v->cursor.item + 1, 0 };
+	else
+		v->cursor.row--;
+}
+
 static int scrolloff(const struct thread_view *v)
 {
 	int most = (v->height - 1) / 2;
@@ -186,6 +200,7 @@ void view_settle(struct thread_view *v)
 	if (view_empty(v))
 		return;
 	clamp(v, &v->cursor);
+	leave_gap(v, -1);
 	clamp(v, &v->top);
 	if (spot_before(v->cursor, v->top) || spot_distance(v, v->top, v->cursor, off) < off)
 		view_put_top(v, off);
@@ -253,27 +268,29 @@ void view_lines(
 
 bool view_move(struct thread_view *v, int n)
 {
-	int moved;
+	struct spot was = v->cursor;
 
 	if (view_empty(v))
 		return false;
-	moved = spot_move(v, &v->cursor, n);
+	spot_move(v, &v->cursor, n);
+	leave_gap(v, n);
 	v->target = TARGET_NONE;
 	view_settle(v);
-	return moved != 0;
+	return spot_before(was, v->cursor) || spot_before(v->cursor, was);
 }
 
 bool view_scroll(struct thread_view *v, int n)
 {
-	bool moved;
+	struct spot was = v->cursor;
 
 	if (view_empty(v))
 		return false;
 	spot_move(v, &v->top, n);
-	moved = spot_move(v, &v->cursor, n) != 0;
+	spot_move(v, &v->cursor, n);
+	leave_gap(v, n);
 	v->target = TARGET_NONE;
 	view_settle(v);
-	return moved;
+	return spot_before(was, v->cursor) || spot_before(v->cursor, was);
 }
 
 bool view_pan(struct thread_view *v, int n)
@@ -294,6 +311,7 @@ bool view_pan(struct thread_view *v, int n)
 		v->cursor = last;
 	else
 		return spot_before(was, v->top) || spot_before(v->top, was);
+	leave_gap(v, n);
 	v->target = TARGET_NONE;
 	return true;
 }
@@ -308,6 +326,7 @@ struct view_pointed view_point(struct thread_view *v, int y, int x)
 	if (view_empty(v) || y < 0 || y >= v->height || spot_move(v, &s, y) != y)
 		return p;
 	v->cursor = s;
+	leave_gap(v, -1);
 	v->target = TARGET_NONE;
 	p.row = true;
 	b = view_block(v, s.item);

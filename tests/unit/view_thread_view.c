@@ -26,8 +26,8 @@ static void view_move__moves_the_cursor__and_stops_at_both_ends(void **state)
 	assert_true(view_move(&s.view, 4));
 	assert_sight(&s, "#1/1.1/-/#2/>2.1/-/~/~");
 	assert_int_equal(view_post(&s.view), 1);
-	assert_true(view_move(&s.view, 100));
-	assert_sight(&s, "#1/1.1/-/#2/2.1/>-/~/~");
+	assert_false(view_move(&s.view, 100));
+	assert_sight(&s, "#1/1.1/-/#2/>2.1/-/~/~");
 	assert_false(view_move(&s.view, 1));
 	assert_true(view_move(&s.view, -100));
 	assert_sight(&s, ">#1/1.1/-/#2/2.1/-/~/~");
@@ -40,14 +40,36 @@ static void view_move__keeps_three_rows_around_the_cursor(void **state)
 
 	(void)state;
 	viewing_open_posts(&s, 9, 1, 80, 9);
-	view_move(&s.view, 5);
-	assert_sight(&s, "#1/1.1/-/#2/2.1/>-/#3/3.1/-");
+	view_move(&s.view, 4);
+	assert_sight(&s, "#1/1.1/-/#2/>2.1/-/#3/3.1/-");
 	view_move(&s.view, 1);
 	assert_sight(&s, "1.1/-/#2/2.1/-/>#3/3.1/-/#4");
-	view_move(&s.view, -2);
+	view_move(&s.view, -1);
 	assert_sight(&s, "1.1/-/#2/>2.1/-/#3/3.1/-/#4");
 	view_move(&s.view, -1);
 	assert_sight(&s, "#1/1.1/-/>#2/2.1/-/#3/3.1/-");
+	viewing_close(&s);
+}
+
+/* The row between two posts says nothing. */
+static void view__never_stands_between_posts(void **state)
+{
+	struct viewing s;
+
+	(void)state;
+	viewing_open_posts(&s, 9, 1, 80, 9);
+	assert_true(view_move(&s.view, 2));
+	assert_sight(&s, "#1/1.1/-/>#2/2.1/-/#3/3.1/-");
+	assert_true(view_move(&s.view, -1));
+	assert_sight(&s, "#1/>1.1/-/#2/2.1/-/#3/3.1/-");
+	assert_true(view_scroll(&s.view, 1));
+	assert_int_equal(view_post(&s.view), 1);
+	assert_int_equal(s.view.cursor.row, 0);
+	assert_true(view_scroll(&s.view, -1));
+	assert_int_equal(view_post(&s.view), 0);
+	assert_int_equal(s.view.cursor.row, 1);
+	assert_true(view_point(&s.view, 2, 4).row);
+	assert_sight(&s, "#1/>1.1/-/#2/2.1/-/#3/3.1/-");
 	viewing_close(&s);
 }
 
@@ -57,10 +79,10 @@ static void view_move__keeps_fewer_rows__where_there_are_few(void **state)
 
 	(void)state;
 	viewing_open_posts(&s, 9, 1, 80, 3);
-	view_move(&s.view, 5);
-	assert_sight(&s, "2.1/>-/#3");
+	view_move(&s.view, 4);
+	assert_sight(&s, "#2/>2.1/-");
 	view_resize(&s.view, 80, 1);
-	assert_sight(&s, ">-");
+	assert_sight(&s, ">2.1");
 	view_move(&s.view, 1);
 	assert_sight(&s, ">#3");
 	view_resize(&s.view, 80, 0);
@@ -80,7 +102,7 @@ static void view_scroll__moves_rows_and_cursor_together(void **state)
 	assert_true(view_scroll(&s.view, -3));
 	assert_sight(&s, "#2/2.1/-/#3/>3.1/-/#4/4.1/-");
 	assert_true(view_scroll(&s.view, 1000));
-	assert_sight(&s, "#7/7.1/-/#8/8.1/-/#9/9.1/>-");
+	assert_sight(&s, "#7/7.1/-/#8/8.1/-/#9/>9.1/-");
 	assert_false(view_scroll(&s.view, 1));
 	assert_true(view_scroll(&s.view, -1000));
 	assert_sight(&s, ">#1/1.1/-/#2/2.1/-/#3/3.1/-");
@@ -113,7 +135,6 @@ static void view_move_post__stays__where_no_post_follows(void **state)
 	(void)state;
 	viewing_open_posts(&s, 2, 2, 80, 20);
 	view_last(&s.view);
-	view_move(&s.view, -1);
 	assert_false(view_move_post(&s.view, 1));
 	assert_sight(&s, "#1/1.1/1.2/-/#2/2.1/>2.2/-/~/~/~/~/~/~/~/~/~/~/~/~");
 	viewing_close(&s);
@@ -139,7 +160,7 @@ static void view_first_and_last__go_to_the_ends(void **state)
 	(void)state;
 	viewing_open_posts(&s, 500, 1, 80, 5);
 	view_last(&s.view);
-	assert_sight(&s, "499.1/-/#500/500.1/>-");
+	assert_sight(&s, "499.1/-/#500/>500.1/-");
 	view_first(&s.view);
 	assert_sight(&s, ">#1/1.1/-/#2/2.1");
 	viewing_close(&s);
@@ -198,11 +219,11 @@ static void view_resize__shows_more_above__at_the_end_of_the_thread(void **state
 	(void)state;
 	viewing_open_posts(&s, 4, 1, 80, 3);
 	view_last(&s.view);
-	assert_sight(&s, "#4/4.1/>-");
+	assert_sight(&s, "#4/>4.1/-");
 	view_resize(&s.view, 80, 6);
-	assert_sight(&s, "#3/3.1/-/#4/4.1/>-");
+	assert_sight(&s, "#3/3.1/-/#4/>4.1/-");
 	view_resize(&s.view, 80, 14);
-	assert_sight(&s, "#1/1.1/-/#2/2.1/-/#3/3.1/-/#4/4.1/>-/~/~");
+	assert_sight(&s, "#1/1.1/-/#2/2.1/-/#3/3.1/-/#4/>4.1/-/~/~");
 	viewing_close(&s);
 }
 
@@ -501,7 +522,7 @@ static void view_pan__moves_the_rows_under_the_cursor__which_stays_in_sight(void
 	assert_true(view_pan(&s.view, 3));
 	assert_sight(&s, "2.1/-/#3/>3.1/-/#4/4.1/-/#5");
 	assert_true(view_pan(&s.view, -4));
-	assert_sight(&s, "#1/1.1/-/#2/2.1/>-/#3/3.1/-");
+	assert_sight(&s, "#1/1.1/-/#2/>2.1/-/#3/3.1/-");
 	assert_false(view_pan(&s.view, -3));
 	assert_true(view_pan(&s.view, 100));
 	assert_sight(&s, "#7/7.1/-/>#8/8.1/-/#9/9.1/-");
@@ -545,6 +566,7 @@ int main(void)
 		cmocka_unit_test(view__begins_at_the_first_row),
 		cmocka_unit_test(view_move__moves_the_cursor__and_stops_at_both_ends),
 		cmocka_unit_test(view_move__keeps_three_rows_around_the_cursor),
+		cmocka_unit_test(view__never_stands_between_posts),
 		cmocka_unit_test(view_move__keeps_fewer_rows__where_there_are_few),
 		cmocka_unit_test(view_scroll__moves_rows_and_cursor_together),
 		cmocka_unit_test(view_move_post__goes_from_header_to_header),
