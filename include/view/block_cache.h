@@ -16,6 +16,7 @@ struct block_cache {
 		struct arena arena;
 		struct block block;
 	} slots[BLOCK_CACHE_SLOTS];
+	uint32_t changes; /* so often something was laid out otherwise than before */
 };
 
 void block_cache_init(struct block_cache *c);
@@ -26,6 +27,10 @@ void block_cache_clear(struct block_cache *c);
 
 /* One item changed. */
 void block_cache_drop(struct block_cache *c, uint32_t item);
+
+/* Lays out item number I of ITEMS, without keeping it. */
+struct block block_lay_out(const struct items *items, uint32_t i, const struct layout_source *src,
+    const struct layout_options *opt, struct arena *a);
 
 /* The rows of item number I of ITEMS. */
 const struct block *block_cache_get(struct block_cache *c, const struct items *items, uint32_t i,

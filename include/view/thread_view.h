@@ -36,6 +36,15 @@ struct view_state {
 	bool kept; /* false: nothing was kept yet */
 };
 
+/* How many rows match what is looked for: counted in the background. */
+struct view_count {
+	uint32_t *rows; /* for each item, owned */
+	size_t cap;
+	uint32_t done;    /* items counted */
+	uint32_t changes; /* of the cache, when the count began */
+	bool begun;
+};
+
 struct thread_view {
 	const struct layout_source *src;
 	struct layout_options opt; /* folds and find point into this view */
@@ -50,6 +59,7 @@ struct thread_view {
 	struct filter filter;
 	struct find find;
 	bool finding;
+	struct view_count count;
 
 	struct spot top, cursor;
 	uint32_t target; /* the chosen target of the cursor's block, or TARGET_NONE */
@@ -199,5 +209,13 @@ void view_search_begin(struct thread_view *v, struct view_search *s, int directi
 
 /* Looks at no more than BUDGET items; VIEW_SEARCHING: call again. Found: the cursor is there. */
 enum view_found view_search_step(struct thread_view *v, struct view_search *s, unsigned budget);
+
+/* Counts the matches of no more than BUDGET items; false: there is nothing left to count. What
+ * changes the rows lets the count begin anew. */
+bool view_count_step(struct thread_view *v, unsigned budget);
+
+/* Once all are counted: the cursor's row is number *AT (0: it is none) of *TOTAL matches. Else
+ * false. */
+bool view_counted(struct thread_view *v, uint32_t *at, uint32_t *total);
 
 #endif

@@ -183,11 +183,16 @@ static bool fold_all(struct thread_page *t, struct app *app)
 
 static bool open_all(struct thread_page *t, struct app *app)
 {
-	uint32_t level =
-	    t->view.folds.level < QUOTE_LEVELS ? t->view.folds.level + 1 : QUOTE_LEVELS;
+	uint32_t deepest = conversation_deepest(&t->doc.thread, QUOTE_LEVELS);
+	uint32_t level = t->view.folds.level < deepest ? t->view.folds.level + 1 : deepest;
 
 	view_fold_level(&t->view, level);
-	app_say(app, W_QUOTES_OPEN, level);
+	if (!deepest)
+		app_say(app, W_NO_QUOTES);
+	else if (level == deepest)
+		app_say(app, W_QUOTES_ALL_OPEN);
+	else
+		app_say(app, W_QUOTES_OPEN, level);
 	return true;
 }
 
@@ -392,6 +397,7 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 	struct thread_page *t = thread_page_of(p);
 	size_t n = t->view.items.n;
 	char label[FLOOR_LABEL_SIZE];
+	uint32_t match, matches;
 
 	if (t->searching)
 		app_note(
@@ -401,6 +407,8 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 	if (view_empty(&t->view))
 		return;
 	thread_show_foot(t, app, right);
+	if (!t->searching && view_counted(&t->view, &match, &matches) && match)
+		buf_printf(right, "%u/%u  ", match, matches);
 	post_label(label, &t->doc.thread.posts[view_post(&t->view)]);
 	buf_printf(right, "#%s  %u%%", label,
 	    (unsigned)(n > 1 ? (size_t)t->view.cursor.item * 100 / (n - 1) : 100));

@@ -60,7 +60,7 @@ bool thread_search_work(struct page *p, struct app *app)
 	struct thread_page *t = thread_page_of(p);
 
 	if (!t->searching)
-		return false;
+		return view_count_step(&t->view, SEARCH_BUDGET);
 	switch (view_search_step(&t->view, &t->search, SEARCH_BUDGET)) {
 	case VIEW_SEARCHING:
 		return true;

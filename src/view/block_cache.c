@@ -4,6 +4,7 @@
 
 void block_cache_init(struct block_cache *c)
 {
+	c->changes = 0;
 	for (size_t i = 0; i < BLOCK_CACHE_SLOTS; i++) {
 		c->slots[i] = (struct block_slot){ .item = ITEM_NONE };
 		arena_init(&c->slots[i].arena);
@@ -18,6 +19,7 @@ void block_cache_release(struct block_cache *c)
 
 void block_cache_clear(struct block_cache *c)
 {
+	c->changes++;
 	for (size_t i = 0; i < BLOCK_CACHE_SLOTS; i++)
 		c->slots[i].item = ITEM_NONE;
 }
@@ -26,6 +28,7 @@ void block_cache_drop(struct block_cache *c, uint32_t item)
 {
 	struct block_slot *s = &c->slots[item % BLOCK_CACHE_SLOTS];
 
+	c->changes++;
 	if (s->item == item)
 		s->item = ITEM_NONE;
 }
@@ -36,19 +39,24 @@ static bool is_run(const struct item *item, const struct layout_options *opt)
 	return item->count > 1 || (item->count && !(opt->raw && *opt->raw == item->post));
 }
 
-static struct block lay_out(const struct items *items, uint32_t i, const struct layout_source *src,
+struct block block_lay_out(const struct items *items, uint32_t i, const struct layout_source *src,
     const struct layout_options *opt, struct arena *a)
 {
 	const struct item *item = &items->list[i];
 	struct layout_options own = *opt;
+	struct block block;
 
 	own.depth = item->depth;
 	own.parent = item->parent;
 	if (items->quote != QUOTE_NONE)
-		return layout_excerpt(src, &own, items->quote, a);
-	if (is_run(item, opt))
-		return layout_run(src, &own, item->post, item->count, a);
-	return layout_post(src, &own, item->post, a);
+		block = layout_excerpt(src, &own, items->quote, a);
+	else if (is_run(item, opt))
+		block = layout_run(src, &own, item->post, item->count, a);
+	else
+		block = layout_post(src, &own, item->post, a);
+	if (items->alone && block.nrows > 1)
+		block.nrows--;
+	return block;
 }
 
 const struct block *block_cache_get(struct block_cache *c, const struct items *items, uint32_t i,
@@ -62,9 +70,7 @@ const struct block *block_cache_get(struct block_cache *c, const struct items *i
 		arena_release(&s->arena);
 	else
 		arena_clear(&s->arena);
-	s->block = lay_out(items, i, src, opt, &s->arena);
-	if (items->alone && s->block.nrows > 1)
-		s->block.nrows--;
+	s->block = block_lay_out(items, i, src, opt, &s->arena);
 	s->item = i;
 	return &s->block;
 }

@@ -1,3 +1,6 @@
+#include <stdlib.h>
+
+#include "util/mem.h"
 #include "view/thread_view.h"
 #include "view/thread_view_parts.h"
 
@@ -78,4 +81,65 @@ enum view_found view_search_step(struct thread_view *v, struct view_search *s, u
 		}
 	}
 	return VIEW_NOT_FOUND;
+}
+
+static bool count_is_current(const struct thread_view *v)
+{
+	return v->count.begun && v->count.changes == v->cache->changes;
+}
+
+static void begin_count(struct thread_view *v)
+{
+	struct view_count *c = &v->count;
+
+	if (c->cap < v->items.n)
+		c->rows = mem_grow(c->rows, &c->cap, v->items.n, sizeof *c->rows);
+	c->done = 0;
+	c->changes = v->cache->changes;
+	c->begun = true;
+}
+
+bool view_count_step(struct thread_view *v, unsigned budget)
+{
+	struct view_count *c = &v->count;
+	struct arena a;
+
+	if (!v->finding)
+		return false;
+	if (!count_is_current(v))
+		begin_count(v);
+	if (c->done == v->items.n)
+		return false;
+	arena_init(&a);
+	for (; c->done < v->items.n && budget; c->done++, budget--) {
+		struct block b = block_lay_out(&v->items, c->done, v->src, &v->opt, &a);
+
+		c->rows[c->done] = 0;
+		for (uint32_t i = 0; i < b.nrows; i++)
+			c->rows[c->done] += has_match(&b.rows[i]);
+		arena_clear(&a);
+	}
+	arena_release(&a);
+	return true;
+}
+
+bool view_counted(struct thread_view *v, uint32_t *at, uint32_t *total)
+{
+	const struct view_count *c = &v->count;
+	const struct block *b;
+
+	*at = *total = 0;
+	if (!v->finding || view_empty(v) || !count_is_current(v) || c->done < v->items.n)
+		return false;
+	for (uint32_t i = 0; i < v->items.n; i++) {
+		if (i == v->cursor.item)
+			*at = *total;
+		*total += c->rows[i];
+	}
+	b = view_block(v, v->cursor.item);
+	for (uint32_t i = 0; i <= v->cursor.row; i++)
+		*at += has_match(&b->rows[i]);
+	if (!has_match(&b->rows[v->cursor.row]))
+		*at = 0;
+	return true;
 }

@@ -11,6 +11,8 @@ struct view_outside {
 	struct filter filter;
 	uint32_t target, revealed, opened;
 	bool revealing;
+	uint32_t raw;
+	struct place before_raw;
 };
 
 enum talk view_talking(const struct thread_view *v)
@@ -33,6 +35,8 @@ static void enter(struct thread_view *v)
 		.revealed = v->revealed,
 		.opened = v->opened,
 		.revealing = v->revealing,
+		.raw = v->raw,
+		.before_raw = v->before_raw,
 	};
 	v->outside = o;
 	folds_init(&v->folds);
@@ -76,6 +80,9 @@ void view_leave_talk(struct thread_view *v)
 	v->revealed = o->revealed;
 	v->opened = o->opened;
 	v->revealing = o->revealing;
+	v->raw = o->raw;
+	v->opt.raw = v->raw == POST_NONE ? NULL : &v->raw;
+	v->before_raw = o->before_raw;
 	v->outside = NULL;
 	free(o);
 	conversation_release(&v->talk);

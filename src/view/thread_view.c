@@ -34,6 +34,7 @@ void view_release(struct thread_view *v)
 {
 	if (v->finding)
 		find_release(&v->find);
+	free(v->count.rows);
 	view_leave_talk(v);
 	conversation_release(&v->talk);
 	items_release(&v->items);

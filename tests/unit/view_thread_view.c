@@ -500,7 +500,7 @@ static void view_move__keeps_rows_in_sight__as_scrolloff_says(void **state)
 	(void)state;
 	viewing_open_posts(&s, 9, 1, 80, 9);
 	s.view.scrolloff = 0;
-	view_move(&s.view, 8);
+	view_move(&s.view, 7);
 	assert_true(s.view.top.item == 0 && s.view.top.row == 0);
 	s.view.scrolloff = 100;
 	view_move(&s.view, -3);
