@@ -158,6 +158,9 @@ void app_note(struct app *app, struct buf *out, enum word format, ...);
 void app_ask(
     struct app *app, const struct prompt_use *use, const char *label, enum history history);
 
+/* What Tab goes through in the prompt that is open, at screen row Y. */
+void app_draw_candidates(struct app *app, int y);
+
 /* After the configuration was changed: words, colours, and what pages made from settings. */
 void app_apply(struct app *app);
 

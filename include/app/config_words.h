@@ -28,7 +28,4 @@ void config_split(struct config_words *w, struct slice line, struct arena *a);
 /* WORD so that config_split() reads it back, quoted if need be. */
 void config_quote(struct slice word, struct buf *out);
 
-/* PATH with a leading `~` as $HOME. The caller frees. */
-char *config_expand(struct slice path);
-
 #endif

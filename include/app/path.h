@@ -10,8 +10,11 @@ char *path_expand(struct slice typed);
 /* PATH as people like to read it, with `~` for the home, in A. */
 struct slice path_short(struct slice path, struct arena *a);
 
-/* Files and folders that the path in TEXT may mean, in the order of names, folders with a slash;
- * the hidden ones only where a dot is typed. A prompt_use function. */
+/* Adds the names of files and folders that the end of the path TEXT, from byte OUT->from on, may
+ * mean, in their order, folders with a slash; the hidden ones only where a dot is typed. */
+void path_names(struct slice text, struct prompt_words *out);
+
+/* The same as a prompt_use function. */
 void path_complete(struct app *app, struct slice text, struct prompt_words *out);
 
 #endif

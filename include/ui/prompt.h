@@ -32,6 +32,9 @@ struct prompt_words {
 /* WORD is copied. */
 void prompt_word(struct prompt_words *w, struct slice word);
 
+/* As one with nothing but zeros, too. */
+void prompt_words_release(struct prompt_words *w);
+
 struct prompt {
 	const char *label; /* `/`, `:` or words; not owned */
 	struct buf text;

@@ -186,6 +186,7 @@
 	W(W_CONF_PRINTED,      "palou 现行的配置，见 palou.conf(5)", "the configuration of palou in effect, see palou.conf(5)") \
 	W(W_CONF_PRINTED_COLORS, "颜色（配色已含在内）", "colours, with those of the theme") \
 	W(W_CONF_PRINTED_KEYS, "按键：先全部解除，再逐个设定", "keys: first none, then these") \
+	W(W_SETTING_IS,        "%s %s  （%s）",           "%s %s  (%s)") \
 	W(W_CONF_ERROR,        "%s",                     "%s") \
 	W(W_CONF_ERRORS,       "%s（配置共 %u 处错误）", "%s (%u errors in the configuration)") \
 	/* the command line */ \

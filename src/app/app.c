@@ -241,6 +241,7 @@ static void draw_prompt(struct app *app, int y)
 	struct row row = prompt_row(&app->prompt, app_cols(app) - 1, &app->frame, &cursor);
 
 	screen_row(app->screen, y, 1, &row, ROW_PLAIN, TARGET_NONE);
+	app_draw_candidates(app, y - 1);
 	screen_cursor(app->screen, y, cursor + 1, true);
 }
 

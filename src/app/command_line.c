@@ -1,7 +1,9 @@
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/app.h"
+#include "app/complete.h"
 #include "app/pages.h"
 #include "util/utf8.h"
 #include "view/find.h"
@@ -14,23 +16,30 @@ static bool is_number(struct slice s)
 	return s.n && s.n < 10;
 }
 
-/* As an input method in full width types it, too; a second colon does no harm. */
-static struct slice plain(struct slice text, struct buf *out)
+/* What stands behind blanks and a second colon, which does no harm. */
+static struct slice without_colons(struct slice text)
 {
-	struct slice s;
-
 	while (text.n) {
 		uint32_t cp;
+		size_t n = utf8_next(text, &cp);
 
-		text = slice_skip(text, utf8_next(text, &cp));
+		if (find_fold(cp) != ' ' && find_fold(cp) != ':')
+			break;
+		text = slice_skip(text, n);
+	}
+	return text;
+}
+
+/* S as the keys that were meant, if an input method in full width typed it. */
+static struct slice half_width(struct slice s, struct buf *out)
+{
+	while (s.n) {
+		uint32_t cp;
+
+		s = slice_skip(s, utf8_next(s, &cp));
 		buf_add_cp(out, find_fold(cp));
 	}
-	s = buf_slice(out);
-	while (s.n && (s.p[0] == ' ' || s.p[0] == ':'))
-		s = slice_skip(s, 1);
-	while (s.n && s.p[s.n - 1] == ' ')
-		s.n--;
-	return s;
+	return buf_slice(out);
 }
 
 static bool find_action(struct slice name, enum action *action)
@@ -49,7 +58,7 @@ static bool find_action(struct slice name, enum action *action)
 }
 
 /* `:12` goes to floor 12; `:NAME` does the action of that name, as if its key had been pressed. */
-static void do_command(struct app *app, struct slice s)
+static void do_action(struct app *app, struct slice s)
 {
 	enum action action;
 	char name[128];
@@ -65,16 +74,91 @@ static void do_command(struct app *app, struct slice s)
 	}
 }
 
-static void done(struct app *app, struct slice text)
+/* `set NAME` and `set NAME?` only ask. */
+static const struct setting *asked_setting(const struct config_words *w)
 {
-	struct slice s;
-	struct buf b;
+	struct slice name = w->n == 2 ? w->s[1] : slice_of(NULL, 0);
 
-	buf_init(&b, PROMPT_MAX * 2);
-	s = plain(text, &b);
-	if (s.n)
-		do_command(app, s);
-	buf_release(&b);
+	if (!slice_eq(w->s[0], SLICE("set")))
+		return NULL;
+	if (slice_ends(name, SLICE("?")))
+		name.n--;
+	else if (slice_ends(name, SLICE("？")))
+		name.n -= strlen("？");
+	return setting_find(name);
 }
 
-const struct prompt_use command_prompt = { .done = done };
+static void say_setting(struct app *app, const struct setting *t)
+{
+	struct buf value;
+
+	buf_init(&value, CONFIG_LINE);
+	setting_value(t, app->settings, &value);
+	app_say(app, W_SETTING_IS, t->name, value.p, t->help[app->language]);
+	buf_release(&value);
+}
+
+/* A statement of the configuration; what is wrong with it is said, and inside of what it includes,
+ * too. */
+static void do_statement(struct app *app, struct slice line)
+{
+	struct config *c = app->config;
+	size_t before = c->nerrors, all = c->all_errors;
+	struct config_error e;
+
+	if (config_do(c, line, &e) < 0) {
+		app_say_config_error(app, &e, 1);
+		return;
+	}
+	app_apply(app);
+	if (c->nerrors > before)
+		app_say_config_error(app, &c->errors[before], c->all_errors - all);
+}
+
+static bool is_statement(struct slice name)
+{
+	const char *statement;
+
+	for (size_t i = 0; (statement = config_statement(i)); i++)
+		if (slice_eq(name, slice_str(statement)))
+			return true;
+	return false;
+}
+
+static void do_words(struct app *app, const struct config_words *w, struct slice line)
+{
+	const struct setting *asked = asked_setting(w);
+	struct buf name;
+
+	buf_init(&name, PROMPT_MAX * 2);
+	if (asked)
+		say_setting(app, asked);
+	else if (is_statement(w->s[0]))
+		do_statement(app, line);
+	else
+		do_action(app, half_width(w->s[0], &name));
+	buf_release(&name);
+}
+
+static void done(struct app *app, struct slice text)
+{
+	struct config_words w;
+	struct arena a;
+
+	text = without_colons(text);
+	arena_init(&a);
+	config_split(&w, text, &a);
+	if (w.n)
+		do_words(app, &w, text);
+	arena_release(&a);
+}
+
+static void complete_command(struct app *app, struct slice line, struct prompt_words *out)
+{
+	struct slice rest = without_colons(line);
+
+	complete(out, app->config, rest);
+	out->from += line.n - rest.n;
+}
+
+const struct prompt_use command_prompt = { .done = done, .complete = complete_command };

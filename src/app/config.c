@@ -7,6 +7,7 @@
 
 #include "app/config_parts.h"
 #include "app/config_text.h"
+#include "app/path.h"
 #include "util/mem.h"
 #include "view/row.h"
 
@@ -266,7 +267,7 @@ static int do_include(struct config *c, const struct config_words *w, struct con
 
 	if (w->n != 2 || !w->s[1].n)
 		return wants(e, w->s[0], "include PATH");
-	path = beside(c, config_expand(w->s[1]));
+	path = beside(c, path_expand(w->s[1]));
 	code = config_include(c, path, false, e);
 	free(path);
 	return code;

@@ -1,9 +1,6 @@
 #include "app/config_words.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#include "util/mem.h"
 
 /* U+3000, as an input method in full width types it, parts words too. */
 static size_t space(struct slice s)
@@ -115,20 +112,4 @@ void config_quote(struct slice word, struct buf *out)
 		buf_add_char(out, word.p[i]);
 	}
 	buf_add_char(out, '"');
-}
-
-char *config_expand(struct slice path)
-{
-	const char *home = getenv("HOME");
-	bool tilde = home && path.n && path.p[0] == '~' && (path.n == 1 || path.p[1] == '/');
-	struct slice before = tilde ? slice_str(home) : slice_of(NULL, 0);
-	struct slice rest = tilde ? slice_skip(path, 1) : path;
-	char *whole = mem_alloc(before.n + rest.n + 1);
-
-	if (before.n)
-		memcpy(whole, before.p, before.n);
-	if (rest.n)
-		memcpy(whole + before.n, rest.p, rest.n);
-	whole[before.n + rest.n] = '\0';
-	return whole;
 }

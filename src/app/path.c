@@ -101,7 +101,7 @@ static int by_name(const void *a, const void *b)
 	return strcmp(x->p, y->p);
 }
 
-void path_complete(struct app *app, struct slice text, struct prompt_words *out)
+void path_names(struct slice text, struct prompt_words *out)
 {
 	const char *slash = text.n ? memrchr(text.p, '/', text.n) : NULL;
 	size_t from = slash ? (size_t)(slash + 1 - text.p) : 0;
@@ -110,7 +110,6 @@ void path_complete(struct app *app, struct slice text, struct prompt_words *out)
 	DIR *d = opendir(*dir ? dir : ".");
 	const struct dirent *entry;
 
-	(void)app;
 	out->from = from;
 	if (slice_eq(begin, SLICE("~")) && !from)
 		prompt_word(out, SLICE("~/"));
@@ -122,4 +121,10 @@ void path_complete(struct app *app, struct slice text, struct prompt_words *out)
 	if (out->n)
 		qsort(out->list, out->n, sizeof *out->list, by_name);
 	free(dir);
+}
+
+void path_complete(struct app *app, struct slice text, struct prompt_words *out)
+{
+	(void)app;
+	path_names(text, out);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/config_words.h"
+#include "app/path.h"
 #include "util/mem.h"
 
 static const char *const bools[] = { "on", "off", NULL };
@@ -177,7 +178,7 @@ static bool set_paths(const struct slice *values, size_t n, struct settings *s)
 	s->archives = mem_zalloc(n, sizeof *s->archives);
 	for (size_t i = 0; i < n; i++)
 		if (values[i].n)
-			s->archives[s->narchives++] = config_expand(values[i]);
+			s->archives[s->narchives++] = path_expand(values[i]);
 	return true;
 }
 

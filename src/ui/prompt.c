@@ -53,12 +53,17 @@ void prompt_open(struct prompt *p, const char *label, struct prompt_history *his
 	arena_init(&p->words.arena);
 }
 
+void prompt_words_release(struct prompt_words *w)
+{
+	free(w->list);
+	arena_release(&w->arena);
+	*w = (struct prompt_words){ .n = 0 };
+	arena_init(&w->arena);
+}
+
 static void forget_words(struct prompt *p)
 {
-	free(p->words.list);
-	arena_release(&p->words.arena);
-	p->words = (struct prompt_words){ .n = 0 };
-	arena_init(&p->words.arena);
+	prompt_words_release(&p->words);
 	p->word = 0;
 }
 
