@@ -168,6 +168,59 @@ static void items_find__finds_the_post__or_the_next_one_shown(void **state)
 	assert_int_equal(items_find(&f->items, 6), 2); /* the last, for none follows */
 }
 
+/* Posts 1, 2, 3 and 5 as a conversation: in the tree 5 answers 1, 3 answers 2. */
+static struct conversation some(bool tree)
+{
+	static struct talk_post list[] = { { 1, POST_NONE, 0 }, { 2, POST_NONE, 0 },
+		{ 3, POST_NONE, 0 }, { 5, POST_NONE, 0 } };
+	static struct talk_post answers[] = { { 1, POST_NONE, 0 }, { 5, 1, 1 }, { 2, POST_NONE, 0 },
+		{ 3, 2, 1 } };
+
+	return (struct conversation){ tree ? answers : list, 4, 1, tree };
+}
+
+static void items__are_those_of_a_conversation__under_the_filter(void **state)
+{
+	struct fixture *f = *state;
+	struct conversation talk = some(false);
+
+	posts(f, "ababab");
+	f->talk = &talk;
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "1 2 3 5");
+	filter_toggle_only(&f->filter, ANNA);
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "2");
+	assert_string_equal(built(f, 3, POST_NONE), "2 3");
+	assert_string_equal(built(f, 4, POST_NONE), "2"); /* no part of it */
+	f->talk = NULL;
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "0 2 4");
+}
+
+static void items__have_runs_of_a_conversation_only__opened_too(void **state)
+{
+	struct fixture *f = *state;
+	struct conversation talk = some(false);
+
+	posts(f, "aAAAAAa");
+	f->talk = &talk;
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "1x4");
+	assert_string_equal(built(f, POST_NONE, 2), "1x1 2x1 3x1 5x1");
+}
+
+static void items__keep_the_order_of_a_tree__without_runs(void **state)
+{
+	struct fixture *f = *state;
+	struct conversation talk = some(true);
+
+	posts(f, "aAAAAAa");
+	f->talk = &talk;
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "1x1 5x1 2x1 3x1");
+	assert_int_equal(f->items.list[1].depth, 1);
+	assert_int_equal(f->items.list[1].parent, 1);
+	assert_int_equal(items_find(&f->items, 2), 2);
+	assert_int_equal(items_find(&f->items, 4), 1); /* the next one in the thread */
+	assert_int_equal(items_find(&f->items, 6), 3); /* the last one of the tree */
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
 int main(void)
@@ -181,6 +234,9 @@ int main(void)
 		TEST(items__show_of_an_opened_run__only_what_the_filter_keeps),
 		TEST(items__have_room__for_a_long_run_opened),
 		TEST(items_find__finds_the_post__or_the_next_one_shown),
+		TEST(items__are_those_of_a_conversation__under_the_filter),
+		TEST(items__have_runs_of_a_conversation_only__opened_too),
+		TEST(items__keep_the_order_of_a_tree__without_runs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,7 +6,8 @@
 
 /* --- Golden files --- */
 
-static void check_golden(struct screen *s, const char *name, uint16_t width)
+/* In a tree each post answers the one before it. */
+static void check_golden(struct screen *s, const char *name, uint16_t width, bool tree)
 {
 	char path[64];
 	struct buf out;
@@ -15,8 +16,14 @@ static void check_golden(struct screen *s, const char *name, uint16_t width)
 	s->reading.options.width = width;
 	s->reading.options.tails = true;
 	for (uint32_t i = 0; i < s->reading.thread.nposts; i++) {
-		struct block b = layout_post(&s->reading.source, &s->reading.options, i, &s->arena);
+		struct layout_options opt = s->reading.options;
+		struct block b;
 
+		if (tree) {
+			opt.depth = i;
+			opt.parent = i - 1;
+		}
+		b = layout_post(&s->reading.source, &opt, i, &s->arena);
 		assert_null(block_fault(&b, width, &s->arena));
 		rows_dump(&b, &out);
 	}
@@ -27,9 +34,9 @@ static void check_golden(struct screen *s, const char *name, uint16_t width)
 
 static void layout__gives_the_golden_rows__when_all_is_folded(void **state)
 {
-	check_golden(*state, "folded", 40);
-	check_golden(*state, "folded", 80);
-	check_golden(*state, "folded", 120);
+	check_golden(*state, "folded", 40, false);
+	check_golden(*state, "folded", 80, false);
+	check_golden(*state, "folded", 120, false);
 }
 
 static void layout__gives_the_golden_rows__when_all_is_open(void **state)
@@ -37,9 +44,33 @@ static void layout__gives_the_golden_rows__when_all_is_open(void **state)
 	struct screen *s = *state;
 
 	folds_set_level(&s->reading.folds, ALL_OPEN);
-	check_golden(s, "open", 40);
-	check_golden(s, "open", 80);
-	check_golden(s, "open", 120);
+	check_golden(s, "open", 40, false);
+	check_golden(s, "open", 80, false);
+	check_golden(s, "open", 120, false);
+}
+
+static void layout__gives_the_golden_rows__in_a_tree(void **state)
+{
+	check_golden(*state, "tree", 40, true);
+	check_golden(*state, "tree", 80, true);
+	check_golden(*state, "tree", 120, true);
+}
+
+static void tree__keeps_its_rows_whole__on_any_screen(void **state)
+{
+	struct screen *s = *state;
+
+	folds_set_level(&s->reading.folds, ALL_OPEN);
+	for (uint16_t width = 20; width < 60; width++)
+		for (uint32_t i = 0; i < s->reading.thread.nposts; i++) {
+			struct layout_options opt = s->reading.options;
+			struct block b;
+
+			opt.width = width;
+			opt.depth = 1 + i * 1000;
+			b = layout_post(&s->reading.source, &opt, i, &s->arena);
+			assert_null(block_fault(&b, width, &s->arena));
+		}
 }
 
 /* --- Headers --- */
@@ -272,6 +303,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FERRY_TEST(layout__gives_the_golden_rows__when_all_is_folded),
 		FERRY_TEST(layout__gives_the_golden_rows__when_all_is_open),
+		FERRY_TEST(layout__gives_the_golden_rows__in_a_tree),
+		FERRY_TEST(tree__keeps_its_rows_whole__on_any_screen),
 		FERRY_TEST(header__stands_as_drawn__at_75_columns),
 		FERRY_TEST(header__drops_edit_then_year_then_time_then_name__as_the_screen_shrinks),
 		FERRY_TEST(header__cuts_the_name__when_nothing_else_is_left),

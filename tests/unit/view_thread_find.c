@@ -160,6 +160,71 @@ static void view_find__looks_only_at_what_is_shown(void **state)
 	viewing_close(&s);
 }
 
+/* `2/4`, or empty as long as not all are counted. */
+static const char *counted(struct viewing *s)
+{
+	uint32_t at, total;
+
+	buf_clear(&s->told);
+	buf_add_str(&s->told, "");
+	if (view_counted(&s->view, &at, &total))
+		buf_printf(&s->told, "%u/%u", at, total);
+	return s->told.n ? s->told.p : "";
+}
+
+static void count_all(struct viewing *s)
+{
+	while (view_count_step(&s->view, 1))
+		;
+}
+
+static void view_count__says_which_of_how_many__once_all_are_counted(void **state)
+{
+	struct viewing s;
+
+	(void)state;
+	viewing_open(&s, WORDS, 80, 20);
+	assert_false(view_count_step(&s.view, 9)); /* nothing is looked for */
+	view_find(&s.view, SLICE("苹果"));
+	assert_string_equal(counted(&s), "");
+	for (int i = 0; i < 4; i++) {
+		assert_string_equal(counted(&s), "");
+		assert_true(view_count_step(&s.view, 1));
+	}
+	assert_false(view_count_step(&s.view, 1));
+	assert_string_equal(counted(&s), "0/4"); /* on a header */
+	find(&s, 1);
+	assert_string_equal(counted(&s), "1/4");
+	find(&s, -1);
+	assert_string_equal(counted(&s), "4/4");
+	find(&s, -1);
+	assert_string_equal(counted(&s), "3/4");
+	viewing_close(&s);
+}
+
+static void view_count__begins_anew__when_other_rows_are_shown(void **state)
+{
+	struct viewing s;
+
+	(void)state;
+	viewing_open(&s, WORDS, 80, 20);
+	view_find(&s.view, SLICE("苹果"));
+	count_all(&s);
+	find(&s, 1);
+	filter_toggle_hidden(&s.view.filter, thread_find_author(&s.reading.thread, SLICE("B")));
+	view_filtered(&s.view);
+	assert_string_equal(counted(&s), "");
+	count_all(&s);
+	assert_string_equal(counted(&s), "1/2");
+	view_find(&s.view, SLICE("apple"));
+	assert_string_equal(counted(&s), "");
+	count_all(&s);
+	assert_string_equal(counted(&s), "0/1");
+	view_find(&s.view, SLICE(""));
+	assert_string_equal(counted(&s), "");
+	viewing_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -170,6 +235,8 @@ int main(void)
 		cmocka_unit_test(view_find__looks_at_no_more_than_it_may__and_goes_on),
 		cmocka_unit_test(view_find__marks_all_matches_in_sight__until_it_ends),
 		cmocka_unit_test(view_find__looks_only_at_what_is_shown),
+		cmocka_unit_test(view_count__says_which_of_how_many__once_all_are_counted),
+		cmocka_unit_test(view_count__begins_anew__when_other_rows_are_shown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
