@@ -23,6 +23,7 @@ enum command {
 
 struct options {
 	enum command command;
+	bool plain;
 	bool json;
 	bool op;
 	bool open_quotes;

@@ -33,6 +33,7 @@ struct settings {
 	int escape_delay;    /* milliseconds */
 	bool tails;          /* client tails are shown */
 	bool mouse;
+	bool plain;    /* the line mode instead of the screen, from the next start on */
 	bool hints;    /* what keys would do here, on the last row */
 	bool disguise; /* a quiet look that could pass for a log file */
 	bool remember; /* recent threads and places are kept in the state file */

@@ -13,6 +13,9 @@ struct out {
 
 void out_init(struct out *o, int fd);
 
+/* Writes what has gathered. */
+void out_flush(struct out *o);
+
 /* Writes what is left. Returns 0 or ERR_SYSTEM (errno in E; EPIPE means that nobody reads on). */
 int out_finish(struct out *o, struct err *e);
 

@@ -140,6 +140,38 @@
 	W(W_REVEALING,         "被筛选隐藏的 %u 楼也显示，{reveal} 再隐藏", "shows the %u posts that the filter hides too, {reveal} hides them") \
 	W(W_HIDING,            "只显示符合筛选的楼",     "only what the filter lets through") \
 	W(W_NOTHING_HIDDEN,    "没有被隐藏的楼",         "nothing is hidden") \
+	/* the line mode */ \
+	W(W_PLAIN_AUTO,        "这个终端不能移动光标，改用逐行模式（--plain）", "the cursor of this terminal cannot be moved: line mode (--plain)") \
+	W(W_PLAIN_BEGIN,       "空行继续，数字打开列表项或到该楼，{help} 帮助，{back} 返回，{quit} 退出", "empty line: go on; number: open it, or go to the floor; {help} help, {back} back, {quit} quit") \
+	W(W_PLAIN_HELP,        "每行一个命令，键名照写（如 J、12G、C-o、Esc），也可写名字（如 :next-post）。空行：继续。数字：打开列表项，或到该楼。", "One command a line: keys as they are called (J, 12G, C-o, Esc) or names (:next-post). Empty line: go on. Number: open the entry, or go to the floor.") \
+	W(W_PLAIN_H_FOLD,      "读出被引用的楼；2za：第二处引用", "read the quoted post; 2za: of the second quote") \
+	W(W_PLAIN_H_TALK,      "此楼前后的对话；再按：按回答的顺序；再按：全部", "the conversation around this post; again: in the order of answers; again: all posts") \
+	W(W_PLAIN_H_RAW,       "此楼的原始文本",         "the post as it came") \
+	W(W_PLAIN_H_AGAIN,     "再读一遍",               "say it again") \
+	W(W_PLAIN_H_CANCEL,    "结束对话、筛选",         "end the conversation, the filter") \
+	W(W_PLAIN_COMMA,       "，",                     ", ") \
+	W(W_PLAIN_COLON,       "：",                     ": ") \
+	W(W_PLAIN_POST,        "%s楼 ",                  "#%s by ") \
+	W(W_PLAIN_QUOTED,      "被引用 %u 次",           "quoted by %u") \
+	W(W_PLAIN_ANSWERS,     "答 %s 楼",               "answers #%s") \
+	W(W_PLAIN_QUOTE,       "引用 %u：",              "quote %u: ") \
+	W(W_PLAIN_QUOTE_END,   "引用 %u 完",             "end of quote %u") \
+	W(W_PLAIN_INNER,       "其中引用：",             "quote inside: ") \
+	W(W_PLAIN_INNER_END,   "其中引用完",             "end of the quote inside") \
+	W(W_PLAIN_END,         "已到末尾",               "the end") \
+	W(W_PLAIN_START,       "已到开头",               "the beginning") \
+	W(W_PLAIN_UNREADABLE,  "不能读取",               "cannot be read") \
+	W(W_PLAIN_NO_NUMBER,   "没有第 %u 项，共 %u 项", "there is no entry %u, only %u") \
+	W(W_PLAIN_UNKNOWN,     "没有这个命令：%s，{help} 看帮助", "no such command here: %s, {help} for help") \
+	W(W_PLAIN_NOT_QUOTED,  "没有人引用此楼",         "nobody quotes this post") \
+	W(W_PLAIN_WHO_QUOTES,  "谁引用了此楼",           "who quotes this post") \
+	W(W_PLAIN_LINKS,       "此楼的链接",             "links of this post") \
+	W(W_PLAIN_NO_LINKS,    "此楼没有链接、图片",     "no link or picture in this post") \
+	W(W_PLAIN_ENTRIES,     "，共 %u 项",             ", %u in all") \
+	W(W_PLAIN_LEFT,        "筛选后 %u 楼，共 %u 楼", "%u posts left of %u") \
+	W(W_PLAIN_TALK,        "对话，%u 楼，{back} 返回", "conversation of %u posts, {back} back") \
+	W(W_PLAIN_TREE,        "对话，按回答的顺序，%u 楼", "conversation in the order of answers, %u posts") \
+	W(W_PLAIN_DONE,        "好",                     "done") \
 	/* messages: what, why */ \
 	W(W_NO_POSTS,          "没有帖子（不是存档文件？）", "no posts in it (not an archive file?)") \
 	W(W_NO_THREADS,        "没有找到主题（应有 TID-01[标题].md 这样的文件）", "no threads found (files are named TID-01[TITLE].md)") \

@@ -4,12 +4,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <string.h>
 #include <unistd.h>
 
+#include "app/app.h"
 #include "app/commands.h"
 #include "app/completions.h"
-#include "app/app.h"
+#include "app/plain.h"
+#include "ui/color.h"
+#include "ui/terminal.h"
 #include "util/mem.h"
 
 /* What the environment asks for, or UTF-8 all the same: what is read here is UTF-8 throughout. */
@@ -88,7 +90,26 @@ static void print_errors(const struct config *c, const struct words *words)
 	}
 }
 
-static int print_paths(const struct options *o, struct config *c, const struct words *words)
+/* Lines instead of a screen: because the person wants it so, or because the terminal has no cursor
+ * that could be moved, which is said. */
+static bool wants_lines(const struct options *o, const struct config *c, const struct words *words)
+{
+	char term[TERMINAL_NAME_SIZE];
+
+	if (o->command != COMMAND_OPEN || !(o->plain || isatty(STDOUT_FILENO)))
+		return false;
+	if (o->plain || c->settings.plain)
+		return true;
+	if (!isatty(STDIN_FILENO) ||
+	    terminal_choose(term, getenv("TERM"), COLORS_NONE, STDOUT_FILENO))
+		return false;
+	fprintf(stderr, "palou: %s\n", words->s[W_PLAIN_AUTO]);
+	return true;
+}
+
+/* On standard output, all at once or (LINES) as the person asks for it. */
+static int print_paths(
+    const struct options *o, struct config *c, const struct words *words, bool lines)
 {
 	struct library l;
 	int status;
@@ -100,6 +121,8 @@ static int print_paths(const struct options *o, struct config *c, const struct w
 	print_errors(c, words);
 	if (o->command == COMMAND_LIST)
 		status = command_list(&l, o, words);
+	else if (lines)
+		status = plain_run(&l, o, c);
 	else
 		status = command_show(&l, o, words);
 	library_close(&l);
@@ -121,6 +144,7 @@ static int run(struct options *o, struct config *c)
 	enum language language = config_language(c);
 	const struct words *words = words_of(language);
 	char *sample = NULL;
+	bool lines;
 	int status;
 
 	if (print_about(o, words, language))
@@ -129,11 +153,12 @@ static int run(struct options *o, struct config *c)
 		print_errors(c, words);
 		return print_config(c, language);
 	}
-	if (o->command == COMMAND_OPEN && isatty(STDOUT_FILENO))
+	lines = wants_lines(o, c, words);
+	if (!lines && o->command == COMMAND_OPEN && isatty(STDOUT_FILENO))
 		return open_paths(o, c);
 	status = add_default_path(o, &sample, words);
 	if (!status)
-		status = print_paths(o, c, words);
+		status = print_paths(o, c, words, lines);
 	free(sample);
 	return status;
 }

@@ -86,6 +86,13 @@ static int set_tails(struct options *o, const char *value)
 	return FINE;
 }
 
+static int set_plain(struct options *o, const char *value)
+{
+	(void)value;
+	o->plain = true;
+	return FINE;
+}
+
 static int set_help(struct options *o, const char *value)
 {
 	(void)value;
@@ -140,6 +147,9 @@ static const struct option table[] = {
 	    { "打印现行配置", "print the configuration in effect" } },
 	{ "--completions", "bash|zsh|fish", COMMAND_OPEN, set_completions,
 	    { "打印此 shell 的补全脚本", "print the completion script of this shell" } },
+	{ "--plain", NULL, COMMAND_OPEN, set_plain,
+	    { "逐行模式：适合读屏软件和简单的终端",
+		"line by line, for screen readers and simple terminals" } },
 	{ "--help", NULL, COMMAND_ANY, set_help, { "显示本说明", "print this help" } },
 	{ "--version", NULL, COMMAND_ANY, set_version, { "显示版本", "print the version" } },
 };

@@ -11,7 +11,7 @@ void out_init(struct out *o, int fd)
 	buf_init(&o->buf, SIZE_MAX / 4);
 }
 
-static void write_all(struct out *o)
+void out_flush(struct out *o)
 {
 	size_t done = 0;
 
@@ -29,13 +29,13 @@ static void write_all(struct out *o)
 bool out_drain(struct out *o)
 {
 	if (o->buf.n >= PIECE)
-		write_all(o);
+		out_flush(o);
 	return !o->sys;
 }
 
 int out_finish(struct out *o, struct err *e)
 {
-	write_all(o);
+	out_flush(o);
 	buf_release(&o->buf);
 	errno = o->sys;
 	return o->sys ? err_set(e, ERR_SYSTEM, "-") : 0;

@@ -1,0 +1,235 @@
+/* The line mode from inside: what its files share, src/app/plain*.c. */
+#ifndef PALOU_APP_PLAIN_PARTS_H
+#define PALOU_APP_PLAIN_PARTS_H
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "app/config.h"
+#include "app/document.h"
+#include "app/jumps.h"
+#include "app/library.h"
+#include "app/links.h"
+#include "app/list_sort.h"
+#include "cli/out.h"
+#include "ui/keymap.h"
+#include "view/find.h"
+#include "view/items.h"
+
+#define PLAIN_LINE_MAX 4096 /* bytes of a line typed that count */
+#define PLAIN_LINES    20   /* entries of a list said at a time */
+#define PLAIN_TEXT_MAX 4096 /* bytes of a line that the program itself composes */
+
+struct plain_page;
+
+struct plain {
+	struct library *library;
+	struct config *config;
+	const struct words *words;
+	enum language language;
+	FILE *in;
+	bool echo; /* no terminal prints what is typed */
+	struct out out;
+	struct arena arena; /* of one command */
+	struct plain_page *page;
+	struct jumps jumps;
+	uint32_t *places; /* for each thread of the catalog the post one was at last */
+	bool quit;
+};
+
+/* What an action does. COUNT is 0 if none was typed; ARGUMENT is what stood behind the key. */
+typedef void plain_deed(
+    struct plain *p, struct plain_page *page, uint32_t count, struct slice argument);
+
+struct plain_page_ops {
+	enum screen_kind kind;
+	plain_deed *const *deeds; /* ACTION_COUNT of them; NULL: means nothing here */
+	void (*release)(struct plain_page *page);
+	void (*begin)(struct plain *p, struct plain_page *page);  /* said when it is opened */
+	void (*resume)(struct plain *p, struct plain_page *page); /* when one comes back to it */
+	void (*more)(struct plain *p, struct plain_page *page);   /* an empty line */
+	void (*number)(struct plain *p, struct plain_page *page, uint32_t n);
+	void (*place)(struct plain *p, struct plain_page *page, struct buf *out); /* the prompt */
+
+	/* Leaves a part of the page, for which "back" stands first; false: not in any. May be
+	 * NULL. */
+	bool (*leave)(struct plain *p, struct plain_page *page);
+
+	/* Takes a line before the key map does; false: not mine. May be NULL. */
+	bool (*answer)(struct plain *p, struct plain_page *page, struct slice line);
+};
+
+struct plain_page {
+	const struct plain_page_ops *ops;
+	struct plain_page *below;
+};
+
+/* Pops a list from which something was chosen, without a word about the page below. */
+void plain_leave(struct plain *p);
+
+/* The stack. Pushing takes the page over and lets it begin; popping the last page quits. */
+void plain_push(struct plain *p, struct plain_page *page);
+void plain_pop(struct plain *p);
+
+/* Lines. Text is cleaned. */
+void plain_put(struct plain *p, struct slice line);
+void plain_say(struct plain *p, enum word format, ...);
+void plain_error(struct plain *p, const struct err *e);
+
+/* Adds the program's words to a line that is being composed. */
+void plain_add(struct plain *p, struct buf *out, enum word format, ...);
+
+/* Does what LINE asks for (src/app/plain_line.c). */
+void plain_line(struct plain *p, struct slice line);
+
+/* --- Lists: boards, threads, what there is to choose from (src/app/plain_list.c) --- */
+
+struct plain_list;
+
+struct plain_list_ops {
+	struct plain_page_ops page;
+	void (*title)(struct plain *p, struct plain_list *l, struct buf *out);
+	void (*line)(struct plain *p, struct plain_list *l, size_t entry, struct buf *out);
+	/* What ENTRY is called, to be narrowed by. */
+	struct slice (*name)(struct plain *p, struct plain_list *l, size_t entry);
+	void (*choose)(struct plain *p, struct plain_list *l, size_t entry);
+};
+
+struct plain_list {
+	struct plain_page page;
+	const struct plain_list_ops *ops;
+	size_t *all; /* entries: numbers that mean something to the list, owned */
+	size_t nall;
+	size_t *shown; /* those that the filter leaves, owned */
+	size_t nshown;
+	size_t next; /* the first of them not said yet */
+	struct buf filter;
+};
+
+/* What can be done in a list; with more, a list has its own table. */
+extern plain_deed *const plain_list_deeds[ACTION_COUNT];
+plain_deed plain_list_go_on, plain_list_less, plain_list_first, plain_list_last, plain_list_narrow;
+plain_deed plain_list_again, plain_list_everything;
+
+/* clang-format off */
+#define PLAIN_LIST_DEEDS \
+	[ACT_DOWN] = plain_list_go_on, \
+	[ACT_UP] = plain_list_less, \
+	[ACT_PAGE_DOWN] = plain_list_go_on, \
+	[ACT_PAGE_UP] = plain_list_less, \
+	[ACT_FIRST] = plain_list_first, \
+	[ACT_LAST] = plain_list_last, \
+	[ACT_FIND] = plain_list_narrow, \
+	[ACT_REDRAW] = plain_list_again, \
+	[ACT_CANCEL] = plain_list_everything
+/* clang-format on */
+
+void plain_list_release(struct plain_page *page);
+void plain_list_begin(struct plain *p, struct plain_page *page);
+void plain_list_resume(struct plain *p, struct plain_page *page);
+void plain_list_more(struct plain *p, struct plain_page *page);
+void plain_list_number(struct plain *p, struct plain_page *page, uint32_t n);
+void plain_list_place(struct plain *p, struct plain_page *page, struct buf *out);
+
+#define PLAIN_LIST_PAGE(on, does)                                                                  \
+	{                                                                                          \
+		.kind = (on), .deeds = (does), .release = plain_list_release,                      \
+		.begin = plain_list_begin, .resume = plain_list_resume, .more = plain_list_more,   \
+		.number = plain_list_number, .place = plain_list_place,                            \
+	}
+
+/* Room for CAP entries, none there yet. */
+void plain_list_init(struct plain_list *l, const struct plain_list_ops *ops, size_t cap);
+
+/* After `all` changed: all are shown, from the first on. */
+void plain_list_reset(struct plain_list *l);
+
+struct plain_page *plain_boards(struct plain *p);
+struct plain_page *plain_threads(struct plain *p, uint32_t board);
+
+/* --- Threads (src/app/plain_thread.c, plain_filter.c, plain_jump.c, plain_post.c) --- */
+
+struct plain_thread {
+	struct plain_page page;
+	struct document doc;
+	struct filter filter;
+	struct items items;
+	struct folds folds;
+	struct conversation talk; /* around POST_NONE: the whole thread */
+	size_t at;                /* the item one is at */
+	uint32_t revealed;        /* a post shown though the filter hides it, or POST_NONE */
+	struct buf pattern;       /* what was looked for last */
+};
+
+static inline struct plain_thread *plain_thread_of(struct plain_page *page)
+{
+	return (struct plain_thread *)(void *)page;
+}
+
+/* NULL if it cannot be read; that was said. */
+struct plain_page *plain_thread(struct plain *p, size_t index);
+
+/* Remembers which post one is at, for when the thread is opened again. */
+void plain_keep(struct plain *p, const struct plain_thread *t);
+
+/* Is PAGE one of these? */
+bool plain_is_thread(const struct plain_page *page);
+
+/* The page of thread INDEX comes on top: what lies above it is left, or it is opened, then without
+ * a word. False if it cannot be read. */
+bool plain_go_thread(struct plain *p, size_t index);
+
+/* Back from a conversation to the thread; a page's `leave`. */
+bool plain_leave_talk(struct plain *p, struct plain_page *page);
+
+/* To what a link into thread INDEX means. */
+void plain_follow(struct plain *p, size_t index, const struct link_goal *goal);
+
+/* F becomes the filter; says so and prints the post one is at then. */
+void plain_filter(struct plain *p, struct plain_thread *t, const struct filter *f);
+
+/* The post one is at; POST_NONE if the filter leaves none. */
+uint32_t plain_at(const struct plain_thread *t);
+
+/* To POST, even if the filter hides it, and prints it. */
+void plain_go(struct plain *p, struct plain_thread *t, uint32_t post);
+
+/* The same, and remembers the place one leaves. */
+void plain_jump(struct plain *p, struct plain_thread *t, uint32_t post);
+
+/* After the filter or the conversation changed: as near to POST as can be. */
+void plain_rebuild(struct plain_thread *t, uint32_t post);
+
+/* Prints what the thread is, and the item one is at. */
+void plain_title(struct plain *p, const struct plain_thread *t);
+void plain_print(struct plain *p, struct plain_thread *t);
+
+/* POST laid out in rows without an end. */
+struct block plain_block(struct plain *p, struct plain_thread *t, uint32_t post, struct arena *a);
+
+/* What would be printed of POST, without its header, for looking through. */
+void plain_text(struct plain *p, struct plain_thread *t, uint32_t post, struct buf *out);
+
+/* `9楼 lvseqiji`, and `：` with the first words of the post. */
+void plain_who(struct plain *p, struct plain_thread *t, uint32_t post, struct buf *out);
+void plain_words(struct plain *p, struct plain_thread *t, uint32_t post, struct buf *out);
+
+/* `9楼 lvseqiji，2023-03-15 18:25，被引用 1 次` */
+void plain_header(struct plain *p, struct plain_thread *t, uint32_t post);
+
+/* Prints quote number N of POST, from 1, opened. */
+void plain_quote(struct plain *p, struct plain_thread *t, uint32_t post, uint32_t n);
+
+/* Quote number COUNT (0 is 1) of the post one is at; NULL, and that was said, if there is none. */
+const struct quote *plain_quote_at(struct plain *p, struct plain_thread *t, uint32_t count);
+
+/* What there is to choose from in the thread: authors that ARGUMENT fits, posts that quote this
+ * one, links of this post. */
+plain_deed plain_authors, plain_quoted_by, plain_links;
+
+/* Where one goes from here, and which posts are left. */
+plain_deed plain_to_quoted, plain_back, plain_forward;
+plain_deed plain_only_author, plain_exclude, plain_only_op, plain_everything, plain_conversation;
+plain_deed plain_find, plain_find_next, plain_find_previous;
+
+#endif

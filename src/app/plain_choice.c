@@ -1,0 +1,271 @@
+/* What there is to choose from in a thread, as lists of the line mode. They stand above the
+ * thread's page and are left once something is chosen. */
+#include <stdlib.h>
+
+#include "app/links.h"
+#include "app/plain_parts.h"
+#include "util/mem.h"
+#include "view/fuzzy.h"
+
+struct choice {
+	struct plain_list list;
+	enum word title;
+	struct block block; /* links: the post's */
+	struct arena arena;
+};
+
+static struct plain_thread *thread_below(struct plain_list *l)
+{
+	return plain_thread_of(l->page.below);
+}
+
+static struct choice *self(struct plain_list *l)
+{
+	return (struct choice *)(void *)l;
+}
+
+static void title(struct plain *p, struct plain_list *l, struct buf *out)
+{
+	plain_add(p, out, self(l)->title);
+	plain_add(p, out, W_PLAIN_ENTRIES, (unsigned)l->nshown);
+}
+
+static void release(struct plain_page *page)
+{
+	arena_release(&((struct choice *)(void *)page)->arena);
+	plain_list_release(page);
+}
+
+static struct choice *choice_new(const struct plain_list_ops *ops, enum word name, size_t cap)
+{
+	struct choice *c = mem_zalloc(1, sizeof *c);
+
+	plain_list_init(&c->list, ops, cap);
+	c->title = name;
+	arena_init(&c->arena);
+	return c;
+}
+
+/* Nothing to choose from is said, and no list of it is begun. */
+static void push(struct plain *p, struct choice *c, enum word none)
+{
+	if (!c->list.nall) {
+		plain_say(p, none);
+		release(&c->list.page);
+		return;
+	}
+	plain_list_reset(&c->list);
+	plain_push(p, &c->list.page);
+}
+
+#define CHOICE_PAGE                                                                                \
+	{                                                                                          \
+		.kind = ON_CHOICE, .deeds = plain_list_deeds, .release = release,                  \
+		.begin = plain_list_begin, .resume = plain_list_resume, .more = plain_list_more,   \
+		.number = plain_list_number, .place = plain_list_place,                            \
+	}
+
+/* --- Authors --- */
+
+static struct slice author_name(struct plain *p, struct plain_list *l, size_t entry)
+{
+	(void)p;
+	return thread_below(l)->doc.thread.authors[entry].name;
+}
+
+static void author_line(struct plain *p, struct plain_list *l, size_t entry, struct buf *out)
+{
+	buf_add_slice(out, author_name(p, l, entry));
+	plain_add(p, out, W_PLAIN_COMMA);
+	plain_add(p, out, W_N_POSTS, thread_below(l)->doc.thread.authors[entry].posts);
+}
+
+static void take_author(struct plain *p, struct plain_list *l, size_t entry)
+{
+	struct plain_thread *t = thread_below(l);
+	struct filter f;
+
+	filter_init(&f);
+	filter_copy(&f, &t->filter);
+	f.op = false;
+	f.nonly = 0;
+	filter_toggle_only(&f, (uint32_t)entry);
+	plain_leave(p);
+	plain_filter(p, t, &f);
+	filter_release(&f);
+}
+
+static const struct plain_list_ops authors_ops = {
+	.page = CHOICE_PAGE,
+	.title = title,
+	.line = author_line,
+	.name = author_name,
+	.choose = take_author,
+};
+
+struct ranked {
+	size_t author;
+	unsigned score;
+	uint32_t posts;
+};
+
+/* The best fit first, then who wrote most. */
+static int by_rank(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	if (x->posts != y->posts)
+		return x->posts > y->posts ? -1 : 1;
+	return x->author < y->author ? -1 : x->author > y->author;
+}
+
+void plain_authors(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	const struct thread *t = &plain_thread_of(page)->doc.thread;
+	struct choice *c = choice_new(&authors_ops, W_AUTHORS_LABEL, t->nauthors);
+	struct ranked *ranked = mem_alloc(t->nauthors * sizeof *ranked);
+	size_t n = 0;
+
+	(void)count;
+	while (argument.n && *argument.p == ' ')
+		argument = slice_skip(argument, 1);
+	for (size_t i = 0; i < t->nauthors; i++) {
+		unsigned score = fuzzy_score(argument, t->authors[i].name);
+
+		if (score && t->authors[i].posts)
+			ranked[n++] = (struct ranked){ i, score, t->authors[i].posts };
+	}
+	qsort(ranked, n, sizeof *ranked, by_rank);
+	for (size_t i = 0; i < n; i++)
+		c->list.all[c->list.nall++] = ranked[i].author;
+	free(ranked);
+	push(p, c, W_NOT_FOUND);
+}
+
+/* --- Who quotes this --- */
+
+static struct slice post_words(struct plain *p, struct plain_list *l, size_t entry)
+{
+	struct buf text;
+	struct slice s;
+
+	buf_init(&text, SIZE_MAX / 4);
+	plain_text(p, thread_below(l), (uint32_t)entry, &text);
+	s = arena_dup(&p->arena, buf_slice(&text));
+	buf_release(&text);
+	return s;
+}
+
+static void post_line(struct plain *p, struct plain_list *l, size_t entry, struct buf *out)
+{
+	plain_who(p, thread_below(l), (uint32_t)entry, out);
+	plain_words(p, thread_below(l), (uint32_t)entry, out);
+}
+
+static void go_post(struct plain *p, struct plain_list *l, size_t entry)
+{
+	struct plain_thread *t = thread_below(l);
+
+	plain_leave(p);
+	plain_jump(p, t, (uint32_t)entry);
+}
+
+static const struct plain_list_ops posts_ops = {
+	.page = CHOICE_PAGE,
+	.title = title,
+	.line = post_line,
+	.name = post_words,
+	.choose = go_post,
+};
+
+void plain_quoted_by(
+    struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	struct plain_thread *t = plain_thread_of(page);
+	const struct graph *g = &t->doc.thread.graph;
+	uint32_t post = plain_at(t);
+	struct choice *c;
+
+	(void)count, (void)argument;
+	if (post == POST_NONE)
+		return;
+	c = choice_new(&posts_ops, W_PLAIN_WHO_QUOTES, g->first[post + 1] - g->first[post]);
+	for (uint32_t i = g->first[post]; i < g->first[post + 1]; i++)
+		c->list.all[c->list.nall++] = g->list[i];
+	push(p, c, W_PLAIN_NOT_QUOTED);
+}
+
+/* --- Links, pictures and files of a post --- */
+
+static const struct target *target_at(struct plain_list *l, size_t entry)
+{
+	return &self(l)->block.targets[entry];
+}
+
+static struct slice link_name(struct plain *p, struct plain_list *l, size_t entry)
+{
+	const struct target *target = target_at(l, entry);
+
+	(void)p;
+	return target->text.n ? target->text : target->url;
+}
+
+static void link_line(struct plain *p, struct plain_list *l, size_t entry, struct buf *out)
+{
+	const struct target *target = target_at(l, entry);
+	struct slice name = link_name(p, l, entry);
+
+	if (target->kind == TARGET_IMAGE)
+		buf_printf(out, "%s ", p->words->s[W_PICTURE]);
+	else if (target->kind == TARGET_FILE)
+		buf_printf(out, "%s ", p->words->s[W_FILE]);
+	buf_add_slice(out, name);
+	if (target->url.n && !slice_eq(name, target->url)) {
+		buf_add_char(out, ' ');
+		buf_add_slice(out, target->url);
+	}
+}
+
+/* Into the forum as far as its threads are at hand; else the address is said, whole. */
+static void follow(struct plain *p, struct plain_list *l, size_t entry)
+{
+	struct slice url = target_at(l, entry)->url;
+	struct link_goal goal = link_goal(url);
+	size_t index = catalog_find(p->library->catalog, goal.tid);
+
+	if (goal.tid && index != THREAD_NONE) {
+		plain_leave(p);
+		plain_follow(p, index, &goal);
+	} else {
+		plain_put(p, url.n ? url : link_name(p, l, entry));
+	}
+}
+
+static const struct plain_list_ops links_ops = {
+	.page = CHOICE_PAGE,
+	.title = title,
+	.line = link_line,
+	.name = link_name,
+	.choose = follow,
+};
+
+void plain_links(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	struct plain_thread *t = plain_thread_of(page);
+	uint32_t post = plain_at(t);
+	struct choice *c;
+
+	(void)count, (void)argument;
+	if (post == POST_NONE)
+		return;
+	c = choice_new(&links_ops, W_PLAIN_LINKS, 0);
+	c->block = plain_block(p, t, post, &c->arena);
+	c->list.all = mem_realloc(c->list.all, c->block.ntargets + 1, sizeof *c->list.all);
+	c->list.shown = mem_realloc(c->list.shown, c->block.ntargets + 1, sizeof *c->list.shown);
+	for (size_t i = 0; i < c->block.ntargets; i++)
+		if (c->block.targets[i].kind != TARGET_QUOTE)
+			c->list.all[c->list.nall++] = i;
+	push(p, c, W_PLAIN_NO_LINKS);
+}

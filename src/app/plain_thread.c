@@ -1,0 +1,362 @@
+/* A thread in the line mode: one post at a time. */
+#include <stdlib.h>
+
+#include "app/plain_parts.h"
+#include "util/mem.h"
+#include "view/title.h"
+
+static const struct plain_page_ops thread_ops;
+
+bool plain_is_thread(const struct plain_page *page)
+{
+	return page && page->ops == &thread_ops;
+}
+
+uint32_t plain_at(const struct plain_thread *t)
+{
+	return t->items.n ? t->items.list[t->at].post : POST_NONE;
+}
+
+static bool shows(const struct plain_thread *t, uint32_t post)
+{
+	uint32_t i = items_find(&t->items, post);
+
+	return i != ITEM_NONE && t->items.list[i].post <= post && post <= t->items.list[i].last;
+}
+
+void plain_rebuild(struct plain_thread *t, uint32_t post)
+{
+	const struct conversation *talk = t->talk.around == POST_NONE ? NULL : &t->talk;
+	uint32_t i;
+
+	items_build(&t->items, &t->doc.thread, talk, &t->filter, t->revealed, POST_NONE);
+	i = post == POST_NONE ? 0 : items_find(&t->items, post);
+	t->at = i == ITEM_NONE ? 0 : i;
+}
+
+/* A post outside of the conversation ends it. */
+static void reach(struct plain *p, struct plain_thread *t, uint32_t post)
+{
+	if (t->talk.around != POST_NONE && !conversation_has(&t->talk, post)) {
+		conversation_release(&t->talk);
+		plain_rebuild(t, post);
+	}
+	if (!shows(t, post)) {
+		plain_say(p, W_REVEALED);
+		t->revealed = post;
+		plain_rebuild(t, post);
+	}
+	t->at = items_find(&t->items, post);
+}
+
+void plain_go(struct plain *p, struct plain_thread *t, uint32_t post)
+{
+	reach(p, t, post);
+	plain_print(p, t);
+}
+
+void plain_jump(struct plain *p, struct plain_thread *t, uint32_t post)
+{
+	struct place here = { .post = plain_at(t) };
+
+	if (here.post != POST_NONE)
+		jumps_mark(&p->jumps, t->doc.index, here, &t->filter);
+	plain_go(p, t, post);
+}
+
+/* --- Page --- */
+
+static void add_title(struct plain *p, const struct plain_thread *t, struct buf *out)
+{
+	const struct thread *thread = &t->doc.thread;
+	uint32_t named = 0;
+
+	if (thread->board.n) {
+		buf_add_slice(out, thread->board);
+		plain_add(p, out, W_PLAIN_COMMA);
+	}
+	buf_add_slice(out, title_shown(thread->tid, thread->title, p->words));
+	plain_add(p, out, W_PLAIN_COMMA);
+	plain_add(p, out, W_N_POSTS, (unsigned)thread->nposts);
+	for (size_t i = 0; i < thread->nauthors; i++)
+		named += thread->authors[i].posts > 0;
+	plain_add(p, out, W_PLAIN_COMMA);
+	plain_add(p, out, W_N_AUTHORS, named);
+}
+
+void plain_title(struct plain *p, const struct plain_thread *t)
+{
+	struct buf line;
+
+	buf_init(&line, PLAIN_TEXT_MAX);
+	add_title(p, t, &line);
+	plain_put(p, buf_slice(&line));
+	buf_release(&line);
+}
+
+static void begin(struct plain *p, struct plain_page *page)
+{
+	plain_title(p, plain_thread_of(page));
+	plain_print(p, plain_thread_of(page));
+}
+
+/* Where one is, without what was read already. */
+static void resume(struct plain *p, struct plain_page *page)
+{
+	struct plain_thread *t = plain_thread_of(page);
+
+	if (plain_at(t) == POST_NONE)
+		plain_say(p, W_ALL_HIDDEN);
+	else
+		plain_header(p, t, plain_at(t));
+}
+
+static void place(struct plain *p, struct plain_page *page, struct buf *out)
+{
+	const struct plain_thread *t = plain_thread_of(page);
+
+	(void)p;
+	buf_printf(out, "%zu/%zu", t->items.n ? t->at + 1 : 0, t->items.n);
+}
+
+static void move(struct plain *p, struct plain_thread *t, int64_t n)
+{
+	int64_t last = (int64_t)t->items.n - 1, to = (int64_t)t->at + n;
+
+	to = to > last ? last : to;
+	to = to < 0 ? 0 : to;
+	if ((size_t)to == t->at) {
+		plain_say(p, n > 0 ? W_PLAIN_END : W_PLAIN_START);
+		return;
+	}
+	t->at = (size_t)to;
+	plain_print(p, t);
+}
+
+static void more(struct plain *p, struct plain_page *page)
+{
+	move(p, plain_thread_of(page), 1);
+}
+
+static void number(struct plain *p, struct plain_page *page, uint32_t floor)
+{
+	struct plain_thread *t = plain_thread_of(page);
+	const struct thread *thread = &t->doc.thread;
+	uint32_t post = thread_floor(thread, floor);
+	bool past = post == POST_NONE;
+	char label[FLOOR_LABEL_SIZE];
+
+	if (past)
+		post = (uint32_t)thread->nposts - 1;
+	post_label(label, &thread->posts[post]);
+	if (past)
+		plain_say(p, W_PAST_END, floor, label);
+	else if (thread->posts[post].floor != floor)
+		plain_say(p, W_NO_FLOOR, floor, label);
+	plain_jump(p, t, post);
+}
+
+void plain_keep(struct plain *p, const struct plain_thread *t)
+{
+	if (plain_at(t) != POST_NONE)
+		p->places[t->doc.index] = plain_at(t);
+}
+
+static void release(struct plain_page *page)
+{
+	struct plain_thread *t = plain_thread_of(page);
+
+	items_release(&t->items);
+	folds_release(&t->folds);
+	filter_release(&t->filter);
+	conversation_release(&t->talk);
+	document_close(&t->doc);
+	buf_release(&t->pattern);
+	free(t);
+}
+
+/* --- What can be done --- */
+
+static void next(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	(void)argument;
+	move(p, plain_thread_of(page), count ? count : 1);
+}
+
+static void previous(
+    struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	(void)argument;
+	move(p, plain_thread_of(page), count ? -(int64_t)count : -1);
+}
+
+static void to_end(struct plain *p, struct plain_thread *t, size_t item)
+{
+	if (t->items.n)
+		plain_jump(p, t, t->items.list[item].post);
+}
+
+static void first(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	(void)count, (void)argument;
+	to_end(p, plain_thread_of(page), 0);
+}
+
+static void last(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	struct plain_thread *t = plain_thread_of(page);
+
+	(void)count, (void)argument;
+	to_end(p, t, t->items.n - 1);
+}
+
+static void again(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	(void)count, (void)argument;
+	plain_print(p, plain_thread_of(page));
+}
+
+const struct quote *plain_quote_at(struct plain *p, struct plain_thread *t, uint32_t count)
+{
+	uint32_t post = plain_at(t);
+	const struct post *at = post == POST_NONE ? NULL : &t->doc.thread.posts[post];
+
+	count = count ? count : 1;
+	if (at && count <= at->nquotes)
+		return &t->doc.thread.quotes[at->quotes + count - 1];
+	plain_say(p, W_NO_QUOTE);
+	return NULL;
+}
+
+static void quote(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	struct plain_thread *t = plain_thread_of(page);
+
+	(void)argument;
+	if (plain_quote_at(p, t, count))
+		plain_quote(p, t, plain_at(t), count ? count : 1);
+}
+
+static void fold_all(
+    struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	(void)count, (void)argument;
+	folds_set_level(&plain_thread_of(page)->folds, 0);
+	plain_say(p, W_QUOTES_FOLDED);
+}
+
+static void open_all(
+    struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	struct plain_thread *t = plain_thread_of(page);
+
+	(void)argument;
+	folds_set_level(&t->folds, count ? count : t->folds.level + 1);
+	plain_say(p, W_QUOTES_OPEN, t->folds.level);
+	plain_print(p, t);
+}
+
+static void tails(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	(void)page, (void)count, (void)argument;
+	p->config->settings.tails = !p->config->settings.tails;
+	plain_say(p, p->config->settings.tails ? W_TAILS_ON : W_TAILS_OFF);
+}
+
+static void raw(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	const struct plain_thread *t = plain_thread_of(page);
+	struct slice rest = { NULL, 0 };
+
+	(void)count, (void)argument;
+	if (plain_at(t) != POST_NONE)
+		rest = t->doc.thread.posts[plain_at(t)].raw;
+	while (rest.n) {
+		const char *end = memchr(rest.p, '\n', rest.n);
+		size_t n = end ? (size_t)(end - rest.p) : rest.n;
+
+		plain_put(p, slice_head(rest, n));
+		rest = slice_skip(rest, end ? n + 1 : n);
+	}
+}
+
+static void reload(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	struct plain_thread *t = plain_thread_of(page);
+	struct plain_page *fresh = plain_thread(p, t->doc.index);
+	uint32_t floor = plain_at(t) == POST_NONE ? 0 : t->doc.thread.posts[plain_at(t)].floor;
+
+	(void)count, (void)argument;
+	if (!fresh)
+		return;
+	plain_leave(p);
+	t = plain_thread_of(fresh);
+	plain_rebuild(t, floor ? thread_floor(&t->doc.thread, floor) : POST_NONE);
+	plain_say(p, W_RELOADED);
+	plain_push(p, fresh);
+}
+
+static plain_deed *const deeds[ACTION_COUNT] = {
+	[ACT_NEXT_POST] = next,
+	[ACT_PREV_POST] = previous,
+	[ACT_DOWN] = next,
+	[ACT_UP] = previous,
+	[ACT_FIRST] = first,
+	[ACT_LAST] = last,
+	[ACT_REDRAW] = again,
+	[ACT_FOLD] = quote,
+	[ACT_PEEK] = quote,
+	[ACT_FOLD_ALL] = fold_all,
+	[ACT_OPEN_ALL] = open_all,
+	[ACT_TO_QUOTED] = plain_to_quoted,
+	[ACT_QUOTED_BY] = plain_quoted_by,
+	[ACT_CONVERSATION] = plain_conversation,
+	[ACT_JUMP_BACK] = plain_back,
+	[ACT_JUMP_FORWARD] = plain_forward,
+	[ACT_ONLY_AUTHOR] = plain_only_author,
+	[ACT_AUTHORS] = plain_authors,
+	[ACT_EXCLUDE] = plain_exclude,
+	[ACT_ONLY_OP] = plain_only_op,
+	[ACT_FIND] = plain_find,
+	[ACT_FIND_NEXT] = plain_find_next,
+	[ACT_FIND_PREV] = plain_find_previous,
+	[ACT_LINKS] = plain_links,
+	[ACT_TAILS] = tails,
+	[ACT_RAW] = raw,
+	[ACT_RELOAD] = reload,
+	[ACT_CANCEL] = plain_everything,
+};
+
+static const struct plain_page_ops thread_ops = {
+	.kind = ON_THREAD,
+	.deeds = deeds,
+	.release = release,
+	.begin = begin,
+	.resume = resume,
+	.more = more,
+	.number = number,
+	.place = place,
+	.leave = plain_leave_talk,
+};
+
+struct plain_page *plain_thread(struct plain *p, size_t index)
+{
+	struct plain_thread *t = mem_zalloc(1, sizeof *t);
+	struct err e = { 0 };
+
+	if (document_open(&t->doc, p->library->archive, index, library_trouble, p->library, &e) <
+	    0) {
+		plain_error(p, &e);
+		free(t);
+		return NULL;
+	}
+	t->page.ops = &thread_ops;
+	items_init(&t->items);
+	folds_init(&t->folds);
+	filter_init(&t->filter);
+	conversation_init(&t->talk);
+	buf_init(&t->pattern, PLAIN_LINE_MAX);
+	t->revealed = POST_NONE;
+	plain_rebuild(t, p->places[index]);
+	return &t->page;
+}

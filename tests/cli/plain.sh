@@ -1,0 +1,202 @@
+#!/bin/sh
+# The line mode: what is typed comes from a pipe, what is said is compared whole.
+. tests/harness/tap.sh
+
+# post FLOOR NAME MINUTE TEXT…
+post() {
+	[ "$2" = 甲 ] && op='楼主| ' || op=
+	printf '*****\n\n####  %s  \n##### %s#       %s发表于 2023-3-15 18:%s\n' \
+		"$2" "$1" "$op" "$3"
+	shift 3
+	printf '%s\n' '' "$@" ''
+}
+quote() {
+	printf '<blockquote><a href="%s" target="_blank">%s 发表于 2023-3-15 18:%s</a>\n\n%s</blockquote>' \
+		'https://bbs.saraba1st.com/2b/forum.php?mod=redirect&amp;goto=findpost&amp;pid=1&amp;ptid=7' \
+		"$1" "$2" "$3"
+}
+mkdir -p "$tmp/archive/外野" "$tmp/archive/内野"
+{
+	post 1 甲 10 第一楼 '第二行 [例](https://example.org/a)'
+	post 2 乙 11 "$(quote 甲 10 第一楼)" 回一楼
+	post 3 甲 12 "$(quote 乙 11 回一楼)" 回二楼
+	post 4 丙 13 无关的话
+} >"$tmp/archive/外野/7-01[显卡].md"
+post 1 丁 20 只有一楼 >"$tmp/archive/内野/8-01[另一个].md"
+
+# say LINE…: what is typed; with nothing, the input is at its end.
+say() {
+	for line in "$@"; do printf '%s\n' "$line"; done | palou --plain "$what"
+}
+# type_lines LINE…
+type_lines() {
+	run say "$@"
+}
+
+what=$tmp/archive/外野/7-01[显卡].md
+type_lines
+status_is 0 'the end of the input ends it well'
+err_is_empty 'nothing is wrong with that'
+out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回，Q 退出
+外野，显卡，4 楼，3 人
+1楼 甲，楼主，2023-03-15 18:10，被引用 1 次
+第一楼
+第二行 例
+1/4> ' 'a thread begins with what it is and its first post'
+
+type_lines '' J K 4 3 p '<' za P 1 Q
+out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回，Q 退出
+外野，显卡，4 楼，3 人
+1楼 甲，楼主，2023-03-15 18:10，被引用 1 次
+第一楼
+第二行 例
+1/4> 
+2楼 乙，2023-03-15 18:11，被引用 1 次
+引用 1：#1 甲: 第一楼
+回一楼
+2/4> J
+3楼 甲，楼主，2023-03-15 18:12
+引用 1：#2 乙: 回一楼
+回二楼
+3/4> K
+2楼 乙，2023-03-15 18:11，被引用 1 次
+引用 1：#1 甲: 第一楼
+回一楼
+2/4> 4
+4楼 丙，2023-03-15 18:13
+无关的话
+4/4> 3
+3楼 甲，楼主，2023-03-15 18:12
+引用 1：#2 乙: 回一楼
+回二楼
+3/4> p
+2楼 乙，2023-03-15 18:11，被引用 1 次
+引用 1：#1 甲: 第一楼
+回一楼
+2/4> <
+3楼 甲，楼主，2023-03-15 18:12
+引用 1：#2 乙: 回一楼
+回二楼
+3/4> za
+引用 1：#2 乙  2023-03-15 18:11
+其中引用：#1 甲: 第一楼
+回一楼
+引用 1 完
+3/4> P
+没有人引用此楼
+3/4> 1
+1楼 甲，楼主，2023-03-15 18:10，被引用 1 次
+第一楼
+第二行 例
+1/4> Q' 'posts, floors, quotes and the way back'
+
+type_lines 2 P 1 U 1 U 1 q c q Q
+out_has '^2/4> P$' 'P asks who quotes it'
+out_has '^1\. 3楼 甲：回二楼$' 'who quotes it is a list'
+out_has '^此楼没有链接、图片$' 'a post without links says so'
+out_has '^1\. 例 https://example.org/a$' 'links have their address'
+out_has '^https://example.org/a$' 'a link that leads elsewhere is said whole'
+out_has '^对话，3 楼，q 返回$' 'the conversation'
+
+type_lines c '' '' '' q Q
+[ "$(grep -c 无关的话 "$tmp/out")" -eq 0 ]
+tap_result $? 'the conversation leaves out what does not belong to it' "$(cat "$tmp/out")"
+out_has '^已到末尾$' 'its end is said'
+
+type_lines a '' '' a t X 2 X Esc 'A 丙' 1 A 9 q Q
+out_has '^筛选后 2 楼，共 4 楼$' 'only this author'
+out_has '^1\. 丙，1 楼$' 'authors by a part of the name'
+out_has '^筛选后 1 楼，共 4 楼$' 'the chosen author alone'
+out_has '^没有第 9 项，共 3 项$' 'a number that no entry has'
+out_has '^此楼被筛选隐藏，暂时显示$' 'a floor that the filter hides is shown all the same'
+
+type_lines /无关 n '/没有这个' N zR zM v T 99 '：１' 'set tails on' 'set nothing' nonsense next-post ? Q
+out_has '^没有找到：没有这个$' 'what is not found'
+out_has '^从头找起$' 'a search that goes round says so'
+out_has '^引用展开 1 层$' 'all quotes open'
+out_has '^引用全部折叠$' 'and fold'
+out_has '^没有 99 楼，最后是 4 楼$' 'a floor behind the last one'
+out_has '^nothing: ' 'a wrong setting is named'
+out_has '^没有这个命令：nonsense，\? 看帮助$' 'an unknown command is named'
+out_has '^za  读出被引用的楼' 'help is of the line mode'
+
+printf 'bind e next-post\nunbind J\n' >"$tmp/keys"
+run sh -c "printf 'J\ne\n?\nQ\n' | palou --plain --config '$tmp/keys' '$what'"
+out_has '^没有这个命令：J' 'a key that is bound no more is none'
+out_has '^e  下一楼$' 'help names keys as they are bound'
+out_has '^2/4> \?$' 'a key of one'"'"'s own works'
+
+type_lines "$(printf '\033]0;title\a\033[31mred')" Q
+out_has '^没有这个命令：red' 'what is typed is cleaned too'
+
+what=$tmp/archive
+type_lines 3 1 q S l /显 Esc q q
+status_is 0 'q on the first list ends it'
+out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回，Q 退出
+版块，共 3 项
+1. 全部主题，2 个主题
+2. 内野，1 个主题
+3. 外野，1 个主题
+3/3> 3
+外野，1 个主题
+1. 显卡，4 楼，3 人，2023-03-15 18:13
+1/1> 1
+外野，显卡，4 楼，3 人
+1楼 甲，楼主，2023-03-15 18:10，被引用 1 次
+第一楼
+第二行 例
+1/4> q
+外野，1 个主题
+1/1> S
+排序：t 编号  l 最后回复  p 楼数  n 标题
+1/1> l
+按最后回复排列
+外野，1 个主题
+1. 显卡，4 楼，3 人，2023-03-15 18:13
+1/1> /显
+外野，1 个主题
+1. 显卡，4 楼，3 人，2023-03-15 18:13
+1/1> Esc
+外野，1 个主题
+1. 显卡，4 楼，3 人，2023-03-15 18:13
+1/1> q
+版块，共 3 项
+3/3> q' 'boards, threads, orders, filters'
+
+LC_ALL=en_US.UTF-8 LANG=en_US.UTF-8
+export LC_ALL LANG
+what=$tmp/archive/外野/7-01[显卡].md
+type_lines 2 za Q
+out_is 'empty line: go on; number: open it, or go to the floor; ? help, q back, Q quit
+外野, 显卡, 4 posts, 3 authors
+#1 by 甲, OP, 2023-03-15 18:10, quoted by 1
+第一楼
+第二行 例
+1/4> 2
+#2 by 乙, 2023-03-15 18:11, quoted by 1
+quote 1: #1 甲: 第一楼
+回一楼
+2/4> za
+quote 1: #1 甲  2023-03-15 18:10
+第一楼
+第二行 例
+end of quote 1
+2/4> Q' 'in English too'
+LC_ALL=C.UTF-8
+
+what=/no/such/path
+type_lines Q
+status_is 3 'a path that is not there is failed input'
+err_has '^palou: /no/such/path: ' 'and named'
+i=1
+while [ $i -le 45 ]; do
+	post 1 丁 20 一楼 >"$tmp/archive/内野/$((100 + i))-01[主题$i].md"
+	i=$((i + 1))
+done
+what=$tmp/archive/内野
+type_lines '' '' '' b 30 Q
+out_has '^20/46> $' 'twenty entries at a time'
+out_has '^46/46> $' 'then the rest'
+out_has '^已到末尾$' 'then nothing'
+out_has '^40/46> 30$' 'and the ones before'
+tap_end
