@@ -6,7 +6,7 @@
 #   make check           install what is missing, build, run every test
 #   make check T=quote   only the tests with "quote" in their name
 #   make check-asan      the tests again with AddressSanitizer and UBSan
-#   make check-valgrind  the unit tests again under valgrind
+#   make check-valgrind  the tests again under valgrind
 #   make bench           the speed figures
 #   make fuzz            FUZZ_SECONDS for each fuzz target (needs clang)
 #   make lint            clang-format, clang-tidy and cppcheck, where installed
@@ -207,11 +207,12 @@ check-asan:
 	+@$(again) tests BUILD=$(BUILD)/asan SANITIZE=address,undefined
 	@$(run_tests) --build '$(BUILD)/asan' unit fuzz cli e2e
 
-# Without the real data: valgrind is forty times slower.
+# Without the real data: valgrind is forty times slower. The tests of the program
+# run it under valgrind too, in one terminal only.
 check-valgrind:
 	@$(call deps,valgrind)
 	+@$(again) tests
-	@CORPUS= PAGES= $(run_tests) --valgrind unit fuzz
+	@CORPUS= PAGES= $(run_tests) --valgrind unit fuzz cli e2e
 
 # The unit tests need only the library, so that T=NAME works without the rest.
 # The benches are built with the tests so that they keep compiling.
