@@ -143,6 +143,9 @@ void app_say_config_error(struct app *app, const struct config_error *e, size_t 
 /* The theme and the settings `colors` and `ambiguous-width` as they are now, on the screen. */
 void app_look(struct app *app);
 
+/* The language that the settings ask for; in the disguise that of logs. */
+void app_choose_words(struct app *app);
+
 /* How many colours the settings and the environment (NO_COLOR) ask for: ui/color.h. */
 int app_colors(const struct app *app);
 

@@ -6,6 +6,7 @@
 #ifndef PALOU_UI_THEME_H
 #define PALOU_UI_THEME_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "util/buf.h"
@@ -33,10 +34,15 @@ struct look {
 
 struct theme {
 	struct look looks[STYLE_TOTAL]; /* by enum style */
+	bool ascii;                     /* the mark of the cursor's row is no drawn sign */
 };
 
 /* Every style as plain text. */
 void theme_init(struct theme *t);
+
+/* T as it is where nobody shall look twice: without colours, only what is dim or reversed; the last
+ * row as less(1) has it. */
+struct theme theme_quiet(const struct theme *t);
 
 /* Gives STYLE the look that the N WORDS say, in any order: at most one colour (`default`, `red`,
  * `brightred`, a number up to 255, `#5fafff`) and any of `bold dim underline reverse italic`. No

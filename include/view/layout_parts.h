@@ -60,6 +60,11 @@ void layout_frame_body(struct layout *l, const struct body *body);
 /* Sets the margin for what stands DEPTH quotes deep. */
 void layout_margin(struct layout *l, uint32_t depth);
 
+static inline const struct signs *layout_signs(const struct layout *l)
+{
+	return l->opt->words->signs;
+}
+
 /* The program's words, and with A and B in place of their first and second conversion. */
 struct slice layout_word(const struct layout *l, enum word w);
 struct slice layout_words(struct layout *l, enum word w, struct slice a, struct slice b);

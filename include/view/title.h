@@ -18,9 +18,11 @@ struct block title_layout(const struct thread *t, const struct conversation *tal
 struct slice title_shown(uint64_t tid, struct slice title, const struct words *words);
 
 /* A rule with LEFT in it, and RIGHT, which may be empty: what begins a pane. Both empty: a rule. */
-struct block rule_layout(struct slice left, struct slice right, uint16_t width, struct arena *a);
+struct block rule_layout(struct slice left, struct slice right, const struct signs *signs,
+    uint16_t width, struct arena *a);
 
 /* Two rows for other screens: LEFT (board, file …) and RIGHT (counts). */
-struct block heading_layout(struct slice left, struct slice right, uint16_t width, struct arena *a);
+struct block heading_layout(struct slice left, struct slice right, const struct signs *signs,
+    uint16_t width, struct arena *a);
 
 #endif

@@ -106,8 +106,7 @@ void app_apply(struct app *app)
 {
 	struct library *library = app->library;
 
-	app->language = config_language(app->config);
-	app->words = words_of(app->language);
+	app_choose_words(app);
 	app_look(app);
 	app_mouse_settings(app);
 	keyboard_set_escape(app->keyboard, app->settings->escape_delay);
@@ -202,6 +201,18 @@ static void add_typed(const struct app *app, struct buf *out)
 		buf_add_str(out, "  ");
 }
 
+/* As less(1) has it: a name and the place, no hints. */
+static void quiet_foot(struct buf *left, struct buf *right)
+{
+	buf_clear(left);
+	buf_add_str(left, "app.log");
+	if (right->n) {
+		buf_add_str(left, "  ");
+		buf_add_slice(left, buf_slice(right));
+	}
+	buf_clear(right);
+}
+
 static void draw_foot(struct app *app, int y)
 {
 	uint16_t width = (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1);
@@ -219,6 +230,8 @@ static void draw_foot(struct app *app, int y)
 	if (app->message.n) {
 		buf_clear(&left);
 		buf_add_slice(&left, buf_slice(&app->message));
+	} else if (app->words->signs->log) {
+		quiet_foot(&left, &right);
 	}
 	row_build_init(&b, &app->frame, width, NULL);
 	end = arena_dup(&app->frame, text_cut(buf_slice(&right), width / 2, &app->frame));
@@ -298,6 +311,10 @@ bool app_act(struct app *app, enum action action, uint32_t count)
 		return true;
 	case ACT_MOUSE:
 		app_mouse_toggle(app);
+		return true;
+	case ACT_DISGUISE:
+		app->settings->disguise = !app->settings->disguise;
+		app_apply(app);
 		return true;
 	case ACT_COMMAND:
 		app_ask(app, &command_prompt, ":", HISTORY_COMMAND);

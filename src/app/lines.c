@@ -85,7 +85,8 @@ static void draw_heading(struct lines_page *p, struct app *app, struct slice nam
 	if (p->page.ops->over) {
 		pane_frame(rows, app, buf_slice(&left), right);
 	} else {
-		block = heading_layout(buf_slice(&left), right, width, &app->frame);
+		block =
+		    heading_layout(buf_slice(&left), right, app->words->signs, width, &app->frame);
 		app_heading(app, &block);
 	}
 	buf_release(&left);
@@ -95,6 +96,8 @@ void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct
 {
 	uint16_t width = (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1);
 	struct pane rows = rows_of(p, app);
+	/* A bar across the screen draws eyes. */
+	unsigned mark = p->lines->mark & ~(app->words->signs->log ? (unsigned)ROW_SELECTED : 0);
 
 	draw_heading(p, app, name, right, width, &rows);
 	for (int y = 0; y < p->list.height; y++) {
@@ -104,7 +107,7 @@ void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct
 		if (at < p->list.n)
 			row = p->lines->row(p, app, p->shown[at], width);
 		screen_row(app->screen, rows.top + y, 1, row.rows,
-		    row.nrows && at == p->list.cursor ? p->lines->mark : ROW_PLAIN, TARGET_NONE);
+		    row.nrows && at == p->list.cursor ? mark : ROW_PLAIN, TARGET_NONE);
 	}
 }
 

@@ -20,8 +20,19 @@ int app_colors(const struct app *app)
 	return colors[app->settings->colors];
 }
 
+void app_choose_words(struct app *app)
+{
+	bool disguise = app->settings->disguise;
+
+	app->language = disguise ? LANG_EN : config_language(app->config);
+	app->words = disguise ? words_of_log() : words_of(app->language);
+}
+
 void app_look(struct app *app)
 {
+	struct theme theme =
+	    app->settings->disguise ? theme_quiet(&app->config->theme) : app->config->theme;
+
 	width_set_ambiguous(app->settings->ambiguous_width == 2 ? 2 : 1);
-	screen_set_theme(app->screen, &app->config->theme, app_colors(app));
+	screen_set_theme(app->screen, &theme, app_colors(app));
 }

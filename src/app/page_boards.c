@@ -44,7 +44,8 @@ static void release(struct page *p)
 
 static void draw(struct page *p, struct app *app)
 {
-	lines_draw(lines_of(p), app, slice_str(app->words->s[W_BOARDS]), SLICE("palou"));
+	lines_draw(lines_of(p), app, slice_str(app->words->s[W_BOARDS]),
+	    app->words->signs->log ? slice_of(NULL, 0) : SLICE("palou"));
 }
 
 static bool act(struct page *p, struct app *app, enum action action, uint32_t count)

@@ -206,7 +206,7 @@ static void add_title(const struct peek_page *p, const struct app *app, struct b
 	post_label(label, &l->doc->thread.posts[l->post]);
 	buf_printf(out, app->words->s[W_PEEK], label);
 	if (l->doc->index != page_thread_index(p->page.below)) {
-		buf_add_str(out, " · ");
+		buf_printf(out, " %s ", app->words->signs->between);
 		buf_add_slice(
 		    out, title_shown(l->doc->thread.tid, l->doc->thread.title, app->words));
 	}

@@ -35,7 +35,7 @@ struct pane pane_place(const struct app *app, struct page *below, size_t wanted)
 static void paint_rule(
     struct app *app, int y, struct slice left, struct slice right, uint16_t width)
 {
-	struct block rule = rule_layout(left, right, width, &app->frame);
+	struct block rule = rule_layout(left, right, app->words->signs, width, &app->frame);
 
 	screen_row(app->screen, y, 1, &rule.rows[0], ROW_PLAIN, TARGET_NONE);
 }

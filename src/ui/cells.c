@@ -111,7 +111,7 @@ void palette_init(struct palette *p, const struct theme *theme, int colors)
 	p->reverse = attrs_of(LOOK_REVERSE, a.attrs);
 	p->bold = attrs_of(LOOK_BOLD, a.attrs);
 	p->underline = attrs_of(LOOK_UNDERLINE, a.attrs);
-	p->mark = strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? L'▌' : L'>';
+	p->mark = !theme->ascii && strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? L'▌' : L'>';
 }
 
 enum style palette_style(short pair)

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/color.h"
+
 #define LOOK_WORDS (sizeof words / sizeof *words)
 #define NAMED      16 /* colours that have names */
 
@@ -37,8 +39,23 @@ static const struct {
 
 void theme_init(struct theme *t)
 {
+	*t = (struct theme){ .ascii = false };
 	for (size_t i = 0; i < STYLE_TOTAL; i++)
-		t->looks[i] = (struct look){ .fg = LOOK_DEFAULT };
+		t->looks[i].fg = LOOK_DEFAULT;
+}
+
+struct theme theme_quiet(const struct theme *t)
+{
+	struct theme quiet;
+
+	theme_init(&quiet);
+	for (size_t i = 0; i < STYLE_TOTAL; i++)
+		quiet.looks[i].attrs =
+		    color_degrade(t->looks[i], COLORS_NONE).attrs & (LOOK_DIM | LOOK_REVERSE);
+	quiet.looks[STYLE_STATUS].attrs = LOOK_REVERSE;
+	quiet.looks[STYLE_ERROR].attrs = LOOK_REVERSE;
+	quiet.ascii = true;
+	return quiet;
 }
 
 const char *theme_word(size_t i)

@@ -5,14 +5,48 @@
 #define WORDS_ZH(id, zh, en) zh,
 #define WORDS_EN(id, zh, en) en,
 
-static const struct words table[LANG_COUNT] = {
-	[LANG_ZH] = { { WORDS_TABLE(WORDS_ZH) } },
-	[LANG_EN] = { { WORDS_TABLE(WORDS_EN) } },
+static const struct signs drawn = {
+	.folded = "▸ ",
+	.opened = "▾ ",
+	.bars = { "│", "┃" },
+	.depth = "  ·",
+	.answers = "↩ ",
+	.rule = "─",
+	.full = "█",
+	.empty = "░",
+	.between = "·",
+	.below = "›",
 };
+
+static const struct signs typed = {
+	.log = true,
+	.folded = "> ",
+	.opened = "v ",
+	.bars = { "|", ":" },
+	.depth = "  depth=",
+	.answers = "refs=",
+	.rule = "-",
+	.full = "#",
+	.empty = ".",
+	.between = "-",
+	.below = "/",
+};
+
+static const struct words table[LANG_COUNT] = {
+	[LANG_ZH] = { { WORDS_TABLE(WORDS_ZH) }, &drawn },
+	[LANG_EN] = { { WORDS_TABLE(WORDS_EN) }, &drawn },
+};
+
+static const struct words log_table = { { WORDS_TABLE(WORDS_EN) }, &typed };
 
 const struct words *words_of(enum language language)
 {
 	return &table[language];
+}
+
+const struct words *words_of_log(void)
+{
+	return &log_table;
 }
 
 enum language language_of_locale(const char *locale)

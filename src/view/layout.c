@@ -2,14 +2,13 @@
 
 #include <stdio.h>
 
+#include "util/width.h"
 #include "view/layout_parts.h"
 
 /* Below this nothing can be laid out sensibly. */
 #define WIDTH_MIN 20
 
-#define INDENT       "│ " /* for each answer, */
-#define INDENT_WIDTH 2
-#define INDENTS_MAX  3 /* but never more; the number says how deep it is */
+#define INDENTS_MAX 3 /* bars before an answer; the number says how deep it is */
 
 struct slice layout_word(const struct layout *l, enum word w)
 {
@@ -96,15 +95,16 @@ void layout_note(struct layout *l, struct slice text, enum style style)
 }
 
 /* As many bars as there is room for. */
-static void indent(struct row_build *b, uint32_t depth)
+static void indent(struct layout *l, uint32_t depth)
 {
-	static const char bars[] = INDENT INDENT INDENT;
-	uint16_t n = (uint16_t)(depth < INDENTS_MAX ? depth : INDENTS_MAX);
+	struct slice one = LAYOUT_JOIN(l, slice_str(layout_signs(l)->bars[0]), SLICE(" "));
+	struct slice all[INDENTS_MAX] = { one, one, one };
+	size_t n = depth < INDENTS_MAX ? depth : INDENTS_MAX, width = text_width(one);
 
-	while (n && b->width < WIDTH_MIN + n * INDENT_WIDTH)
+	while (n && l->rows.width < WIDTH_MIN + n * width)
 		n--;
-	b->indent = slice_of(bars, n * (sizeof INDENT - 1));
-	b->width = (uint16_t)(b->width - n * INDENT_WIDTH);
+	l->rows.indent = layout_join(l, all, n);
+	l->rows.width = (uint16_t)(l->rows.width - n * width);
 }
 
 static void layout_init(struct layout *l, const struct layout_source *src,
@@ -114,16 +114,18 @@ static void layout_init(struct layout *l, const struct layout_source *src,
 
 	*l = (struct layout){ .src = src, .opt = opt, .style = STYLE_TEXT };
 	row_build_init(&l->rows, a, width < opt->width ? width : opt->width, opt->find);
-	indent(&l->rows, opt->depth);
+	if (opt->depth)
+		indent(l, opt->depth);
 	layout_margin(l, 0);
 }
 
-/* The empty row that ends every block. */
+/* The empty row that ends every block; logs have none. */
 static struct block layout_finish(struct layout *l)
 {
 	struct block block;
 
-	row_end(&l->rows);
+	if (!layout_signs(l)->log)
+		row_end(&l->rows);
 	block = row_build_finish(&l->rows);
 	row_build_release(&l->rows);
 	return block;

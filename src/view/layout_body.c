@@ -146,7 +146,7 @@ static void put_note(struct layout *l, const struct node *n)
 
 static void put_rule(struct layout *l, const struct node *n)
 {
-	static const struct slice dash = { "─", sizeof "─" - 1 };
+	struct slice dash = slice_str(layout_signs(l)->rule);
 	size_t count = row_columns(&l->rows) / text_width(dash);
 	char *out = arena_alloc(l->rows.a, count * dash.n);
 

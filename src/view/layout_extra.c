@@ -26,15 +26,23 @@ static void add_spaces(struct layout *l, size_t n)
 	line_add(&l->rows, slice_of(out, n), STYLE_TEXT, TARGET_NONE);
 }
 
+static void add_cells(struct layout *l, const char *sign, size_t n, enum style style)
+{
+	struct slice cells[BAR_CELLS];
+
+	for (size_t i = 0; i < n; i++)
+		cells[i] = slice_str(sign);
+	line_token(&l->rows, layout_join(l, cells, n), style, TARGET_NONE);
+}
+
 /* `███████░░░ 67.37% (390)`, filled up to WIDEST columns of share. */
 static void add_share(struct layout *l, struct slice share, size_t widest)
 {
-	static const char full[] = "██████████", rest[] = "░░░░░░░░░░";
-	size_t n = share_cells(share) * ((sizeof full - 1) / BAR_CELLS);
+	size_t n = share_cells(share);
 	struct row_build *b = &l->rows;
 
-	line_token(b, slice_of(full, n), STYLE_COUNT, TARGET_NONE);
-	line_token(b, slice_of(rest, sizeof rest - 1 - n), STYLE_DIM, TARGET_NONE);
+	add_cells(l, layout_signs(l)->full, n, STYLE_COUNT);
+	add_cells(l, layout_signs(l)->empty, BAR_CELLS - n, STYLE_DIM);
 	line_add(b, SLICE(" "), STYLE_DIM, TARGET_NONE);
 	line_add(b, share, STYLE_COUNT, TARGET_NONE);
 	add_spaces(l, widest - text_width(clean(share, b->a)) + 2);
@@ -117,7 +125,8 @@ void layout_ratings(struct layout *l, const struct body *body)
 		add_rating(l, r);
 		if (!r->next)
 			break;
-		line_glue(&l->rows, SLICE(" ·"), STYLE_DIM, TARGET_NONE);
+		line_glue(&l->rows, LAYOUT_JOIN(l, SLICE(" "), slice_str(layout_signs(l)->between)),
+		    STYLE_DIM, TARGET_NONE);
 		add_dim(l, SLICE(" "));
 	}
 	if (body->ratings)

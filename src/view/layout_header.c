@@ -86,7 +86,7 @@ static struct piece count_mark(struct layout *l, uint32_t post)
 
 	if (n == 0)
 		return (struct piece){ { NULL, 0 }, 0 };
-	return piece_of(LAYOUT_JOIN(l, SLICE("↩ "), layout_number(l, n)));
+	return piece_of(LAYOUT_JOIN(l, slice_str(layout_signs(l)->answers), layout_number(l, n)));
 }
 
 /* `2 `, behind the bars. */
@@ -182,6 +182,63 @@ static struct slice label_of(struct layout *l, uint32_t post, bool hidden)
 	return hidden ? LAYOUT_JOIN(l, SLICE("("), label, SLICE(")")) : label;
 }
 
+/* ---- as a line of a log */
+
+/* Narrower screens leave out the year, then the date. */
+#define LOG_NARROW 60
+#define LOG_SLIM   40
+
+static void add(struct layout *l, struct slice text, enum style style)
+{
+	line_add(&l->rows, text, style, TARGET_NONE);
+}
+
+/* `2023-03-15 18:25:00`, its seconds never being known, or dashes in its place. */
+static struct slice log_time(struct layout *l, const struct header *h)
+{
+	static const struct slice none = { "----------------", DATE_LENGTH };
+	bool known = h->time.text.n == DATE_LENGTH;
+	size_t skip = l->rows.width < LOG_SLIM     ? DATE_DAY
+		      : l->rows.width < LOG_NARROW ? DATE_YEAR
+						   : 0;
+
+	return LAYOUT_JOIN(l, slice_skip(known ? h->time.text : none, skip),
+	    known ? SLICE(":00 ") : SLICE("--- "));
+}
+
+/* `2023-03-15 18:25:00 INFO  lvseqiji[9]: refs=1 edited 18:30`; the OP's level is NOTE, that of a
+ * post which the filter would hide DEBUG. */
+static void put_log_line(struct layout *l, const struct header *h, uint32_t post, bool hidden)
+{
+	struct slice floor = slice_skip(layout_label(l, post), 1);
+	enum style name = hidden ? STYLE_DIM : h->style;
+
+	add(l, log_time(l, h), STYLE_TIME);
+	add(l,
+	    hidden         ? SLICE("DEBUG ")
+	    : h->op.text.n ? SLICE("NOTE  ")
+			   : SLICE("INFO  "),
+	    STYLE_DIM);
+	add(l, h->name.text, name);
+	add(l, LAYOUT_JOIN(l, SLICE("["), floor, SLICE("]")), hidden ? STYLE_DIM : STYLE_FLOOR);
+	add(l, SLICE(":"), STYLE_DIM);
+	if (h->depth.width) {
+		add(l, slice_str(layout_signs(l)->depth), STYLE_BAR);
+		add(l, layout_number(l, l->opt->depth), STYLE_BAR);
+	}
+	if (h->count.width) {
+		add(l, SLICE(" "), STYLE_COUNT);
+		add(l, h->count.text, STYLE_COUNT);
+	}
+	if (h->edited.width) {
+		add(l, SLICE(" "), STYLE_DIM);
+		add(l, h->edited.text, STYLE_DIM);
+	}
+	l->rows.left = 0;
+	line_cut(&l->rows);
+	layout_margin(l, 0);
+}
+
 void layout_header(struct layout *l, uint32_t post, const struct body *body)
 {
 	const struct post *p = &l->src->thread->posts[post];
@@ -201,6 +258,10 @@ void layout_header(struct layout *l, uint32_t post, const struct body *body)
 		h.name = piece_of(SLICE(NO_NAME));
 	if (op)
 		h.op = piece_of(layout_word(l, W_OP));
+	if (layout_signs(l)->log) {
+		put_log_line(l, &h, post, hidden);
+		return;
+	}
 	shorten(l, &h);
 	put_header(l, &h, hidden);
 }

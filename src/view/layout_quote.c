@@ -10,19 +10,15 @@
 /* Quotes inside excerpts, behind one bar and the same. */
 #define CITATIONS_MAX 16
 
-#define FOLDED "▸ "
-#define OPENED "▾ "
-
 /* Text and quotes begin here, headers at column 0. */
 #define MARGIN 2
 
 /* The bar changes with the depth, so that one sees where an inner quote ends. */
 void layout_margin(struct layout *l, uint32_t depth)
 {
-	static const struct slice bars[] = { { "│", sizeof "│" - 1 }, { "┃", sizeof "┃" - 1 } };
 	struct row_build *b = &l->rows;
 
-	b->bar = depth ? bars[(depth - 1) % 2] : slice_of("", 0);
+	b->bar = slice_str(depth ? layout_signs(l)->bars[(depth - 1) % 2] : "");
 	b->bar_col = MARGIN;
 	b->left = (uint16_t)(MARGIN + (depth ? text_width(b->bar) + 1 : 0));
 }
@@ -175,7 +171,7 @@ static bool is_parent(const struct layout *l, const struct quote *q)
 
 static void put_folded(struct layout *l, const struct view_of_quote *v)
 {
-	add(l, v, SLICE(FOLDED));
+	add(l, v, slice_str(layout_signs(l)->folded));
 	add_who(l, v);
 	if (v->quote->target == POST_NONE)
 		add_date(l, v, STYLE_QUOTE);
@@ -189,12 +185,12 @@ static void put_head(struct layout *l, const struct view_of_quote *v)
 {
 	uint32_t depth = l->frame->depth + 1;
 
-	add(l, v, SLICE(OPENED));
+	add(l, v, slice_str(layout_signs(l)->opened));
 	add_who(l, v);
 	add_date(l, v, STYLE_TIME);
 	add_where(l, v);
 	if (depth > 1) {
-		line_add(&l->rows, SLICE("  ·"), STYLE_DIM, v->target);
+		line_add(&l->rows, slice_str(layout_signs(l)->depth), STYLE_DIM, v->target);
 		line_add(&l->rows, layout_number(l, depth), STYLE_DIM, v->target);
 	}
 	line_cut(&l->rows);

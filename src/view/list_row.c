@@ -33,6 +33,56 @@ static struct block finish(struct row_build *b)
 	return block;
 }
 
+/* ---- as lines of a log */
+
+#define LOG_SUFFIX 64
+
+/* `HEAD NAME TAIL`, the name cut where all of it is too long. */
+static struct block log_row(struct slice head, enum style head_style, struct slice name,
+    struct slice tail, uint16_t width, struct arena *a)
+{
+	size_t rest = text_width(head) + text_width(tail) + 2;
+	struct row_build b;
+
+	row_build_init(&b, a, width, NULL);
+	name = text_cut(name, width > rest ? width - rest : 1, a);
+	row_put(&b, 0, text_cut(head, width, a), head_style, TARGET_NONE);
+	row_put(&b, (uint16_t)(text_width(head) + 1), name, STYLE_TEXT, TARGET_NONE);
+	put_right(&b, (uint16_t)(rest + text_width(name) < width ? rest + text_width(name) : width),
+	    tail, STYLE_COUNT, a);
+	return finish(&b);
+}
+
+/* `INFO  外野 threads=307` */
+static struct block log_board_row(
+    struct slice name, uint32_t threads, uint16_t width, struct arena *a)
+{
+	char tail[LOG_SUFFIX];
+
+	snprintf(tail, sizeof tail, "threads=%u", (unsigned)threads);
+	return log_row(SLICE("INFO "), STYLE_DIM, name, arena_dup(a, slice_str(tail)), width, a);
+}
+
+/* `2023-03-15 18:35:00 INFO  国内gpu发展如何 posts=67 authors=52` */
+static struct block log_thread_row(
+    const struct catalog_thread *t, const struct words *words, uint16_t width, struct arena *a)
+{
+	const struct catalog_numbers *n = catalog_numbers(t);
+	char head[LOG_SUFFIX], tail[LOG_SUFFIX] = "posts=?", time[DATE_SHORT_SIZE];
+	bool known = t->scan == SCAN_DONE && n->last != TIME_NONE;
+
+	date_short(time, known ? n->last : TIME_NONE, ZONE_ARCHIVE);
+	snprintf(head, sizeof head, "%s%s %s", known ? time : "----------------",
+	    known ? ":00" : "---", t->scan == SCAN_FAILED ? "ERROR" : "INFO ");
+	if (t->scan == SCAN_DONE)
+		snprintf(tail, sizeof tail, "posts=%u authors=%u", (unsigned)n->posts,
+		    (unsigned)n->authors);
+	return log_row(arena_dup(a, slice_str(head)), STYLE_TIME,
+	    title_shown(t->tid, t->title, words), arena_dup(a, slice_str(tail)), width, a);
+}
+
+/* ---- as rows of a table */
+
 struct block list_board_row(
     struct slice name, uint32_t threads, const struct words *words, uint16_t width, struct arena *a)
 {
@@ -40,11 +90,13 @@ struct block list_board_row(
 	char count[64];
 	size_t n;
 
+	if (!name.n)
+		name = slice_str(words->s[W_NO_BOARD]);
+	if (words->signs->log)
+		return log_board_row(name, threads, width, a);
 	snprintf(count, sizeof count, words->s[W_N_THREADS], threads);
 	n = text_width(slice_str(count));
 	row_build_init(&b, a, width, NULL);
-	if (!name.n)
-		name = slice_str(words->s[W_NO_BOARD]);
 	row_put(
 	    &b, 0, text_cut(name, width > n + 2 ? width - n - 2 : 1, a), STYLE_TEXT, TARGET_NONE);
 	put_right(&b, width, slice_str(count), STYLE_COUNT, a);
@@ -115,6 +167,8 @@ struct block list_thread_row(const struct catalog_thread *t, const struct words 
 	char time[DATE_SHORT_SIZE], number[24];
 	struct row_build b;
 
+	if (words->signs->log)
+		return log_thread_row(t, words, width, a);
 	row_build_init(&b, a, width, NULL);
 	if (tid) {
 		snprintf(number, sizeof number, t->tid ? "%" PRIu64 : "-", t->tid);

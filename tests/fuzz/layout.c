@@ -25,7 +25,7 @@ static void set_options(struct reading *r, const uint8_t *data)
 
 static void check(const struct reading *r, const struct block *b, struct arena *a)
 {
-	const char *fault = block_fault(b, r->options.width, a);
+	const char *fault = block_fault(b, &r->options, a);
 
 	if (fault) {
 		fprintf(stderr, "%s\n", fault);

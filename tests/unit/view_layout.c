@@ -24,7 +24,7 @@ static void check_golden(struct screen *s, const char *name, uint16_t width, boo
 			opt.parent = i - 1;
 		}
 		b = layout_post(&s->reading.source, &opt, i, &s->arena);
-		assert_null(block_fault(&b, width, &s->arena));
+		assert_null(block_fault(&b, &opt, &s->arena));
 		rows_dump(&b, &out);
 	}
 	snprintf(path, sizeof path, "rows/%s-%u.txt", name, width);
@@ -69,8 +69,79 @@ static void tree__keeps_its_rows_whole__on_any_screen(void **state)
 			opt.width = width;
 			opt.depth = 1 + i * 1000;
 			b = layout_post(&s->reading.source, &opt, i, &s->arena);
-			assert_null(block_fault(&b, width, &s->arena));
+			assert_null(block_fault(&b, &opt, &s->arena));
 		}
+}
+
+/* Everything open and folded in turn, as lines of a log. */
+static void layout__gives_the_golden_rows__as_a_log(void **state)
+{
+	struct screen *s = *state;
+
+	s->reading.options.words = words_of_log();
+	check_golden(s, "log-folded", 80, false);
+	folds_set_level(&s->reading.folds, ALL_OPEN);
+	check_golden(s, "log-open", 40, false);
+	check_golden(s, "log-open", 80, false);
+}
+
+/* A reader who looks over a shoulder sees letters. */
+static void layout__draws_no_signs__in_a_log(void **state)
+{
+	static const char *const drawn[] = { "▸", "▾", "│", "┃", "─", "↩", "█", "░", "·", "›" };
+	struct screen *s = *state;
+
+	s->reading.options.words = words_of_log();
+	folds_set_level(&s->reading.folds, ALL_OPEN);
+	for (uint32_t i = 0; i < s->reading.thread.nposts; i++) {
+		struct block b = layout_post(&s->reading.source, &s->reading.options, i, &s->arena);
+		struct buf text;
+
+		buf_init(&text, 1u << 20);
+		for (uint32_t r = 0; r < b.nrows; r++)
+			row_text(&b.rows[r], &text);
+		for (size_t k = 0; k < sizeof drawn / sizeof *drawn; k++)
+			assert_null(slice_find(buf_slice(&text), slice_str(drawn[k])));
+		buf_release(&text);
+	}
+}
+
+static void header__is_a_line_of_a_log__shorter_on_narrow_screens(void **state)
+{
+	struct screen *s = *state;
+
+	s->reading.options.words = words_of_log();
+	s->reading.options.width = 75;
+	assert_string_equal(row_of(s, 2, 0), "2023-03-01 09:12:00 INFO  小岛[2]: refs=1");
+	s->reading.options.width = 50;
+	assert_string_equal(row_of(s, 2, 0), "03-01 09:12:00 INFO  小岛[2]: refs=1");
+	s->reading.options.width = 30;
+	assert_string_equal(row_of(s, 2, 0), "09:12:00 INFO  小岛[2]: refs=1");
+	s->reading.options.width = 25;
+	assert_string_equal(row_of(s, 2, 0), "09:12:00 INFO  小岛[2]: …");
+}
+
+static void layout__keeps_its_promises__where_signs_take_two_columns(void **state)
+{
+	struct screen *s = *state;
+
+	width_set_ambiguous(2);
+	for (int open = 0; open < 2; open++) {
+		folds_set_level(&s->reading.folds, open ? ALL_OPEN : 0);
+		for (uint16_t width = 20; width <= 100; width += 5)
+			for (uint32_t depth = 0; depth < 5; depth++) {
+				s->reading.options.width = width;
+				s->reading.options.depth = depth;
+				for (uint32_t i = 0; i < s->reading.thread.nposts; i++) {
+					struct block b = layout_post(
+					    &s->reading.source, &s->reading.options, i, &s->arena);
+
+					assert_null(
+					    block_fault(&b, &s->reading.options, &s->arena));
+				}
+			}
+	}
+	width_set_ambiguous(1);
 }
 
 /* --- Headers --- */
@@ -227,7 +298,7 @@ static const char *run_row(struct screen *s, uint32_t count, struct block *b)
 	struct reading *r = &s->reading;
 
 	*b = layout_run(&r->source, &r->options, thread_floor(&r->thread, 5), count, &s->arena);
-	assert_null(block_fault(b, r->options.width, &s->arena));
+	assert_null(block_fault(b, &r->options, &s->arena));
 	buf_clear(&s->text);
 	row_text(&b->rows[0], &s->text);
 	return s->text.p;
@@ -303,6 +374,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FERRY_TEST(layout__gives_the_golden_rows__when_all_is_folded),
 		FERRY_TEST(layout__gives_the_golden_rows__when_all_is_open),
+		FERRY_TEST(layout__gives_the_golden_rows__as_a_log),
+		FERRY_TEST(layout__draws_no_signs__in_a_log),
+		FERRY_TEST(header__is_a_line_of_a_log__shorter_on_narrow_screens),
+		FERRY_TEST(layout__keeps_its_promises__where_signs_take_two_columns),
 		FERRY_TEST(layout__gives_the_golden_rows__in_a_tree),
 		FERRY_TEST(tree__keeps_its_rows_whole__on_any_screen),
 		FERRY_TEST(header__stands_as_drawn__at_75_columns),
