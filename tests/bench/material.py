@@ -117,12 +117,16 @@ class Thread:
             said.append(self.one(OPENINGS) + "，" + self.one(SUBJECTS) + self.one(CLAIMS) + self.one(ENDINGS))
         return ("\n\n" if self.chance(3) else "").join(said)
 
+    def quoted(self):
+        """The post that the next one quotes, or None."""
+        quotes = self.recent and (self.floor % 20 == 0 or self.chance(3.2))
+        return self.recent[-1 - int(len(self.recent) * self.random() ** 3)] if quotes else None
+
     def post(self):
         self.floor += 1
         self.minute += int(4 * self.random())
         self.pid += 1 + int(20 * self.random())
-        quotes = self.recent and (self.floor % 20 == 0 or self.chance(3.2))
-        quoted = self.recent[-1 - int(len(self.recent) * self.random() ** 3)] if quotes else None
+        quoted = self.quoted()
         p = {
             "tid": self.tid, "floor": self.floor, "pid": self.pid, "author": self.author(), "time": self.time(),
             "text": f"{self.text()}（{self.floor}）", "quoted": quoted, "edited": self.chance(23),
@@ -138,24 +142,45 @@ class Thread:
         return p
 
 
+class BusyThread(Thread):
+    """Floor BUSY is answered, or its answers are, by one post in ten; nobody else
+    quotes anybody."""
+
+    BUSY, ONE_IN = 5, 10
+
+    def __init__(self, tid, people=400):
+        super().__init__(tid, people)
+        self.answers = []
+
+    def quoted(self):
+        if self.floor <= self.BUSY or self.floor % self.ONE_IN:
+            return None
+        return self.answers[0] if self.chance(2) else self.one(self.answers)
+
+    def post(self):
+        p = super().post()
+        if self.floor == self.BUSY or p["quoted"]:
+            self.answers.append(p)
+        return p
+
+
 def excerpt(text):
     """As the forum cuts it: 100 columns."""
     return text if len(text) <= 50 else text[:50] + " ..."
 
 
-def write_thread(path, posts, page=None, tid=TID):
+def write_thread(path, posts, page=None, tid=TID, kind=Thread):
     """A thread of so many posts at PATH, and at PAGE the same as HTML."""
     with open(path, "w", encoding="utf-8") as archive:
         if page is None:
-            fill(Writer(archive), posts, tid)
+            fill(Writer(archive), posts, kind(tid))
         else:
             with open(page, "w", encoding="utf-8") as out:
-                fill(Writer(archive, out), posts, tid)
+                fill(Writer(archive, out), posts, kind(tid))
                 out.write("</body></html>\n")
 
 
-def fill(writer, posts, tid):
-    thread = Thread(tid)
+def fill(writer, posts, thread):
     for _ in range(posts):
         writer.post(thread.post())
 

@@ -168,10 +168,11 @@ def first_frame(argv, columns=120, rows=40):
 
 class Keys:
     """A script: keys that lead to where it begins, and then steps, each a bytes
-    to send or a (columns, rows) to resize to."""
+    to send or a (columns, rows) to resize to. What BACK leads back from, behind
+    each step, is not measured."""
 
-    def __init__(self, before, steps):
-        self.before, self.steps = before, steps
+    def __init__(self, before, steps, back=()):
+        self.before, self.steps, self.back = before, steps, back
 
     def measure(self, argv, columns, rows):
         """Seconds of the processor for a step."""
@@ -179,10 +180,14 @@ class Keys:
             window.first_frame()
             for keys in self.before:
                 window.step(keys)
-            begun = window.cpu()
+            used = 0
             for step in self.steps:
+                begun = window.cpu()
                 window.step(step)
-            return (window.cpu() - begun) / len(self.steps)
+                used += window.cpu() - begun
+                for keys in self.back:
+                    window.step(keys)
+            return used / len(self.steps)
 
     def record(self, argv, columns, rows):
         """The screens, first the one before the first step, and the number of
