@@ -100,7 +100,7 @@ main   := src/app/main.c
 sources := $(filter-out $(main),$(wildcard $(LAYERS:%=src/%/*.c)))
 shells  := bash zsh fish
 objects := $(sources:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/config_text.o
-texts   := config/palou.conf $(wildcard config/themes/*.conf)
+texts   := config/palou.conf $(sort $(wildcard config/themes/*.conf))
 library := $(BUILD)/libpalou.a
 
 # $(call selected,NAMES): those with $(T) in them, all without T.

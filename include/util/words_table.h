@@ -201,7 +201,7 @@
 	W(W_CONF_SCREEN,       "没有这个画面",           "no such screen") \
 	W(W_CONF_NOT_THERE,    "在那里没有作用",         "means nothing there") \
 	W(W_CONF_STYLE,        "没有这个样式",           "no such style") \
-	W(W_CONF_LOOK,         "不是颜色或字形",         "neither a colour nor bold, dim, underline …") \
+	W(W_CONF_LOOK,         "不是颜色，也不是 bold、dim、underline、reverse、italic",         "neither a colour nor bold, dim, underline, reverse, italic") \
 	W(W_CONF_THEME,        "没有这个配色",           "no such theme") \
 	W(W_CONF_KEYS,         "不是按键",               "not a key") \
 	W(W_CONF_COVERED,      "前面的键已另有作用，按不到它", "can never be typed: its first keys do something already") \

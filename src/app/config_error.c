@@ -22,25 +22,28 @@ static unsigned least(unsigned a, unsigned b)
 	return a < b ? a : b;
 }
 
-/* How many letters are to be changed, added or left out to make one of the other. */
+/* How many letters are to be changed, added, left out or exchanged with the next to make one of the
+ * other. Row I of the table says it for the first I letters of A; three of them are kept. */
 static unsigned distance(struct slice a, struct slice b)
 {
-	unsigned row[NEAREST_MAX + 1];
+	unsigned rows[3][NEAREST_MAX + 1];
 
 	for (unsigned j = 0; j <= b.n; j++)
-		row[j] = j;
+		rows[0][j] = j;
 	for (unsigned i = 1; i <= a.n; i++) {
-		unsigned diagonal = row[0];
+		unsigned *row = rows[i % 3];
+		const unsigned *last = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
 
 		row[0] = i;
 		for (unsigned j = 1; j <= b.n; j++) {
-			unsigned same = diagonal + (a.p[i - 1] != b.p[j - 1]);
+			char x = a.p[i - 1], y = b.p[j - 1];
 
-			diagonal = row[j];
-			row[j] = least(same, least(row[j], row[j - 1]) + 1);
+			row[j] = least(last[j - 1] + (x != y), least(last[j], row[j - 1]) + 1);
+			if (i > 1 && j > 1 && x == b.p[j - 2] && y == a.p[i - 2])
+				row[j] = least(row[j], before[j - 2] + 1);
 		}
 	}
-	return row[b.n];
+	return rows[a.n % 3][b.n];
 }
 
 static const char *nearest(struct slice name, config_names *at)
