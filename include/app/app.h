@@ -4,6 +4,7 @@
 #define PALOU_APP_APP_H
 
 #include "app/config.h"
+#include "app/external.h"
 #include "app/library.h"
 #include "app/pane.h"
 #include "app/state.h"
@@ -74,7 +75,14 @@ struct prompt_use {
 	void (*complete)(struct app *app, struct slice text, struct prompt_words *out);
 };
 
-enum history { HISTORY_FIND, HISTORY_FILTER, HISTORY_COMMAND, HISTORY_OPEN, HISTORY_COUNT };
+enum history {
+	HISTORY_FIND,
+	HISTORY_FILTER,
+	HISTORY_COMMAND,
+	HISTORY_OPEN,
+	HISTORY_PIPE,
+	HISTORY_COUNT
+};
 
 struct app {
 	struct library first;    /* what the command line named, if anything */
@@ -105,6 +113,8 @@ struct app {
 	struct buf message; /* shown until the next key */
 	bool message_is_error;
 	struct arena frame; /* what is painted in this frame */
+	struct jobs jobs;   /* programs that run beside the screen */
+	bool paused;        /* the terminal shows what a program wrote, until a key is pressed */
 	bool quit;
 	int signal; /* the one that ended the program, or 0 */
 };

@@ -40,6 +40,9 @@ void lines_init(
     struct lines_page *p, const struct page_ops *ops, const struct lines_ops *lines, size_t cap);
 void lines_release(struct lines_page *p);
 
+/* Room for CAP lines, those there stay. */
+void lines_room(struct lines_page *p, size_t cap);
+
 /* After `all` or the filter changed. The cursor stays on its line if that is left. */
 void lines_refresh(struct lines_page *p, struct app *app);
 

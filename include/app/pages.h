@@ -14,6 +14,9 @@ struct page *page_help(struct app *app);
 /* Thread number INDEX of the catalog; NULL if it cannot be read (the message says why). */
 struct page *page_thread(struct app *app, size_t index);
 
+/* The links of what the thread page on top shows. */
+struct page *page_links(struct app *app);
+
 /* The authors of the thread page on top, to choose from. */
 struct page *page_authors(struct app *app);
 

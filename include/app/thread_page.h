@@ -6,6 +6,9 @@
 #include "app/links.h"
 #include "app/pages.h"
 
+/* What goes to a command. */
+enum pipe_part { PIPE_POST, PIPE_SHOWN, PIPE_THREAD, PIPE_COUNT };
+
 struct thread_page {
 	struct page page;
 	struct document doc;
@@ -13,8 +16,10 @@ struct thread_page {
 	struct view_search search;
 	bool searching;
 	struct buf pattern; /* what was found last */
-	int quotes_open;    /* the setting as it was applied last */
-	int64_t seen;       /* when it was last on the screen, seconds UTC */
+	bool pipe_asked;    /* the next key says what */
+	enum pipe_part piping;
+	int quotes_open; /* the setting as it was applied last */
+	int64_t seen;    /* when it was last on the screen, seconds UTC */
 };
 
 static inline struct thread_page *thread_page_of(struct page *p)
@@ -44,7 +49,8 @@ void thread_go_post(struct thread_page *t, struct app *app, uint32_t post);
 /* To POST (or POST_NONE) of the thread page on top, whoever remembered the jump. */
 void thread_land(struct app *app, uint32_t post);
 
-/* The post of T that a link means: by its floor, by its pid, else the first one. Or POST_NONE. */
+/* The post of T that a link means: by its floor, its pid, its page, else the first one. Or
+ * POST_NONE. */
 uint32_t thread_post_meant(const struct thread *t, const struct link_goal *goal);
 
 /* Does Q quote a post of another thread than T? */
@@ -54,7 +60,7 @@ bool thread_leads_elsewhere(const struct thread *t, const struct quote *q);
  * numbers, there and in the jump list. Who is gone is filtered no more. */
 void thread_carry_filters(struct app *app, struct thread_page *old, struct thread_page *fresh);
 
-/* Opens a link into a thread at hand; shows where any other leads. */
+/* Opens a link: here if it leads into a thread at hand, else in the browser. */
 void thread_follow(struct thread_page *t, struct app *app, const struct target *target);
 
 /* One slice of a running search; a page_ops function. */
@@ -68,6 +74,14 @@ void thread_hint(struct thread_page *t, struct app *app, struct buf *left);
 bool thread_show_cancel(struct thread_page *t, struct app *app);
 void thread_show_foot(struct thread_page *t, struct app *app, struct buf *right);
 
+/* What `|` asked for; a page_ops function. */
+bool thread_pipe_key(struct page *p, struct app *app, ui_key key);
+
+/* Copies the link under the cursor of V, else the address of the post there; its text, or that of
+ * COUNT posts from there on. */
+void thread_copy_link_in(struct thread_view *v, struct app *app);
+void thread_copy_text_in(struct thread_view *v, struct app *app, uint32_t count);
+
 /* The mouse; page_ops functions. */
 bool thread_click(struct page *p, struct app *app, int y, int x);
 void thread_wheel(struct page *p, struct app *app, int rows);
@@ -79,6 +93,10 @@ bool thread_quoted_by(struct thread_page *t, struct app *app);
 bool thread_conversation(struct thread_page *t, struct app *app);
 bool thread_jump_back(struct thread_page *t, struct app *app);
 bool thread_jump_forward(struct thread_page *t, struct app *app);
+bool thread_browse(struct thread_page *t, struct app *app);
+bool thread_links(struct thread_page *t, struct app *app);
+bool thread_copy_link(struct thread_page *t, struct app *app);
+bool thread_pipe(struct thread_page *t, struct app *app);
 bool thread_raw(struct thread_page *t, struct app *app);
 bool thread_reveal(struct thread_page *t, struct app *app);
 bool thread_only_author(struct thread_page *t, struct app *app);

@@ -41,7 +41,7 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_FOLD,        "fold",          ON_POSTS,  "展开或折叠此处引用", "open or fold the quote here") \
 	A(ACT_FOLD_ALL,    "fold-all",      ON_THREAD, "折叠全部引用", "fold all quotes") \
 	A(ACT_OPEN_ALL,    "open-all",      ON_THREAD, "展开全部引用；再按更深一层", "open all quotes; again: one level deeper") \
-	A(ACT_TO_QUOTED,   "quoted-post",   ON_POSTS,  "跳到被引用的楼", "go to the quoted post") \
+	A(ACT_TO_QUOTED,   "quoted-post",   ON_POSTS | ON_CHOICE, "跳到被引用的楼；链接列表中为所在的楼", "go to the quoted post; in the list of links: to the post") \
 	A(ACT_PEEK,        "peek",          ON_POSTS,  "小窗中看被引用的楼", "look at the quoted post in a small window") \
 	A(ACT_QUOTED_BY,   "quoted-by",     ON_THREAD, "谁引用了此楼", "who quotes this post") \
 	A(ACT_CONVERSATION, "conversation", ON_THREAD, "此楼前后的对话；再按：树形", "the conversation around this post; again: as a tree") \

@@ -40,6 +40,13 @@ void screen_close(struct screen *s);
 void screen_suspend(struct screen *s);
 void screen_resume(struct screen *s);
 
+/* While it is suspended: keys come as they are typed, without echo, and what stands on the terminal
+ * stays there until screen_resume(). */
+void screen_pause(const struct screen *s);
+
+/* Asks the terminal to copy TEXT (ui/clipboard.h). */
+int screen_copy(const struct screen *s, struct slice text, struct err *e);
+
 /* Asks the terminal to report buttons and the wheel, or leaves them to it again. Off at first;
  * nothing is sent to a terminal whose description knows no mouse. Holds over suspension, and ends
  * with the screen. */

@@ -139,6 +139,36 @@
 	W(W_WITH_HIDDEN,       "含隐藏的 %u 楼",         "with %u hidden posts") \
 	W(W_REVEALING,         "被筛选隐藏的 %u 楼也显示，{reveal} 再隐藏", "shows the %u posts that the filter hides too, {reveal} hides them") \
 	W(W_HIDING,            "只显示符合筛选的楼",     "only what the filter lets through") \
+	W(W_BROWSING,          "用 %s 打开：%s",         "opened with %s: %s") \
+	W(W_OPENER_FAILED,     "%s 没有打开（状态 %d）：%s", "%s failed (status %d): %s") \
+	W(W_NO_OPENER,         "没有浏览器可用，可设 open-command：%s", "no browser found, see open-command: %s") \
+	W(W_BAD_COMMAND,       "命令是空的，或引号没有结束：%s", "the command is empty or a quote in it is not closed: %s") \
+	W(W_NOT_A_LINK,        "不是网页地址，不交给浏览器：%s", "no address of a page, not for a browser: %s") \
+	W(W_NO_ADDRESS,        "不知道主题编号，没有地址", "no address: its thread's number is not known") \
+	W(W_PICTURE_NAME,      "存档里只有图片的名字：%s", "the archive has only the picture's name: %s") \
+	W(W_FILE_NAME,         "附件不在存档中：%s",     "a file, not in the archive: %s") \
+	W(W_HINT_PICTURE_NAME, "图片只有名字：",         "a picture, only its name: ") \
+	W(W_COPYING,           "用 %s 复制中  {cancel} 停止", "copying with %s  {cancel} stops") \
+	W(W_COPIED,            "已复制（%s）：%s",       "copied (%s): %s") \
+	W(W_COPY_FAILED,       "%s 没有复制成功（状态 %d）", "%s did not copy (status %d)") \
+	W(W_COPY_SLOW,         "%s 太久没有结束，已停止，没有复制", "%s took too long and was ended, nothing was copied") \
+	W(W_COPY_TOO_LONG,     "有 %u 字节，终端最多收 %u，没有复制；可设 copy-command", "%u bytes, terminals take %u: not copied, see copy-command") \
+	W(W_NO_COPIER,         "这个终端不能复制，可设 copy-command：%s", "this terminal cannot copy, see copy-command: %s") \
+	W(W_THE_TERMINAL,      "终端",                   "terminal") \
+	W(W_TEXT_OF_POST,      "#%s 的正文，%u 字",      "text of #%s, %u characters") \
+	W(W_TEXT_OF_POSTS,     "#%s 起 %u 楼，共 %u 字", "text from #%s on, %u posts, %u characters") \
+	W(W_LINKS_LABEL,       "链接",                   "links") \
+	W(W_LINKS_HINT,        "{act} 打开  {quoted-post} 到该楼  {copy-link} 复制  {find} 筛选  {back} 返回", "{act} open  {quoted-post} to the post  {copy-link} copy  {find} narrow  {back} back") \
+	W(W_LINKS_READING,     "收集链接 %u%%",          "reading links %u%%") \
+	W(W_NO_LINKS,          "这里没有链接和图片",     "no links or pictures here") \
+	W(W_PIPE_ASK,          "送给命令：p 此楼  t 筛选后的主题", "pipe to a command: p post  t filtered thread") \
+	W(W_PIPE_ASK_TALK,     "送给命令：p 此楼  c 对话  t 筛选后的主题", "pipe to a command: p post  c conversation  t filtered thread") \
+	W(W_PIPE_POST,         "此楼 | ",                "post | ") \
+	W(W_PIPE_SHOWN,        "所见 | ",                "shown | ") \
+	W(W_PIPE_THREAD,       "主题 | ",                "thread | ") \
+	W(W_ANY_KEY,           "按任意键返回",           "press any key") \
+	W(W_ENDED_WITH,        "命令以状态 %d 结束。",   "ended with status %d, ") \
+	W(W_ENDED_BY_SIGNAL,   "命令被信号 %d 结束。",   "ended by signal %d, ") \
 	W(W_NOTHING_HIDDEN,    "没有被隐藏的楼",         "nothing is hidden") \
 	/* the line mode */ \
 	W(W_PLAIN_AUTO,        "这个终端不能移动光标，改用逐行模式（--plain）", "the cursor of this terminal cannot be moved: line mode (--plain)") \

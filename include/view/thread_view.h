@@ -137,6 +137,9 @@ bool view_go_place(struct thread_view *v, struct place p);
 void view_talk(struct thread_view *v, uint32_t post, bool tree);
 enum talk view_talking(const struct thread_view *v);
 
+/* The filter of all posts, also while a conversation with its own is shown. */
+const struct filter *view_filter_outside(const struct thread_view *v);
+
 /* Back to where view_talk() was called: the same rows, cursor, folds and filter. */
 void view_end_talk(struct thread_view *v);
 

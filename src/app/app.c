@@ -273,6 +273,8 @@ static void draw_page(struct page *p, struct app *app)
 
 void app_draw(struct app *app)
 {
+	if (app->paused)
+		return;
 	arena_clear(&app->frame);
 	screen_cursor(app->screen, 0, 0, false);
 	if (app->page)
@@ -286,7 +288,9 @@ void app_draw(struct app *app)
 
 static void cancel(struct app *app)
 {
-	if (!app->page->ops->cancel || !app->page->ops->cancel(app->page, app))
+	if (external_cancel(app))
+		app_say(app, W_CANCELLED);
+	else if (!app->page->ops->cancel || !app->page->ops->cancel(app->page, app))
 		buf_clear(&app->message);
 }
 
@@ -382,6 +386,10 @@ void app_key(struct app *app, ui_key key)
 	enum action action;
 	uint32_t count;
 
+	if (app->paused) {
+		external_resume(app);
+		return;
+	}
 	if (key == UK_MOUSE) {
 		app_mouse(app, keyboard_mouse(app->keyboard));
 		return;

@@ -15,6 +15,12 @@ void lines_init(
 	buf_init(&p->filter, PROMPT_MAX);
 }
 
+void lines_room(struct lines_page *p, size_t cap)
+{
+	p->all = mem_realloc(p->all, cap, sizeof *p->all);
+	p->shown = mem_realloc(p->shown, cap, sizeof *p->shown);
+}
+
 void lines_release(struct lines_page *p)
 {
 	free(p->all);

@@ -29,7 +29,8 @@ static void on_signal(int sig)
 	errno = saved;
 }
 
-static const int signals[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT };
+static const int signals[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT,
+	SIGCHLD };
 
 static void catch_signal(int sig)
 {
@@ -84,7 +85,7 @@ static void stop(struct app *app)
 	signal(SIGTSTP, SIG_DFL);
 	raise(SIGTSTP);
 	catch_signal(SIGTSTP);
-	screen_resume(app->screen);
+	external_resume(app);
 	resize(app);
 }
 
@@ -102,6 +103,8 @@ static void take_signals(struct app *app)
 			break;
 		case SIGCONT:
 			screen_redraw(app->screen);
+			break;
+		case SIGCHLD: /* the loop looks after them */
 			break;
 		default:
 			app->signal = c;
@@ -137,6 +140,15 @@ static void take_keys(struct app *app)
 		app_key(app, key);
 }
 
+/* Milliseconds until something happens that no descriptor tells; -1: nothing will. */
+static int time_to_wait(const struct app *app)
+{
+	int key = keyboard_wait(app->keyboard, app_now());
+	int program = external_wait(app);
+
+	return key < 0 || (program >= 0 && program < key) ? program : key;
+}
+
 static bool work(struct app *app)
 {
 	return !app->quit && app->page->ops->work && app->page->ops->work(app->page, app);
@@ -154,7 +166,7 @@ static void loop(struct app *app)
 	bool working = false;
 
 	while (!app->quit) {
-		int wait = keyboard_wait(app->keyboard, app_now());
+		int wait = time_to_wait(app);
 		int ready;
 
 		if (!working || app_now() - painted >= FRAME_MS) {
@@ -173,6 +185,7 @@ static void loop(struct app *app)
 			painted = 0; /* a key gets its frame at once */
 		}
 		take_keys(app);
+		external_reap(app);
 		working = work(app);
 	}
 }
@@ -191,7 +204,6 @@ static int open_screen(struct app *app, struct err *e)
 		.theme = &app->config->theme,
 		.colors = app_colors(app),
 	};
-
 
 	return screen_open(&app->screen, &setup, e);
 }
@@ -233,6 +245,7 @@ static void close_app(struct app *app)
 		prompt_history_release(&app->histories[i]);
 	if (app->asking)
 		prompt_close(&app->prompt);
+	jobs_release(&app->jobs);
 	buf_release(&app->message);
 	arena_release(&app->frame);
 }

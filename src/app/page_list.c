@@ -1,6 +1,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/browse.h"
+#include "app/copy.h"
 #include "app/lines.h"
 #include "app/list_sort.h"
 #include "app/pages.h"
@@ -152,10 +154,19 @@ static void rescan(struct list_page *l, struct app *app)
 static bool act(struct page *p, struct app *app, enum action action, uint32_t count)
 {
 	struct list_page *l = self(p);
+	size_t line;
 
 	switch (action) {
 	case ACT_ENTER:
 		open_thread(l, app);
+		return true;
+	case ACT_BROWSE:
+		if (lines_chosen(&l->lines, &line))
+			app_browse_thread(app, thread_at(app, line)->tid);
+		return true;
+	case ACT_COPY_LINK:
+		if (lines_chosen(&l->lines, &line))
+			app_copy_thread_link(app, thread_at(app, line)->tid);
 		return true;
 	case ACT_SORT:
 		l->asked = true;

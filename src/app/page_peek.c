@@ -343,6 +343,24 @@ static bool previous_target(struct peek_page *p, struct app *app)
 	return true;
 }
 
+static bool copy_link(struct peek_page *p, struct app *app)
+{
+	if (p->top->post == POST_NONE)
+		app_say(app, W_POST_NOT_THERE);
+	else
+		thread_copy_link_in(&p->top->view, app);
+	return true;
+}
+
+static bool copy_text(struct peek_page *p, struct app *app)
+{
+	if (p->top->post == POST_NONE)
+		app_say(app, W_POST_NOT_THERE);
+	else
+		thread_copy_text_in(&p->top->view, app, 1);
+	return true;
+}
+
 static bool act(struct page *page, struct app *app, enum action action, uint32_t count)
 {
 	static bool (*const deeds[ACTION_COUNT])(struct peek_page *, struct app *) = {
@@ -354,6 +372,8 @@ static bool act(struct page *page, struct app *app, enum action action, uint32_t
 		[ACT_FOLD] = fold,
 		[ACT_PEEK] = deeper,
 		[ACT_TO_QUOTED] = go_there,
+		[ACT_COPY_LINK] = copy_link,
+		[ACT_COPY_TEXT] = copy_text,
 		[ACT_BACK] = close_top,
 		[ACT_JUMP_BACK] = close_top,
 	};

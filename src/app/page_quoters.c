@@ -1,5 +1,7 @@
 #include <stdlib.h>
 
+#include "app/browse.h"
+#include "app/copy.h"
 #include "app/lines.h"
 #include "app/thread_page.h"
 #include "util/mem.h"
@@ -139,15 +141,26 @@ static void draw(struct page *page, struct app *app)
 
 static bool act(struct page *page, struct app *app, enum action action, uint32_t count)
 {
+	const struct thread *t = &self(lines_of(page))->doc->thread;
 	size_t line;
 
-	if (action != ACT_ENTER)
+	if (!lines_chosen(lines_of(page), &line))
 		return lines_act(lines_of(page), app, action, count);
-	if (lines_chosen(lines_of(page), &line)) {
+	switch (action) {
+	case ACT_ENTER:
+	case ACT_TO_QUOTED:
 		app_pop(app);
 		thread_go_post(thread_page_of(app->page), app, (uint32_t)line);
+		return true;
+	case ACT_BROWSE:
+		app_browse_post(app, t, (uint32_t)line);
+		return true;
+	case ACT_COPY_LINK:
+		app_copy_post_link(app, t, (uint32_t)line);
+		return true;
+	default:
+		return lines_act(lines_of(page), app, action, count);
 	}
-	return true;
 }
 
 static bool cancel(struct page *page, struct app *app)

@@ -341,6 +341,10 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		[ACT_JUMP_BACK] = thread_jump_back,
 		[ACT_JUMP_FORWARD] = thread_jump_forward,
 		[ACT_RAW] = thread_raw,
+		[ACT_BROWSE] = thread_browse,
+		[ACT_LINKS] = thread_links,
+		[ACT_COPY_LINK] = thread_copy_link,
+		[ACT_PIPE] = thread_pipe,
 		[ACT_REVEAL] = thread_reveal,
 		[ACT_ONLY_AUTHOR] = thread_only_author,
 		[ACT_AUTHORS] = thread_authors,
@@ -362,6 +366,10 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 	}
 	if (action == ACT_FIRST || action == ACT_LAST)
 		return go(t, app, action, count);
+	if (action == ACT_COPY_TEXT) {
+		thread_copy_text_in(&t->view, app, count);
+		return true;
+	}
 	return deeds[action] ? deeds[action](t, app) : thread_move(&t->view, action, count);
 }
 
@@ -424,6 +432,7 @@ static const struct page_ops thread_ops = {
 	.click = thread_click,
 	.wheel = thread_wheel,
 	.act = act,
+	.key = thread_pipe_key,
 	.work = thread_search_work,
 	.cancel = cancel,
 	.foot = foot,

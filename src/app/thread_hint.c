@@ -48,7 +48,8 @@ static void hint_target(
 		app_hint(app, left, t->view.opened == POST_NONE ? W_HINT_RUN : W_HINT_RUN_BACK);
 		break;
 	case TARGET_IMAGE:
-		hint_address(app, target, W_HINT_PICTURE, left);
+		hint_address(
+		    app, target, target->url.n ? W_HINT_PICTURE : W_HINT_PICTURE_NAME, left);
 		break;
 	case TARGET_FILE:
 		hint_address(app, target, target->url.n ? W_HINT_LINK : W_HINT_FILE, left);

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "app/browse.h"
 #include "app/links.h"
 #include "app/thread_page.h"
 
@@ -124,9 +125,16 @@ static uint32_t post_of_pid(const struct thread *t, uint64_t pid)
 
 uint32_t thread_post_meant(const struct thread *t, const struct link_goal *goal)
 {
+	uint32_t post;
+
 	if (goal->floor)
 		return thread_floor(t, goal->floor);
-	return goal->pid ? post_of_pid(t, goal->pid) : 0;
+	if (goal->pid)
+		return post_of_pid(t, goal->pid);
+	if (goal->page <= 1 || !t->nposts)
+		return 0;
+	post = thread_floor(t, (goal->page - 1) * LINK_PAGE_POSTS + 1);
+	return post == POST_NONE ? (uint32_t)t->nposts - 1 : post;
 }
 
 /* Without a post, a link means the thread: where one was in it, or the beginning of this one. */
@@ -134,7 +142,7 @@ static void follow_into(struct app *app, const struct link_goal *goal, bool same
 {
 	const struct thread *t = &page_document(app->page)->thread;
 
-	if (goal->floor || goal->pid)
+	if (goal->floor || goal->pid || goal->page > 1)
 		thread_land(app, thread_post_meant(t, goal));
 	else if (same)
 		view_first(page_view(app->page));
@@ -147,7 +155,6 @@ void page_go_goal(struct app *app, const struct link_goal *goal)
 	follow_into(app, goal, false);
 }
 
-/* Links into the forum open here if the thread is at hand; others are shown. */
 void thread_follow(struct thread_page *t, struct app *app, const struct target *target)
 {
 	struct link_goal goal = link_goal(target->url);
@@ -161,9 +168,7 @@ void thread_follow(struct thread_page *t, struct app *app, const struct target *
 			follow_into(app, &goal, same);
 		return;
 	}
-	buf_clear(&app->message);
-	buf_add_slice(&app->message, target->url.n ? target->url : target->text);
-	app->message_is_error = false;
+	app_browse_target(app, target);
 }
 
 static void take_filter(struct thread_page *t, const struct filter *f)

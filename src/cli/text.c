@@ -1,6 +1,6 @@
 #include "cli/text.h"
 
-#include "view/items.h"
+#include "view/block_cache.h"
 #include "view/list_row.h"
 #include "view/title.h"
 
@@ -36,30 +36,48 @@ void text_block(struct buf *out, const struct block *block)
 		text_row(out, &block->rows[i]);
 }
 
+void text_title(struct out *out, const struct thread *t, const struct conversation *talk,
+    const struct filter *filter, const struct layout_options *opt)
+{
+	struct arena a;
+	struct block block;
+
+	arena_init(&a);
+	block = title_layout(t, talk, filter, opt->words, opt->width, &a);
+	text_block(&out->buf, &block);
+	arena_release(&a);
+}
+
+size_t text_items(struct out *out, const struct layout_source *src,
+    const struct layout_options *opt, const struct items *items)
+{
+	struct arena a;
+	size_t n = 0;
+
+	arena_init(&a);
+	for (uint32_t i = 0; i < items->n && out_drain(out); i++) {
+		struct block block;
+
+		arena_clear(&a);
+		block = block_lay_out(items, i, src, opt, &a);
+		text_block(&out->buf, &block);
+		n += items->list[i].count ? items->list[i].count : 1;
+	}
+	arena_release(&a);
+	return n;
+}
+
 size_t text_thread(struct out *out, const struct layout_source *src,
     const struct layout_options *opt, const struct filter *filter)
 {
 	struct items items;
-	struct arena a;
-	struct block block;
-	size_t n = 0;
+	size_t n;
 
 	items_init(&items);
-	arena_init(&a);
 	items_build(&items, src->thread, NULL, filter, POST_NONE, POST_NONE);
-	block = title_layout(src->thread, NULL, filter, opt->words, opt->width, &a);
 	if (items.n)
-		text_block(&out->buf, &block);
-	for (size_t i = 0; i < items.n && out_drain(out); i++) {
-		const struct item *item = &items.list[i];
-
-		arena_clear(&a);
-		block = item->count ? layout_run(src, opt, item->post, item->count, &a)
-				    : layout_post(src, opt, item->post, &a);
-		text_block(&out->buf, &block);
-		n += item->count ? item->count : 1;
-	}
-	arena_release(&a);
+		text_title(out, src->thread, NULL, filter, opt);
+	n = text_items(out, src, opt, &items);
 	items_release(&items);
 	return n;
 }

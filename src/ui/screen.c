@@ -1,11 +1,13 @@
 #include "ui/screen.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "ui/cells.h"
+#include "ui/clipboard.h"
 #include "ui/crash.h"
 #include "ui/terminal.h"
 #include "util/mem.h"
@@ -108,7 +110,7 @@ static void adopt_size(struct screen *s)
 
 static int open_keys(struct screen *s, int in)
 {
-	int copy = dup(in);
+	int copy = fcntl(in, F_DUPFD_CLOEXEC, 0);
 
 	s->keys = copy < 0 ? NULL : fdopen(copy, "r");
 	if (!s->keys && copy >= 0)
@@ -228,6 +230,27 @@ void screen_mouse(struct screen *s, bool on)
 	if (on != s->mouse)
 		say(s, on ? MOUSE_ON : MOUSE_OFF);
 	s->mouse = on;
+}
+
+void screen_pause(const struct screen *s)
+{
+	terminal_modes_take(&s->modes);
+}
+
+int screen_copy(const struct screen *s, struct slice text, struct err *e)
+{
+	const char *gnu = getenv("STY");
+	struct buf sequence;
+	int code;
+
+	buf_init(&sequence, 4 * (size_t)CLIPBOARD_MAX);
+	code = clipboard_sequence(&sequence, text, s->wanted, gnu && *gnu);
+	if (code == 0)
+		say(s, sequence.p);
+	buf_release(&sequence);
+	if (e && code == ERR_TOO_BIG)
+		e->limit = CLIPBOARD_MAX;
+	return code ? err_set(e, code, s->wanted) : 0;
 }
 
 /* ---- size */

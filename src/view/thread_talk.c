@@ -22,6 +22,11 @@ enum talk view_talking(const struct thread_view *v)
 	return v->talk.tree ? TALK_TREE : TALK_LIST;
 }
 
+const struct filter *view_filter_outside(const struct thread_view *v)
+{
+	return v->outside ? &v->outside->filter : &v->filter;
+}
+
 static void enter(struct thread_view *v)
 {
 	struct view_outside *o = mem_alloc(sizeof *o);
