@@ -254,6 +254,23 @@ static void themes__mono_has_no_colours(void **state)
 		assert_int_equal(t.looks[s].fg, LOOK_DEFAULT);
 }
 
+static void theme_quiet__keeps_only_what_is_dim__and_shows_the_last_row_as_less_does(void **state)
+{
+	struct theme t, quiet;
+
+	(void)state;
+	theme_read_file(&t, "dark");
+	quiet = theme_quiet(&t);
+	assert_true(quiet.ascii);
+	for (int s = 0; s < STYLE_TOTAL; s++) {
+		assert_int_equal(quiet.looks[s].fg, LOOK_DEFAULT);
+		assert_int_equal(quiet.looks[s].attrs & ~(LOOK_DIM | LOOK_REVERSE), 0);
+	}
+	assert_int_equal(quiet.looks[STYLE_TIME].attrs, LOOK_DIM);
+	assert_int_equal(quiet.looks[STYLE_AUTHOR].attrs, 0);
+	assert_int_equal(quiet.looks[STYLE_STATUS].attrs, LOOK_REVERSE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -268,6 +285,8 @@ int main(void)
 		cmocka_unit_test(themes__say_what_matters__without_colours_too),
 		cmocka_unit_test(themes__leave_text_unpainted__and_reverse_to_what_is_selected),
 		cmocka_unit_test(themes__mono_has_no_colours),
+		cmocka_unit_test(
+		    theme_quiet__keeps_only_what_is_dim__and_shows_the_last_row_as_less_does),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
