@@ -12,6 +12,7 @@
 #include "app/mouse.h"
 #include "app/open.h"
 #include "app/remember.h"
+#include "app/state_file.h"
 
 #define SIGNALED(n) (128 + (n))
 
@@ -250,6 +251,23 @@ static void close_app(struct app *app)
 	arena_release(&app->frame);
 }
 
+/* Is PATH there, or is there no place where it could be? Frees it. */
+static bool is_there(char *path)
+{
+	bool there = !path || access(path, F_OK) == 0;
+
+	free(path);
+	return there;
+}
+
+/* Who never kept anything is told the keys that one cannot do without. */
+static void greet(struct app *app)
+{
+	if (!app->message.n && app->settings->hints && !is_there(state_file_path()) &&
+	    !is_there(config_path("palou.conf")))
+		app_say(app, W_FIRST_RUN);
+}
+
 /* Returns the exit status: what could be read is open then, or nothing is. */
 static int start(struct app *app, const struct options *o)
 {
@@ -273,6 +291,7 @@ static int start(struct app *app, const struct options *o)
 	if (app->config->nerrors)
 		app_say_config_error(app, &app->config->errors[0], app->config->all_errors);
 	open_say_troubles(app);
+	greet(app);
 	return EXIT_DONE;
 }
 
