@@ -60,8 +60,8 @@ static void release(struct page *p)
 
 static void draw(struct page *p, struct app *app)
 {
-	lines_draw(
-	    lines_of(p), app, slice_str(app->words->s[W_HELP]), SLICE("palou " PALOU_VERSION));
+	lines_draw(lines_of(p), app, slice_str(app->words->s[W_HELP]),
+	    app->words->signs->log ? slice_of(NULL, 0) : SLICE("palou " PALOU_VERSION));
 }
 
 /* Enter on a line does what the line says, on the page that asked for help. */

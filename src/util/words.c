@@ -23,7 +23,7 @@ static const struct signs typed = {
 	.folded = "> ",
 	.opened = "v ",
 	.bars = { "|", ":" },
-	.depth = "  depth=",
+	.depth = " depth=",
 	.answers = "refs=",
 	.rule = "-",
 	.full = "#",

@@ -19,6 +19,8 @@ static void set_options(struct reading *r, const uint8_t *data)
 	r->options.width = (uint16_t)(20 + data[0] % 120);
 	r->options.text_width = data[1];
 	folds_set_level(&r->folds, data[2] % 8);
+	r->options.words = data[2] & 0x80 ? words_of_log() : words_of(LANG_ZH);
+	width_set_ambiguous(data[2] & 0x40 ? 2 : 1);
 	r->options.tails = data[3] & 1;
 	r->changed = data[3] & 2 ? data[3] >> 2 : POST_NONE;
 }
