@@ -30,8 +30,10 @@ needs() {
 	lint     command clang-tidy          clang-tidy        clang-tools-extra  clang         clang-extra-tools llvm
 	lint     command cppcheck            cppcheck          cppcheck           cppcheck      cppcheck        cppcheck
 	lint     command shellcheck          shellcheck        ShellCheck         shellcheck    shellcheck      shellcheck
-	package  command dpkg-buildpackage   dpkg-dev          dpkg-dev           dpkg          dpkg-dev        dpkg
-	package  command dh                  debhelper         debhelper          debhelper     debhelper       -
+	package  command dpkg-buildpackage   dpkg-dev          -                  -             -               -
+	package  command g++                 build-essential   -                  -             -               -
+	package  command pkg-config          pkg-config        -                  -             -               -
+	package  command dh                  debhelper         -                  -             -               -
 	all      command lintian             lintian           -                  -             -               -
 	all      command git                 git               git                git           git             git
 	all      command bash                bash              bash               bash          bash            bash
