@@ -4,8 +4,11 @@
 #define PALOU_APP_COMMANDS_H
 
 #include "app/library.h"
+#include "app/settings.h"
 
-int command_show(struct library *l, const struct options *o, const struct words *words);
+/* Of the settings only how wide text is counts: what is printed is not what is open on a screen. */
+int command_show(struct library *l, const struct options *o, const struct settings *settings,
+    const struct words *words);
 int command_list(struct library *l, const struct options *o, const struct words *words);
 
 #endif

@@ -250,7 +250,7 @@
 	W(W_CONF_PRINTED_KEYS, "按键：先全部解除，再逐个设定", "keys: first none, then these") \
 	W(W_SETTING_IS,        "%s %s  （%s）",           "%s %s  (%s)") \
 	W(W_CONF_ERROR,        "%s",                     "%s") \
-	W(W_CONF_ERRORS,       "%s（配置共 %u 处错误）", "%s (%u errors in the configuration)") \
+	W(W_CONF_ERRORS,       "配置有 %u 处错误：%s",  "%u errors in the configuration: %s") \
 	/* the command line */ \
 	W(W_UNKNOWN_OPTION,    "没有这个选项，见 --help", "no such option, see --help") \
 	W(W_WRONG_COMMAND,     "此命令没有这个选项，见 --help", "not an option of this command, see --help") \

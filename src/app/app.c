@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/hint.h"
 #include "app/messages.h"
@@ -168,12 +169,17 @@ void app_say_error(struct app *app, const struct err *e)
 
 void app_say_config_error(struct app *app, const struct config_error *e, size_t n)
 {
+	struct config_error shown = *e;
+	const char *slash = strrchr(e->file, '/');
 	struct buf text;
 
+	/* One row has no room for folders; the end of the run names them. */
+	if (slash)
+		snprintf(shown.file, sizeof shown.file, "%s", slash + 1);
 	buf_init(&text, 4096);
-	config_error_say(e, app->words, &text);
+	config_error_say(&shown, app->words, &text);
 	if (n > 1)
-		app_say(app, W_CONF_ERRORS, text.p, (unsigned)n);
+		app_say(app, W_CONF_ERRORS, (unsigned)n, text.p);
 	else
 		app_say(app, W_CONF_ERROR, text.p);
 	app->message_is_error = true;

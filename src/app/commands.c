@@ -11,7 +11,6 @@
 #include "util/mem.h"
 
 #define WIDTH_DEFAULT 80
-#define TEXT_WIDTH    90
 
 static uint16_t width_of(const struct options *o)
 {
@@ -52,6 +51,7 @@ static int finish(
 
 struct show {
 	const struct options *o;
+	const struct settings *settings;
 	const struct words *words;
 	struct out out;
 	struct json_scratch scratch;
@@ -95,7 +95,7 @@ static void show_text(struct show *s, const struct document *d, const struct fil
 {
 	struct layout_options opt = {
 		.width = width_of(s->o),
-		.text_width = TEXT_WIDTH,
+		.text_width = (uint16_t)s->settings->text_width,
 		.tails = s->o->tails,
 		.zone = ZONE_ARCHIVE,
 		.words = s->words,
@@ -135,9 +135,10 @@ static void tell_unknown_authors(const struct show *s)
 		}
 }
 
-int command_show(struct library *l, const struct options *o, const struct words *words)
+int command_show(struct library *l, const struct options *o, const struct settings *settings,
+    const struct words *words)
 {
-	struct show s = { .o = o, .words = words };
+	struct show s = { .o = o, .settings = settings, .words = words };
 	size_t *order = library_order(l);
 	size_t told = 0;
 	int status;

@@ -33,6 +33,6 @@ void app_look(struct app *app)
 	struct theme theme =
 	    app->settings->disguise ? theme_quiet(&app->config->theme) : app->config->theme;
 
-	width_set_ambiguous(app->settings->ambiguous_width == 2 ? 2 : 1);
+	width_set_ambiguous(app->settings->ambiguous_width);
 	screen_set_theme(app->screen, &theme, app_colors(app));
 }

@@ -13,6 +13,7 @@
 #include "ui/color.h"
 #include "ui/terminal.h"
 #include "util/mem.h"
+#include "util/width.h"
 
 /* What the environment asks for, or UTF-8 all the same: what is read here is UTF-8 throughout. */
 static void set_locale(void)
@@ -119,12 +120,13 @@ static int print_paths(
 	signal(SIGPIPE, SIG_IGN);
 	library_open(&l, o->paths, o->npaths, NULL, NULL);
 	print_errors(c, words);
+	width_set_ambiguous(c->settings.ambiguous_width);
 	if (o->command == COMMAND_LIST)
 		status = command_list(&l, o, words);
 	else if (lines)
 		status = plain_run(&l, o, c);
 	else
-		status = command_show(&l, o, words);
+		status = command_show(&l, o, &c->settings, words);
 	library_close(&l);
 	return status;
 }
