@@ -164,7 +164,7 @@ static void loop(struct app *app)
 		{ .fd = signal_pipe[0], .events = POLLIN },
 	};
 	int64_t painted = 0;
-	bool working = false;
+	bool working = true; /* the first page may have something to do */
 
 	while (!app->quit) {
 		int wait = time_to_wait(app);
