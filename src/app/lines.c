@@ -105,6 +105,8 @@ void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct
 	/* A bar across the screen draws eyes. */
 	unsigned mark = p->lines->mark & ~(app->words->signs->log ? (unsigned)ROW_SELECTED : 0);
 
+	if (p->list.height != rows.height) /* the page below a pane has changed since */
+		lines_set(p, app, p->list.n);
 	draw_heading(p, app, name, right, width, &rows);
 	for (int y = 0; y < p->list.height; y++) {
 		size_t at = p->list.top + (size_t)y;

@@ -218,6 +218,8 @@ static void draw(struct page *page, struct app *app)
 	struct pane pane = over(page, app);
 	struct buf title, depth;
 
+	if (p->top->view.height != pane.height) /* the page below has changed since */
+		resize(page, app);
 	buf_init(&title, 65536);
 	buf_init(&depth, 256);
 	add_title(p, app, &title);

@@ -27,7 +27,8 @@ static void put_line(struct row_build *b, size_t col, size_t columns, const stru
 	buf_release(&rule);
 }
 
-#define RULE_END 2 /* columns of the line before what stands left, and behind what stands right */
+#define RULE_END   2 /* columns of the line before what stands left, and behind what stands right */
+#define RULE_LEAST 20 /* columns; a shorter rule has no room for text */
 
 struct block rule_layout(struct slice left, struct slice right, const struct signs *signs,
     uint16_t width, struct arena *a)
@@ -37,6 +38,8 @@ struct block rule_layout(struct slice left, struct slice right, const struct sig
 	struct block block;
 
 	row_build_init(&b, a, width, NULL);
+	if (width < RULE_LEAST)
+		left = right = slice_of(NULL, 0);
 	right = arena_dup(a, text_cut(right, room / 3, a));
 	end = right.n ? width - text_width(right) - RULE_END - 1 : width;
 	left = arena_dup(a, text_cut(left, room - text_width(right), a));
