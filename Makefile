@@ -243,6 +243,7 @@ lint:
 man1dir    = $(mandir)/man1
 man5dir    = $(mandir)/man5
 exampledir = $(docdir)/examples
+themedir   = $(exampledir)/themes
 bashdir    = $(PREFIX)/share/bash-completion/completions
 zshdir     = $(PREFIX)/share/zsh/site-functions
 fishdir    = $(PREFIX)/share/fish/vendor_completions.d
@@ -251,7 +252,8 @@ fishdir    = $(PREFIX)/share/fish/vendor_completions.d
 installed = 755:$(BUILD)/palou:bindir:palou \
 	644:README.md:docdir:README.md \
 	$(foreach f,$(wildcard LICENSE),644:$f:docdir:$f) \
-	$(foreach f,$(wildcard config/palou.conf),644:$f:exampledir:palou.conf) \
+	644:config/palou.conf:exampledir:palou.conf \
+	$(foreach f,$(sort $(wildcard config/themes/*.conf)),644:$f:themedir:$(notdir $f)) \
 	$(foreach f,$(wildcard man/*.[1-9]),644:$f:man$(subst .,,$(suffix $f))dir:$(notdir $f)) \
 	644:$(BUILD)/completions/bash:bashdir:palou \
 	644:$(BUILD)/completions/zsh:zshdir:_palou \
@@ -276,7 +278,7 @@ uninstall:
 	$(foreach f,$(installed),rm -f '$(call place,$f)/$(call field,4,$f)'$(newline)	)
 	cd config && find sample -type f -exec rm -f '$(DESTDIR)$(datadir)/{}' \;
 	cd config && find sample -depth -type d -exec rmdir '$(DESTDIR)$(datadir)/{}' \; 2>/dev/null || :
-	for folder in '$(datadir)' '$(exampledir)' '$(docdir)'; do \
+	for folder in '$(datadir)' '$(themedir)' '$(exampledir)' '$(docdir)'; do \
 		rmdir "$(DESTDIR)$$folder" 2>/dev/null || :; done
 
 # ---------------------------------------------------------------------------

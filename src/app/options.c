@@ -270,11 +270,13 @@ void options_release(struct options *o)
 	free(o->paths);
 }
 
+#define HELP_COLUMN 30
+
 static void help_line(const char *what, const char *value, const char *help)
 {
 	int used = printf("  %s%s%s", what, *value ? " " : "", value);
 
-	printf("%*s%s\n", used < 26 ? 26 - used : 1, "", help);
+	printf("%*s%s\n", used < HELP_COLUMN ? HELP_COLUMN - used : 1, "", help);
 }
 
 void options_help(const struct words *words, enum language language)

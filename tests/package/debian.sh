@@ -29,10 +29,8 @@ for file in doc/palou/copyright doc/palou/README.md.gz doc/palou/changelog.gz \
 	[ -s "$share/$file" ]
 	tap_result $? "it has $file"
 done
-if [ -e config/palou.conf ]; then
-	cmp -s config/palou.conf "$share/doc/palou/examples/palou.conf"
-	tap_result $? 'it has the configuration as an example'
-fi
+cmp -s config/palou.conf "$share/doc/palou/examples/palou.conf"
+tap_result $? 'it has the configuration as an example'
 if command -v lintian >/dev/null 2>&1; then
 	run lintian --fail-on error --allow-root "$BUILD/package/palou_$version"_*.changes
 	status_is 0 'lintian finds no error'
