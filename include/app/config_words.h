@@ -14,12 +14,12 @@
 
 struct config_words {
 	struct slice s[CONFIG_WORDS];
-	size_t
-	    begin[CONFIG_WORDS]; /* byte of the line at which the word begins, its quote counted */
+	size_t begin[CONFIG_WORDS]; /* byte of the line at which it begins, with its quote */
 	size_t n;
-	bool many;  /* there are more */
-	bool open;  /* the last one's quote is not closed */
-	bool ended; /* something stands behind the last one: a space or a comment */
+	bool many;    /* there are more */
+	bool open;    /* the last one's quote is not closed */
+	bool ended;   /* a space stands behind the last one, or there is none */
+	bool comment; /* and then a comment */
 };
 
 /* Texts lie in A and end with a NUL that their slices do not count. */

@@ -244,7 +244,7 @@ void complete(struct prompt_words *out, const struct config *config, struct slic
 
 	config_split(&w, line, &out->arena);
 	out->from = line.n;
-	if (w.many || (w.n == CONFIG_WORDS && w.ended))
+	if (w.comment || w.many || (w.n == CONFIG_WORDS && w.ended))
 		return;
 	if (w.n && !w.ended) {
 		word = w.s[--w.n];

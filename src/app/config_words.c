@@ -79,7 +79,10 @@ void config_split(struct config_words *w, struct slice line, struct arena *a)
 			r.rest = slice_skip(r.rest, n);
 			w->ended = true;
 		}
-		if (!r.rest.n || is_comment(w, r.rest))
+		if (!r.rest.n)
+			break;
+		w->comment = is_comment(w, r.rest);
+		if (w->comment)
 			break;
 		if (w->n == CONFIG_WORDS) {
 			w->many = true;
