@@ -109,7 +109,8 @@ selected = $(if $(T),$(foreach n,$(1),$(if $(findstring $(T),$(n)),$(n))),$(1))
 unit    := $(call selected,$(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c)))
 targets := $(call selected,$(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))))
 benches := $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
-harness := $(patsubst tests/harness/%.c,$(BUILD)/harness/%.o,$(wildcard tests/harness/*.c))
+harness := $(patsubst tests/harness/%.c,$(BUILD)/harness/%.o, \
+	$(filter-out tests/harness/oom_malloc.c,$(wildcard tests/harness/*.c)))
 # The tests that run the program itself.
 driven  := $(call selected,$(notdir $(wildcard tests/cli/* tests/e2e/*.keys)))
 
@@ -181,6 +182,16 @@ $(BUILD)/bench/%: tests/bench/%.c $(library)
 	$(call say,BENCH,$<)
 	$(Q)$(test_build)
 
+# The program with a malloc() that can fail: tests/cli/oom.py. The sanitizers have a malloc() of
+# their own, and other systems do not let theirs be replaced so.
+ifeq ($(SANITIZE)$(filter-out Linux,$(shell uname -s)),)
+failing := $(BUILD)/oom/palou
+endif
+
+$(BUILD)/oom/palou: tests/harness/oom_malloc.c $(BUILD)/obj/app/main.o $(library)
+	$(call say,LINK,$@)
+	$(Q)$(test_build)
+
 # The targets below look for packages first and then start make again, so that
 # flags are found with the packages in place.
 deps = $(if $(filter no,$(DEPS)),:,CC='$(CC)' config/deps.sh $(1))
@@ -216,7 +227,7 @@ check-valgrind:
 
 # The unit tests need only the library, so that T=NAME works without the rest.
 # The benches are built with the tests so that they keep compiling.
-tests: $(unit:%=$(BUILD)/unit/%) $(targets:%=$(BUILD)/replay/%) $(if $(driven),all) \
+tests: $(unit:%=$(BUILD)/unit/%) $(targets:%=$(BUILD)/replay/%) $(if $(driven),all $(failing)) \
 	$(if $(T),,$(benches:%=$(BUILD)/bench/%))
 
 bench:

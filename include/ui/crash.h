@@ -1,5 +1,5 @@
-/* Gives the terminal back where nothing else of the program runs any more: on signals that end it
- * at once (a crash, an abort, a limit of the system). The handler does only what a handler may:
+/* Gives the terminal back where nothing else of the program runs any more: at exit() from anywhere,
+ * and on signals that end it at once (a crash, an abort, a limit of the system). The handler does only what a handler may:
  * write() of what was prepared, tcsetattr(). Then the signal takes the way it would have taken
  * without us, so that exit status, core dump and a sanitizer's report stay. */
 #ifndef PALOU_UI_CRASH_H
@@ -17,5 +17,9 @@ void crash_guard(int out, const char *leave, size_t n, const struct terminal_mod
 
 /* The terminal is given back already. */
 void crash_release(void);
+
+/* Gives it back in the same way now, if that was not done: for atexit(). What draws may be in any
+ * state then, and there may be no memory. */
+void crash_restore(void);
 
 #endif

@@ -90,3 +90,10 @@ void crash_release(void)
 	sigaltstack(&guard.old_stack, NULL);
 	guard.guarding = false;
 }
+
+void crash_restore(void)
+{
+	if (guard.guarding)
+		give_back();
+	crash_release();
+}

@@ -68,12 +68,6 @@ static void end(FILE *out)
 	endwin();
 }
 
-/* On every way out through exit(): only ncurses' own state says whether there is anything to do. */
-static void restore(void)
-{
-	end(stdout);
-}
-
 static void say(const struct screen *s, const char *sequence)
 {
 	fputs(sequence, s->out);
@@ -156,6 +150,8 @@ int screen_open(struct screen **out, const struct screen_setup *setup, struct er
 	snprintf(s->wanted, sizeof s->wanted, "%s", wanted ? wanted : "");
 	buf_init(&s->leave, CRASH_LEAVE_MAX);
 	terminal_modes_init(&s->modes, setup->in);
+	crash_guard(fileno(s->out), "", 0, &s->modes);
+	atexit(crash_restore);
 	if (terminal_choose(s->term, s->wanted, setup->colors, fileno(s->out)))
 		code = open_keys(s, setup->in);
 	if (code == 0)
@@ -164,7 +160,6 @@ int screen_open(struct screen **out, const struct screen_setup *setup, struct er
 		screen_close(s);
 		return err_set(e, code, wanted);
 	}
-	atexit(restore);
 	palette_init(&s->palette, setup->theme, setup->colors);
 	*out = s;
 	return 0;

@@ -136,6 +136,9 @@ void terminal_leave(struct buf *leave)
 		if (s)
 			add_without_delays(leave, s);
 	}
+	/* No second screen to leave: what comes next is written in the last row. */
+	if (!capability("rmcup"))
+		buf_add_str(leave, "\033[999;1H\033[K");
 }
 
 bool terminal_has_mouse(void)

@@ -402,7 +402,7 @@ static struct termios dying_before;
  * leaves, lest valgrind complain. */
 static void look_behind(void)
 {
-	if (!isendwin() || modes_of(&dying).c_lflag != dying_before.c_lflag)
+	if (modes_of(&dying).c_lflag != dying_before.c_lflag)
 		_exit(EXIT_NOT_BACK);
 	close_all(&dying);
 }
