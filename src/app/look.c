@@ -3,6 +3,8 @@
 #include "app/app.h"
 #include "util/width.h"
 
+#define AMBIGUOUS 0x2014 /* — */
+
 int app_colors(const struct app *app)
 {
 	static const int colors[] = {
@@ -33,6 +35,9 @@ void app_look(struct app *app)
 	struct theme theme =
 	    app->settings->disguise ? theme_quiet(&app->config->theme) : app->config->theme;
 
+	/* What stands on the terminal now takes other columns than was thought. */
+	if (cp_width(AMBIGUOUS) != app->settings->ambiguous_width)
+		screen_redraw(app->screen);
 	width_set_ambiguous(app->settings->ambiguous_width);
 	screen_set_theme(app->screen, &theme, app_colors(app));
 }
