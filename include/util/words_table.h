@@ -62,6 +62,7 @@
 	W(W_PEEK_DEPTH,        "第 %u 层",               "%u deep") \
 	W(W_PEEK_HINT,         "{quoted-post} 去那里  {peek} 再看一层  {back} 关闭  {cancel} 全部关闭", "{quoted-post} goes there  {peek} one deeper  {back} closes  {cancel} closes all") \
 	W(W_PEEK_HINT_ONE,     "{quoted-post} 去那里  {back} 关闭", "{quoted-post} goes there  {back} closes") \
+	W(W_PEEK_HINT_GONE,    "{back} 关闭",            "{back} closes") \
 	W(W_QUOTES_ALL_OPEN,   "引用已全部展开",         "all quotes are open") \
 	W(W_NO_QUOTES,         "没有引用",               "no quotes") \
 	W(W_NO_TARGET,         "屏幕上没有引用、链接或图片", "no quote, link or picture in sight") \

@@ -161,10 +161,15 @@ bool lines_cancel(struct lines_page *p, struct app *app)
 bool lines_click(struct page *p, struct app *app, int y, int x)
 {
 	struct list_view *l = &lines_of(p)->list;
-	int top = rows_of(lines_of(p), app).top;
+	struct pane rows = rows_of(lines_of(p), app);
+	int top = rows.top;
 	size_t was = l->cursor;
 
 	(void)x;
+	if (p->ops->over && (y < rows.first || y >= rows.end)) { /* what lies below is wanted */
+		app_pop(app);
+		return true;
+	}
 	if (y < top || !list_point(l, (size_t)(y - top)))
 		return false;
 	if (l->cursor == was)

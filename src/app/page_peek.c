@@ -397,6 +397,10 @@ static bool click(struct page *page, struct app *app, int y, int x)
 	struct pane pane = over(page, app);
 	struct view_pointed at = { 0 };
 
+	if (y < pane.first || y >= pane.end) { /* what lies below is wanted */
+		app_pop(app);
+		return true;
+	}
 	if (y >= pane.top && y < pane.top + pane.height)
 		at = view_point(&p->top->view, y - pane.top, x - 1);
 	if (at.target)
@@ -412,10 +416,13 @@ static void wheel(struct page *page, struct app *app, int rows)
 
 static void foot(struct page *page, struct app *app, struct buf *left, struct buf *right)
 {
-	struct thread_view *v = &self(page)->top->view;
+	struct peek *top = self(page)->top;
 
 	(void)right;
-	app_hint(app, left, view_quote(v) ? W_PEEK_HINT : W_PEEK_HINT_ONE);
+	if (top->post == POST_NONE)
+		app_hint(app, left, W_PEEK_HINT_GONE);
+	else
+		app_hint(app, left, view_quote(&top->view) ? W_PEEK_HINT : W_PEEK_HINT_ONE);
 }
 
 static const struct page_ops peek_ops = {
