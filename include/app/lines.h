@@ -17,6 +17,11 @@ struct lines_ops {
 	struct block (*row)(
 	    const struct lines_page *p, struct app *app, size_t line, uint16_t width);
 	unsigned mark; /* how the chosen row is marked */
+	/* The lines there are, made anew at each refresh; NULL: they stay as they are. */
+	void (*collect)(struct lines_page *p, struct app *app);
+	/* A heading, or an empty line, on which the cursor never rests. Of what is narrowed the
+	 * last such line before a line that fits is shown. NULL: there are none. */
+	bool (*passive)(size_t line);
 };
 
 /* The first member of a page of this kind. A line is a number that means something to the page. */
@@ -45,6 +50,11 @@ void lines_room(struct lines_page *p, size_t cap);
 
 /* After `all` or the filter changed. The cursor stays on its line if that is left. */
 void lines_refresh(struct lines_page *p, struct app *app);
+
+/* The cursor to the line in place AT, or the next one above on which it may rest; to LINE, if it is
+ * shown. */
+void lines_go(struct lines_page *p, size_t at);
+void lines_go_line(struct lines_page *p, size_t line);
 
 /* The chosen line; false if there is none. */
 bool lines_chosen(const struct lines_page *p, size_t *line);

@@ -7,6 +7,7 @@
 
 #define BOARD_ALL UINT32_MAX
 
+struct page *page_home(struct app *app);
 struct page *page_boards(struct app *app);
 struct page *page_list(struct app *app, uint32_t board);
 struct page *page_help(struct app *app);

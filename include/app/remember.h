@@ -21,7 +21,8 @@ bool remember_return(struct app *app, struct thread_page *t);
 /* What is remembered of thread number INDEX of app->library, or NULL. */
 const struct state_entry *remembered(const struct app *app, size_t index);
 
-/* Keeps the notes, if there are new ones. That this fails is said once; true: it was. */
+/* Keeps the notes, if there are new ones, and takes in those of others. That this fails is said
+ * once. True: there is something new to be shown. */
 bool remember_write(struct app *app);
 
 #endif

@@ -68,9 +68,10 @@ void state_put(struct state *s, const struct state_entry *e);
  * change. */
 const struct state_entry *state_thread(const struct state *s, uint64_t tid, struct slice file);
 
-/* Takes entry number I out; state_undo() brings the last one back, false if there is none. */
+/* Takes entry number I out; state_undo() brings the last one back, as number *I. False if there is
+ * none. */
 void state_forget(struct state *s, size_t i);
-bool state_undo(struct state *s);
+bool state_undo(struct state *s, size_t *i);
 
 /* Brings the changes of S into FRESH, which was read from the file just now. */
 void state_merge(struct state *fresh, const struct state *s);

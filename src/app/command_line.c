@@ -4,7 +4,9 @@
 
 #include "app/app.h"
 #include "app/complete.h"
+#include "app/open.h"
 #include "app/pages.h"
+#include "app/path.h"
 #include "util/utf8.h"
 #include "view/find.h"
 
@@ -140,12 +142,22 @@ static void do_words(struct app *app, const struct config_words *w, struct slice
 	buf_release(&name);
 }
 
+/* What stands behind `open `, as it was typed: a path needs no quotes. Empty: another command. */
+static struct slice open_what(struct slice text)
+{
+	return slice_starts(text, SLICE("open ")) ? slice_skip(text, 5) : slice_of(NULL, 0);
+}
+
 static void done(struct app *app, struct slice text)
 {
 	struct config_words w;
 	struct arena a;
 
 	text = without_colons(text);
+	if (open_what(text).n) {
+		open_typed(app, open_what(text));
+		return;
+	}
 	arena_init(&a);
 	config_split(&w, text, &a);
 	if (w.n)
@@ -156,8 +168,14 @@ static void done(struct app *app, struct slice text)
 static void complete_command(struct app *app, struct slice line, struct prompt_words *out)
 {
 	struct slice rest = without_colons(line);
+	struct slice path = open_what(rest);
 
-	complete(out, app->config, rest);
+	if (path.p) {
+		path_names(path, out);
+		out->from += rest.n - path.n;
+	} else {
+		complete(out, app->config, rest);
+	}
 	out->from += line.n - rest.n;
 }
 

@@ -47,25 +47,77 @@ void lines_set(struct lines_page *p, struct app *app, size_t n)
 	list_set(&p->list, n, rows_of(p, app).height);
 }
 
-void lines_refresh(struct lines_page *p, struct app *app)
+static bool is_passive(const struct lines_page *p, size_t line)
 {
-	size_t was = SIZE_MAX, n = 0, cursor = 0;
+	return p->lines->passive && p->lines->passive(line);
+}
+
+/* The cursor goes on in DIRECTION until it may rest; where there is no such line, back. */
+static void settle(struct lines_page *p, int direction)
+{
+	size_t n = p->list.n, at = p->list.cursor;
+
+	while (at < n && is_passive(p, p->shown[at]))
+		at += (size_t)direction;
+	if (at >= n)
+		for (at = p->list.cursor; at < n && is_passive(p, p->shown[at]);)
+			at -= (size_t)direction;
+	if (at < n && at != p->list.cursor)
+		list_go(&p->list, at);
+}
+
+/* Those that the filter leaves, each heading with the first line below it. */
+static size_t narrow(struct lines_page *p, struct app *app)
+{
+	size_t heading = SIZE_MAX, n = 0;
 	struct find find;
 
-	lines_chosen(p, &was);
-	if (p->filter.n)
-		find_init(&find, buf_slice(&p->filter));
+	find_init(&find, buf_slice(&p->filter));
 	for (size_t i = 0; i < p->nall; i++) {
-		if (p->filter.n && !p->lines->fits(p, app, p->all[i], &find))
-			continue;
-		if (p->all[i] == was)
-			cursor = n;
-		p->shown[n++] = p->all[i];
+		size_t line = p->all[i];
+
+		if (is_passive(p, line)) {
+			heading = line;
+		} else if (p->lines->fits(p, app, line, &find)) {
+			if (heading != SIZE_MAX)
+				p->shown[n++] = heading;
+			heading = SIZE_MAX;
+			p->shown[n++] = line;
+		}
 	}
-	if (p->filter.n)
-		find_release(&find);
+	find_release(&find);
+	return n;
+}
+
+void lines_refresh(struct lines_page *p, struct app *app)
+{
+	size_t was = SIZE_MAX, n, cursor = 0;
+
+	lines_chosen(p, &was);
+	if (p->lines->collect)
+		p->lines->collect(p, app);
+	n = p->filter.n ? narrow(p, app) : p->nall;
+	if (!p->filter.n && n)
+		memcpy(p->shown, p->all, n * sizeof *p->shown);
+	for (size_t i = 0; i < n && !cursor; i++)
+		if (p->shown[i] == was)
+			cursor = i;
 	lines_set(p, app, n);
 	list_go(&p->list, cursor);
+	settle(p, 1);
+}
+
+void lines_go(struct lines_page *p, size_t at)
+{
+	list_go(&p->list, at);
+	settle(p, -1);
+}
+
+void lines_go_line(struct lines_page *p, size_t line)
+{
+	for (size_t i = 0; i < p->list.n; i++)
+		if (p->shown[i] == line)
+			lines_go(p, i);
 }
 
 bool lines_chosen(const struct lines_page *p, size_t *line)
@@ -174,6 +226,8 @@ bool lines_click(struct page *p, struct app *app, int y, int x)
 		return false;
 	if (l->cursor == was)
 		app_act(app, ACT_ENTER, 0);
+	else
+		settle(lines_of(p), 1);
 	return true;
 }
 
@@ -181,6 +235,7 @@ void lines_wheel(struct page *p, struct app *app, int rows)
 {
 	(void)app;
 	list_pan(&lines_of(p)->list, rows);
+	settle(lines_of(p), rows < 0 ? -1 : 1);
 }
 
 static bool move(struct list_view *l, enum action action, uint32_t count)
@@ -221,8 +276,14 @@ static bool move(struct list_view *l, enum action action, uint32_t count)
 
 bool lines_act(struct lines_page *p, struct app *app, enum action action, uint32_t count)
 {
-	if (action != ACT_FIND || !p->lines->fits)
-		return move(&p->list, action, count);
-	app_ask(app, &filter_prompt, app->words->s[W_FIND_LABEL], HISTORY_FILTER);
+	size_t was = p->list.cursor;
+
+	if (action == ACT_FIND && p->lines->fits) {
+		app_ask(app, &filter_prompt, app->words->s[W_FIND_LABEL], HISTORY_FILTER);
+		return true;
+	}
+	if (!move(&p->list, action, count))
+		return false;
+	settle(p, p->list.cursor < was ? -1 : 1);
 	return true;
 }

@@ -11,6 +11,7 @@
 #include "app/messages.h"
 #include "app/mouse.h"
 #include "app/open.h"
+#include "app/pages.h"
 #include "app/remember.h"
 #include "app/state_file.h"
 
@@ -274,24 +275,24 @@ static int start(struct app *app, const struct options *o)
 	struct err e = { 0 };
 	struct page *first;
 
-	const char *const *paths = o->npaths ? o->paths : (const char *const *)&app->sample;
-
-	if (open_first(app, paths, o->npaths ? o->npaths : 1) || !app->first.catalog->nthreads)
+	if (o->npaths && (open_first(app, o->paths, o->npaths) || !app->first.catalog->nthreads))
 		return EXIT_NOTHING;
 	if (app_open_screen(app, &e) < 0) {
 		message_print(&e, app->words);
 		return EXIT_INPUT;
 	}
 	remember_begin(app);
-	first = open_first_page(app);
+	first = o->npaths ? open_first_page(app) : page_home(app);
 	if (!first)
 		return EXIT_INPUT;
 	app_push(app, first);
-	remember_library(app);
 	if (app->config->nerrors)
 		app_say_config_error(app, &app->config->errors[0], app->config->all_errors);
-	open_say_troubles(app);
-	greet(app);
+	if (app->library) {
+		remember_library(app);
+		open_say_troubles(app);
+		greet(app);
+	}
 	return EXIT_DONE;
 }
 

@@ -101,7 +101,7 @@ static struct block row(
 	return block;
 }
 
-static const struct lines_ops authors_lines = { NULL, row, ROW_CURSOR | ROW_SELECTED };
+static const struct lines_ops authors_lines = { .row = row, .mark = ROW_CURSOR | ROW_SELECTED };
 
 static void draw(struct page *page, struct app *app)
 {

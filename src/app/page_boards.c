@@ -34,7 +34,9 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	    name_of(app, line), threads_of(app, line), app->words, width, &app->frame);
 }
 
-static const struct lines_ops boards_lines = { fits, row, ROW_CURSOR | ROW_SELECTED };
+static const struct lines_ops boards_lines = {
+	.fits = fits, .row = row, .mark = ROW_CURSOR | ROW_SELECTED
+};
 
 static void release(struct page *p)
 {

@@ -50,7 +50,7 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	return block;
 }
 
-static const struct lines_ops help_lines = { fits, row, ROW_CURSOR };
+static const struct lines_ops help_lines = { .fits = fits, .row = row, .mark = ROW_CURSOR };
 
 static void release(struct page *p)
 {

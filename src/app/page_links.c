@@ -248,7 +248,9 @@ static struct block row(
 	return block;
 }
 
-static const struct lines_ops links_lines = { fits, row, ROW_CURSOR | ROW_SELECTED };
+static const struct lines_ops links_lines = {
+	.fits = fits, .row = row, .mark = ROW_CURSOR | ROW_SELECTED
+};
 
 /* ---- the page */
 

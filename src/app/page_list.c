@@ -6,6 +6,7 @@
 #include "app/lines.h"
 #include "app/list_sort.h"
 #include "app/pages.h"
+#include "app/remember.h"
 #include "util/mem.h"
 #include "view/list_row.h"
 
@@ -55,11 +56,20 @@ static bool fits(const struct lines_page *p, struct app *app, size_t line, const
 
 static struct block row(const struct lines_page *p, struct app *app, size_t line, uint16_t width)
 {
+	const struct state_entry *e = remembered(app, line);
+	char read[32] = "";
+
 	(void)p;
-	return list_thread_row(thread_at(app, line), app->words, width, false, &app->frame);
+	if (e && e->place.floor)
+		snprintf(read, sizeof read, "#%u", e->place.floor);
+	else if (e)
+		snprintf(read, sizeof read, "#?");
+	return list_thread_row(thread_at(app, line), app->words, width, false, read, &app->frame);
 }
 
-static const struct lines_ops list_lines = { fits, row, ROW_CURSOR | ROW_SELECTED };
+static const struct lines_ops list_lines = {
+	.fits = fits, .row = row, .mark = ROW_CURSOR | ROW_SELECTED
+};
 
 static void release(struct page *p)
 {

@@ -115,7 +115,9 @@ static struct block row(
 	return block;
 }
 
-static const struct lines_ops quoters_lines = { fits, row, ROW_CURSOR | ROW_SELECTED };
+static const struct lines_ops quoters_lines = {
+	.fits = fits, .row = row, .mark = ROW_CURSOR | ROW_SELECTED
+};
 
 static void release(struct page *p)
 {

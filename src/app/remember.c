@@ -56,7 +56,7 @@ bool remember_write(struct app *app)
 	app->state.changed = false; /* if this fails, until there is more to keep */
 	if (state_file_write(&app->state, app->state_path, &e) < 0 && !told)
 		say(app, &e);
-	return app->state_failed && !told;
+	return true;
 }
 
 static bool is_folder(const char *path)

@@ -119,11 +119,15 @@ void state_forget(struct state *s, size_t i)
 	s->changes++;
 }
 
-bool state_undo(struct state *s)
+bool state_undo(struct state *s, size_t *i)
 {
+	const struct state_entry *e;
+
 	if (!s->nforgotten)
 		return false;
-	state_put(s, &s->forgotten[--s->nforgotten]);
+	e = &s->forgotten[--s->nforgotten];
+	state_put(s, e);
+	*i = find(s, e);
 	return true;
 }
 

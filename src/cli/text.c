@@ -89,7 +89,7 @@ void text_list_line(
 	struct block block;
 
 	arena_init(&a);
-	block = list_thread_row(t, words, width, true, &a);
+	block = list_thread_row(t, words, width, true, "", &a);
 	text_block(out, &block);
 	arena_release(&a);
 }

@@ -160,27 +160,91 @@ static void put_count(struct row_build *b, uint16_t end, const struct catalog_th
 }
 
 struct block list_thread_row(const struct catalog_thread *t, const struct words *words,
-    uint16_t width, bool tid, struct arena *a)
+    uint16_t width, bool tid, const char *read, struct arena *a)
 {
 	const struct catalog_numbers *n = catalog_numbers(t);
 	struct columns at = columns_of(width, tid, words);
 	char time[DATE_SHORT_SIZE], number[24];
+	struct slice mark = slice_str(read);
 	struct row_build b;
 
 	if (words->signs->log)
 		return log_thread_row(t, words, width, a);
+	if (mark.n && at.title_end < at.title + TITLE_MIN + mark.n + 2)
+		mark.n = 0;
 	row_build_init(&b, a, width, NULL);
 	if (tid) {
 		snprintf(number, sizeof number, t->tid ? "%" PRIu64 : "-", t->tid);
 		row_put(&b, 0, arena_dup(a, slice_str(number)), STYLE_FLOOR, TARGET_NONE);
 	}
 	row_put(&b, at.title,
-	    text_cut(title_shown(t->tid, t->title, words), (size_t)(at.title_end - at.title), a),
+	    text_cut(title_shown(t->tid, t->title, words),
+		(size_t)(at.title_end - at.title) - (mark.n ? mark.n + 2 : 0), a),
 	    STYLE_TEXT, TARGET_NONE);
+	if (mark.n)
+		put_right(&b, at.title_end, mark, STYLE_DIM, a);
 	put_count(&b, at.posts, t, n->posts, W_N_POSTS, words, a);
 	put_count(&b, at.authors, t, n->authors, W_N_AUTHORS, words, a);
 	date_short(time, t->scan == SCAN_DONE ? n->last : TIME_NONE, ZONE_ARCHIVE);
 	if (at.time)
 		put_right(&b, at.time, slice_str(time), STYLE_TIME, a);
+	return finish(&b);
+}
+
+#define INDENT      2 /* below a heading */
+#define WHEN_WIDTH  12
+#define FAR_WIDTH   14
+#define BOARD_WIDTH 18
+#define NAME_MIN    48 /* columns that are left to a name before its board is shown */
+
+static struct block log_recent_row(const struct list_recent *r, uint16_t width, struct arena *a)
+{
+	char head[LOG_SUFFIX];
+
+	snprintf(head, sizeof head, "%10s INFO ", *r->when ? r->when : "----------");
+	return log_row(arena_dup(a, slice_str(head)), STYLE_TIME, r->name,
+	    arena_dup(a, slice_str(r->far)), width, a);
+}
+
+struct block list_recent_row(
+    const struct list_recent *r, const struct words *words, uint16_t width, struct arena *a)
+{
+	struct row_build b;
+	uint16_t end = width, far = 0, when = 0, board = 0;
+
+	if (words->signs->log)
+		return log_recent_row(r, width, a);
+
+	if (*r->when && width >= INDENT + TITLE_MIN + FAR_WIDTH + WHEN_WIDTH) {
+		when = end;
+		end -= WHEN_WIDTH;
+	}
+	if (*r->far && width >= INDENT + FAR_WIDTH * 2) {
+		far = end;
+		end -= FAR_WIDTH;
+	}
+	if (r->board.n && when && end >= INDENT + NAME_MIN + BOARD_WIDTH) {
+		board = end;
+		end -= BOARD_WIDTH;
+	}
+	row_build_init(&b, a, width, NULL);
+	row_put(&b, INDENT, text_cut(r->name, end > INDENT ? (size_t)(end - INDENT) : 1, a),
+	    STYLE_TEXT, TARGET_NONE);
+	if (board)
+		put_right(&b, board, text_cut(r->board, BOARD_WIDTH - 2, a), STYLE_DIM, a);
+	if (far)
+		put_right(&b, far, slice_str(r->far), STYLE_COUNT, a);
+	if (when)
+		put_right(&b, when, slice_str(r->when), STYLE_TIME, a);
+	return finish(&b);
+}
+
+struct block list_heading_row(struct slice text, uint16_t width, struct arena *a)
+{
+	struct row_build b;
+
+	row_build_init(&b, a, width, NULL);
+	if (text.n)
+		row_put(&b, 0, text_cut(text, width, a), STYLE_DIM, TARGET_NONE);
 	return finish(&b);
 }
