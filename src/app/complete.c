@@ -240,7 +240,7 @@ static void end_word(struct prompt_words *out)
 void complete(struct prompt_words *out, const struct config *config, struct slice line)
 {
 	struct config_words w;
-	struct slice word = slice_of(NULL, 0);
+	struct slice word = SLICE("");
 
 	config_split(&w, line, &out->arena);
 	out->from = line.n;

@@ -74,6 +74,25 @@ static void default_config__binds_every_action_in_one_line__and_no_key_twice(voi
 	assert_keys(c, ACT_DOWN, "j Down");
 }
 
+static void default_config__explains_every_style_theme_and_statement(void **state)
+{
+	const char *text = config_texts[0].text, *name;
+	config_names *const lists[] = { config_style_name, config_theme_name, config_screen_name,
+		theme_word };
+
+	(void)state;
+	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
+		for (size_t i = 0; (name = lists[l](i)); i++)
+			if (strncmp(name, "bright", 6) != 0 && !strstr(text, name))
+				fail_msg("nothing about %s", name);
+	for (size_t i = 0; (name = config_statement(i)); i++) {
+		char line[64];
+
+		snprintf(line, sizeof line, "\n#   %s ", name);
+		assert_non_null(strstr(text, line));
+	}
+}
+
 static void set__changes_the_setting__or_nothing(void **state)
 {
 	struct config *c = *state;
@@ -166,7 +185,8 @@ static void theme__forgets_the_colours_before__and_those_behind_it_count(void **
 	assert_memory_equal(c->theme.looks, dark.looks, sizeof dark.looks);
 	assert_wrong(c, "set theme drak", "drak: no such theme, did you mean dark?");
 	assert_wrong(c, "set theme ../themes/dark",
-	    "../themes/dark: no such theme, expected: dark, light, mono, solarized-light, solarized");
+	    "../themes/dark: no such theme, expected: dark, light, mono, solarized-light, "
+	    "solarized");
 	assert_string_equal(c->settings.theme, "dark");
 	assert_memory_equal(c->theme.looks, dark.looks, sizeof dark.looks);
 }
@@ -205,6 +225,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(default_config__has_no_errors__and_sets_every_setting_once),
 		TEST(default_config__binds_every_action_in_one_line__and_no_key_twice),
+		TEST(default_config__explains_every_style_theme_and_statement),
 		TEST(set__changes_the_setting__or_nothing),
 		TEST(bind__binds_all_keys__on_the_screens_named),
 		TEST(bind__binds_none_of_the_keys__when_one_is_wrong),
