@@ -177,6 +177,7 @@ int main(int argc, char *argv[])
 	status = options_read(&o, argc, argv, words_of(config_language(&c)));
 	if (!status) {
 		read_config(&c, &o);
+		width_set_ambiguous(c.settings.ambiguous_width);
 		status = run(&o, &c);
 	}
 	options_release(&o);

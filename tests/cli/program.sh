@@ -45,6 +45,9 @@ status_is 0 'without a terminal the thread is printed'
 out_has "$first" 'as show prints it'
 run palou show "$thread"
 cp "$tmp/out" "$tmp/shown"
+echo 'set ambiguous-width 2' >"$tmp/wide.conf"
+run palou show --config "$tmp/wide.conf" --width 40 "$thread"
+out_has '^─{20}$' 'what is printed has the width that the configuration gives to signs'
 from_input() {
 	palou show - <"$thread"
 }
