@@ -251,6 +251,7 @@
 	W(W_CONF_PRINTED_KEYS, "按键：先全部解除，再逐个设定", "keys: first none, then these") \
 	W(W_SETTING_IS,        "%s %s  （%s）",           "%s %s  (%s)") \
 	W(W_CONF_ERROR,        "%s",                     "%s") \
+	W(W_CONF_MORE,         "配置还有 %u 处错误没有列出", "%u more errors in the configuration") \
 	W(W_CONF_ERRORS,       "配置有 %u 处错误：%s",  "%u errors in the configuration: %s") \
 	/* the command line */ \
 	W(W_UNKNOWN_OPTION,    "没有这个选项，见 --help", "no such option, see --help") \

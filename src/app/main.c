@@ -89,6 +89,11 @@ static void print_errors(const struct config *c, const struct words *words)
 		fprintf(stderr, "palou: %s\n", text.p ? text.p : "");
 		buf_release(&text);
 	}
+	if (c->all_errors > c->nerrors) {
+		fputs("palou: ", stderr);
+		fprintf(stderr, words->s[W_CONF_MORE], (unsigned)(c->all_errors - c->nerrors));
+		fputc('\n', stderr);
+	}
 }
 
 /* Lines instead of a screen: because the person wants it so, or because the terminal has no cursor

@@ -63,6 +63,16 @@ palou: DIR/palou/palou.conf:4: gg: can never be typed: its first keys do somethi
 palou: DIR/palou/palou.conf:5: bule: neither a colour nor bold, dim, underline, reverse, italic, did you mean blue?
 palou: DIR/palou/palou.conf:6: DIR/palou/nowhere.conf: no such file or folder' \
 	'each is said with its file and line'
+yes nonsense | head -n 250 >"$tmp/many.conf"
+run palou --config "$tmp/many.conf" --print-config
+err_has '^palou: 配置还有 150 处错误没有列出$' 'of very many the first hundred'
+printf 'set tails on\nset mouse\0 off\n' >"$tmp/nul.conf"
+head -c 3000000 /dev/zero | tr '\0' x >"$tmp/large.conf"
+run palou --config "$tmp/nul.conf" --print-config
+err_is "palou: $tmp/nul.conf:2: 不是 UTF-8 文本" 'a NUL is an error of its line'
+out_has '^set tails on$' 'and the other lines count'
+run palou --config "$tmp/large.conf" --print-config
+err_is "palou: $tmp/large.conf: 太大，上限 1 MB" 'a file of megabytes is not read'
 run palou --config "$tmp/none.conf" --print-config
 err_is "palou: $tmp/none.conf: 没有这个文件或文件夹" 'a file named that is not there is said, too'
 rm -r "$XDG_CONFIG_HOME/palou"
