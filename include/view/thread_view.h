@@ -68,7 +68,8 @@ struct thread_view {
 	uint32_t opened;   /* a post of the run of removed ones that is opened, or POST_NONE */
 	bool revealing;    /* what the filter hides is shown too, marked */
 	uint32_t raw;      /* a post shown as it came, or POST_NONE */
-	struct place before_raw; /* where the reader was in it */
+	struct place before_raw; /* where the reader was in it, */
+	int above_raw;           /* so many rows below the top */
 };
 
 /* SRC outlives the view. The size must be set before anything else. */

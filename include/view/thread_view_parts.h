@@ -20,6 +20,9 @@ struct place view_place_of(struct thread_view *v, struct spot s);
 /* So many rows above the cursor, as far as there are any. */
 void view_put_top(struct thread_view *v, int above);
 
+/* As much of the cursor's item in sight as there can be. */
+void view_show_item(struct thread_view *v);
+
 /* The conversation is over; the cursor may then stand anywhere. */
 void view_leave_talk(struct thread_view *v);
 

@@ -19,12 +19,15 @@ bool view_raw(struct thread_view *v)
 	if (v->raw == post) {
 		show_raw(v, POST_NONE);
 		v->cursor = view_spot(v, back);
+		view_put_top(v, v->above_raw);
+		view_settle(v);
 	} else {
 		v->before_raw = view_place(v);
+		v->above_raw = view_cursor_row(v);
 		show_raw(v, post);
 		v->cursor.row = 0;
+		view_show_item(v);
 	}
-	view_settle(v);
 	return true;
 }
 

@@ -342,8 +342,7 @@ struct view_pointed view_point(struct thread_view *v, int y, int x)
 	return p;
 }
 
-/* As much of the cursor's item in sight as there can be. */
-static void show_item(struct thread_view *v)
+void view_show_item(struct thread_view *v)
 {
 	int nrows = (int)view_block(v, v->cursor.item)->nrows;
 
@@ -374,7 +373,7 @@ bool view_move_post(struct thread_view *v, int n)
 		return false;
 	v->cursor = (struct spot){ (uint32_t)item, 0 };
 	v->target = TARGET_NONE;
-	show_item(v);
+	view_show_item(v);
 	return was.item != v->cursor.item || was.row != v->cursor.row;
 }
 
@@ -482,7 +481,7 @@ bool view_go(struct thread_view *v, uint32_t post)
 	v->cursor = (struct spot){ items_find(&v->items, post), 0 };
 	v->target = TARGET_NONE;
 	v->goal = v->items.list[v->cursor.item].post;
-	show_item(v);
+	view_show_item(v);
 	return hidden;
 }
 
