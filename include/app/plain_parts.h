@@ -217,6 +217,9 @@ void plain_words(struct plain *p, struct plain_thread *t, uint32_t post, struct 
 /* `9楼 lvseqiji，2023-03-15 18:25，被引用 1 次` */
 void plain_header(struct plain *p, struct plain_thread *t, uint32_t post);
 
+/* Says which post one is at, of which the rest was read already. */
+void plain_where(struct plain *p, struct plain_thread *t);
+
 /* Prints quote number N of POST, from 1, opened. */
 void plain_quote(struct plain *p, struct plain_thread *t, uint32_t post, uint32_t n);
 

@@ -178,6 +178,7 @@
 	W(W_PLAIN_H_FOLD,      "读出被引用的楼；2za：第二处引用", "read the quoted post; 2za: of the second quote") \
 	W(W_PLAIN_H_TALK,      "此楼前后的对话；再按：按回答的顺序；再按：全部", "the conversation around this post; again: in the order of answers; again: all posts") \
 	W(W_PLAIN_H_RAW,       "此楼的原始文本",         "the post as it came") \
+	W(W_PLAIN_H_LINK,      "此楼的网址",             "the address of this post") \
 	W(W_PLAIN_H_AGAIN,     "再读一遍",               "say it again") \
 	W(W_PLAIN_H_CANCEL,    "结束对话、筛选",         "end the conversation, the filter") \
 	W(W_PLAIN_COMMA,       "，",                     ", ") \

@@ -131,6 +131,7 @@ static void put_key(struct plain *p, enum action action)
 		[ACT_FOLD] = W_PLAIN_H_FOLD,
 		[ACT_CONVERSATION] = W_PLAIN_H_TALK,
 		[ACT_RAW] = W_PLAIN_H_RAW,
+		[ACT_COPY_LINK] = W_PLAIN_H_LINK,
 		[ACT_REDRAW] = W_PLAIN_H_AGAIN,
 		[ACT_CANCEL] = W_PLAIN_H_CANCEL,
 	};

@@ -143,7 +143,7 @@ void plain_filter(struct plain *p, struct plain_thread *t, const struct filter *
 	else
 		plain_say(p, W_ALL_POSTS);
 	if (plain_at(t) == here)
-		plain_header(p, t, here); /* it was read already */
+		plain_where(p, t);
 	else
 		plain_print(p, t);
 }
@@ -267,5 +267,5 @@ void plain_conversation(
 	conversation_build(&t->talk, &t->doc.thread, talking ? t->talk.around : post, talking);
 	plain_rebuild(t, post);
 	plain_say(p, t->talk.tree ? W_PLAIN_TREE : W_PLAIN_TALK, (unsigned)t->items.n);
-	plain_header(p, t, plain_at(t));
+	plain_where(p, t);
 }

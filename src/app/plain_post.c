@@ -282,7 +282,7 @@ static void print_run(struct plain *p, struct plain_thread *t, const struct item
 
 void plain_print(struct plain *p, struct plain_thread *t)
 {
-	const struct item *item = &t->items.list[t->at];
+	const struct item *item;
 	struct block block;
 	struct speaker s = { .p = p, .t = t, .block = &block };
 
@@ -290,6 +290,7 @@ void plain_print(struct plain *p, struct plain_thread *t)
 		plain_say(p, W_ALL_HIDDEN);
 		return;
 	}
+	item = &t->items.list[t->at];
 	if (item->count) {
 		print_run(p, t, item);
 		return;

@@ -100,15 +100,17 @@ static void begin(struct plain *p, struct plain_page *page)
 	plain_print(p, plain_thread_of(page));
 }
 
-/* Where one is, without what was read already. */
-static void resume(struct plain *p, struct plain_page *page)
+void plain_where(struct plain *p, struct plain_thread *t)
 {
-	struct plain_thread *t = plain_thread_of(page);
-
 	if (plain_at(t) == POST_NONE)
 		plain_say(p, W_ALL_HIDDEN);
 	else
 		plain_header(p, t, plain_at(t));
+}
+
+static void resume(struct plain *p, struct plain_page *page)
+{
+	plain_where(p, plain_thread_of(page));
 }
 
 static void place(struct plain *p, struct plain_page *page, struct buf *out)
@@ -280,6 +282,21 @@ static void raw(struct plain *p, struct plain_page *page, uint32_t count, struct
 	}
 }
 
+/* There is no clipboard to count on; the address alone on a line is easily copied. */
+static void address(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	const struct plain_thread *t = plain_thread_of(page);
+	struct buf url;
+
+	(void)count, (void)argument;
+	buf_init(&url, PLAIN_TEXT_MAX);
+	if (plain_at(t) != POST_NONE && link_to_post(&url, &t->doc.thread, plain_at(t)))
+		plain_put(p, buf_slice(&url));
+	else
+		plain_say(p, W_NO_ADDRESS);
+	buf_release(&url);
+}
+
 static void reload(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
 	struct plain_thread *t = plain_thread_of(page);
@@ -321,6 +338,7 @@ static plain_deed *const deeds[ACTION_COUNT] = {
 	[ACT_FIND_NEXT] = plain_find_next,
 	[ACT_FIND_PREV] = plain_find_previous,
 	[ACT_LINKS] = plain_links,
+	[ACT_COPY_LINK] = address,
 	[ACT_TAILS] = tails,
 	[ACT_RAW] = raw,
 	[ACT_RELOAD] = reload,

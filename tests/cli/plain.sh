@@ -98,6 +98,9 @@ out_has '^1\. 例 https://example.org/a$' 'links have their address'
 out_has '^https://example.org/a$' 'a link that leads elsewhere is said whole'
 out_has '^对话，3 楼，q 返回$' 'the conversation'
 
+type_lines 2 y Q
+out_has '^https://[^ ]*[=-]7' 'y says the address of the post'
+
 type_lines c '' '' '' q Q
 [ "$(grep -c 无关的话 "$tmp/out")" -eq 0 ]
 tap_result $? 'the conversation leaves out what does not belong to it' "$(cat "$tmp/out")"
@@ -109,6 +112,10 @@ out_has '^1\. 丙，1 楼$' 'authors by a part of the name'
 out_has '^筛选后 1 楼，共 4 楼$' 'the chosen author alone'
 out_has '^没有第 9 项，共 3 项$' 'a number that no entry has'
 out_has '^此楼被筛选隐藏，暂时显示$' 'a floor that the filter hides is shown all the same'
+
+type_lines X X X c q Esc Q
+status_is 0 'a filter that leaves nothing is no end'
+out_has '^没有符合筛选的楼层，Esc 显示全部$' 'and says so'
 
 type_lines /无关 n '/没有这个' N zR zM v T 99 '：１' 'set tails on' 'set nothing' nonsense next-post ? Q
 out_has '^没有找到：没有这个$' 'what is not found'
