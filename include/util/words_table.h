@@ -31,8 +31,8 @@
 	W(W_ALL_BOARDS,        "全部主题",               "all threads") \
 	W(W_NO_BOARD,          "（无版块）",             "(no board)") \
 	W(W_ONLY,              "只看 %s",                "only %s") \
-	W(W_TALK,              "对话 #%s",               "conversation of #%s") \
-	W(W_TALK_TREE,         "树形",                   "tree") \
+	W(W_TALK,              "对话 #%s",               "conversation around #%s") \
+	W(W_TALK_TREE,         "对话树 #%s",             "tree around #%s") \
 	W(W_WITHOUT,           "不看 %s",                "without %s") \
 	W(W_ONLY_OP,           "只看楼主",               "only the OP") \
 	W(W_AND_MORE,          "%s 等 %u 人",            "%s and others, %u in all") \

@@ -159,7 +159,7 @@ static void add_filter(
 	add_names(out, t, f->hidden, f->nhidden, W_WITHOUT, words);
 }
 
-/* `67 楼 · 52 人`, or `对话 #9 · 23 楼 · 树形` */
+/* `67 楼 · 52 人`, `对话 #9 · 23 楼` or `对话树 #9 · 23 楼` */
 static void add_counts(struct buf *out, const struct thread *t, const struct conversation *talk,
     const struct words *words)
 {
@@ -167,16 +167,12 @@ static void add_counts(struct buf *out, const struct thread *t, const struct con
 
 	if (talk) {
 		post_label(label, &t->posts[talk->around]);
-		buf_printf(out, words->s[W_TALK], label);
+		buf_printf(out, words->s[talk->tree ? W_TALK_TREE : W_TALK], label);
 		add_between(out, words);
-	}
-	buf_printf(out, words->s[W_N_POSTS], (unsigned)(talk ? talk->n : t->nposts));
-	if (talk && talk->tree) {
-		add_between(out, words);
-		buf_add_str(out, words->s[W_TALK_TREE]);
-	}
-	if (talk)
+		buf_printf(out, words->s[W_N_POSTS], (unsigned)talk->n);
 		return;
+	}
+	buf_printf(out, words->s[W_N_POSTS], (unsigned)t->nposts);
 	add_between(out, words);
 	buf_printf(out, words->s[W_N_AUTHORS], (unsigned)named_authors(t));
 }

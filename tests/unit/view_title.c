@@ -79,7 +79,7 @@ static const char *title(struct fixture *f, bool tree)
 	t.title = SLICE("船票");
 	for (uint32_t i = 1; i <= 10; i++)
 		thread_add_post(&t)->floor = i;
-	b = title_layout(&t, &talk, NULL, words_of(LANG_ZH), 48, &f->arena);
+	b = title_layout(&t, &talk, NULL, words_of(LANG_ZH), 40, &f->arena);
 	buf_clear(&f->text);
 	row_text(&b.rows[0], &f->text);
 	thread_release(&t);
@@ -88,8 +88,8 @@ static const char *title(struct fixture *f, bool tree)
 
 static void title__says_what_conversation_is_shown(void **state)
 {
-	assert_string_equal(title(*state, false), "船票                              对话 #2 · 3 楼");
-	assert_string_equal(title(*state, true), "船票                       对话 #2 · 3 楼 · 树形");
+	assert_string_equal(title(*state, false), "船票                      对话 #2 · 3 楼");
+	assert_string_equal(title(*state, true), "船票                    对话树 #2 · 3 楼");
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
