@@ -35,8 +35,8 @@ void library_trouble(void *library, const struct err *e);
  */
 struct view_state *library_state(struct library *l, size_t index);
 
-/* The whole path of the file that names thread number INDEX, which has no tid; NULL if it has one, or
- * the file is gone or none. The caller frees. */
+/* The whole path of the file that names thread number INDEX, which has no tid; NULL if it has one,
+ * or the file is gone or none. The caller frees. */
 char *library_file(const struct library *l, size_t index);
 
 /* All threads by tid, newest first; those without a tid first of all, as given. The caller frees.

@@ -1,7 +1,7 @@
 /* Gives the terminal back where nothing else of the program runs any more: at exit() from anywhere,
- * and on signals that end it at once (a crash, an abort, a limit of the system). The handler does only what a handler may:
- * write() of what was prepared, tcsetattr(). Then the signal takes the way it would have taken
- * without us, so that exit status, core dump and a sanitizer's report stay. */
+ * and on signals that end it at once (a crash, an abort, a limit of the system). The handler does
+ * only what a handler may: write() of what was prepared, tcsetattr(). Then the signal takes the way
+ * it would have taken without us, so that exit status, core dump and a sanitizer's report stay. */
 #ifndef PALOU_UI_CRASH_H
 #define PALOU_UI_CRASH_H
 

@@ -71,7 +71,9 @@ static inline struct slice slice_head(struct slice s, size_t n)
 /* Where NEEDLE first stands in S, or NULL. */
 static inline const char *slice_find(struct slice s, struct slice needle)
 {
-	return s.n < needle.n ? NULL : memmem(s.p, s.n, needle.p, needle.n);
+	if (s.n < needle.n)
+		return NULL;
+	return needle.n ? memmem(s.p, s.n, needle.p, needle.n) : s.p;
 }
 
 #endif

@@ -149,7 +149,7 @@ void open_paths(struct app *app, const char *const *paths, size_t n)
 {
 	struct library *l;
 
-	if (open_library(app, paths, n, &l) < 0 || !show(app, l, THREAD_NONE))
+	if (open_library(app, paths, n, &l) != 0 || !show(app, l, THREAD_NONE))
 		return;
 	remember_library(app);
 	open_say_troubles(app);

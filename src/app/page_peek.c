@@ -143,6 +143,7 @@ static void resize(struct page *page, struct app *app)
 	struct thread_view *v = &self(page)->top->view;
 	uint16_t width = (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1);
 
+	/* NOLINTNEXTLINE(*NullDereference): a stack that is shown is not empty */
 	view_resize(v, width, v->height); /* how high it is depends on that */
 	view_resize(v, width, over(page, app).height);
 }

@@ -2,9 +2,7 @@
 # The configuration as the program meets it: printed, read back, wrong.
 . tests/harness/tap.sh
 
-file=config/sample/茶水间/2290118-01*.md
-# shellcheck disable=SC2086 # the pattern is the name
-set -- $file
+set -- config/sample/茶水间/2290118-01*.md
 thread=$1
 
 run palou --print-config

@@ -33,7 +33,7 @@ type_lines() {
 	run say "$@"
 }
 
-what=$tmp/archive/外野/7-01[显卡].md
+what="$tmp/archive/外野/7-01[显卡].md"
 type_lines
 status_is 0 'the end of the input ends it well'
 err_is_empty 'nothing is wrong with that'
@@ -117,7 +117,7 @@ type_lines X X X c q Esc Q
 status_is 0 'a filter that leaves nothing is no end'
 out_has '^没有符合筛选的楼层，Esc 显示全部$' 'and says so'
 
-type_lines /无关 n '/没有这个' N zR zM v T 99 '：１' 'set tails on' 'set nothing' nonsense next-post ? Q
+type_lines /无关 n '/没有这个' N zR zM v T 99 '：１' 'set tails on' 'set nothing' nonsense next-post '?' Q
 out_has '^没有找到：没有这个$' 'what is not found'
 out_has '^从头找起$' 'a search that goes round says so'
 out_has '^引用展开 1 层$' 'all quotes open'
@@ -172,7 +172,7 @@ out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回�
 
 LC_ALL=en_US.UTF-8 LANG=en_US.UTF-8
 export LC_ALL LANG
-what=$tmp/archive/外野/7-01[显卡].md
+what="$tmp/archive/外野/7-01[显卡].md"
 type_lines 2 za Q
 out_is 'empty line: go on; number: open it, or go to the floor; ? help, q back, Q quit
 外野, 显卡, 4 posts, 3 authors

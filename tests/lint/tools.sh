@@ -34,7 +34,7 @@ flags="$* -Itests -DPALOU_VERSION='\"\"' -DPALOU_DATADIR='\"\"'"
 # shellcheck disable=SC2016 # for the inner shell
 tidy() {
 	printf '%s\n' "$@" | xargs -P "$jobs" -n 6 sh -c \
-		'said=$(clang-tidy --quiet "$@" -- '"$flags"' 2>/dev/null) || { echo "$said"; exit 1; }' sh
+		'said=$(clang-tidy --quiet "$@" -- '"$flags"' 2>/dev/null) || { printf "%s\n" "$said"; exit 1; }' sh
 }
 
 # shellcheck disable=SC2086 # file names of ours, and flags, hold no spaces

@@ -44,8 +44,10 @@ static void default_config__has_no_errors__and_sets_every_setting_once(void **st
 
 		snprintf(line, sizeof line, "\nset %s ", t->name);
 		at = strstr(config_texts[0].text, line);
-		if (!at)
+		if (!at) {
 			fail_msg("%s is not set", t->name);
+			return;
+		}
 		assert_null(strstr(at + 1, line));
 	}
 }
