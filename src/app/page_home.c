@@ -322,6 +322,12 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 	return true;
 }
 
+/* The archives that are named may be others now. */
+static void settings(struct page *p, struct app *app)
+{
+	lines_refresh(lines_of(p), app);
+}
+
 /* Who comes back finds what he read on top. */
 static void resize(struct page *p, struct app *app)
 {
@@ -373,6 +379,7 @@ static const struct page_ops home_ops = {
 	.release = release,
 	.draw = draw,
 	.resize = resize,
+	.settings = settings,
 	.click = lines_click,
 	.wheel = lines_wheel,
 	.act = act,
