@@ -152,6 +152,7 @@ void state_take(struct state *s, struct state *fresh)
 	fresh->forgotten = s->forgotten;
 	fresh->nforgotten = s->nforgotten;
 	fresh->forgotten_cap = s->forgotten_cap;
+	fresh->changed = false;
 	fresh->changes = s->changes + 1;
 	s->forgotten = NULL;
 	for (size_t i = 0; i < fresh->n; i++)

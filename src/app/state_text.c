@@ -179,12 +179,17 @@ static void split(struct line *l, struct slice s)
 	}
 }
 
+/* In their order, though the last one comes first. */
 static void keep_other(struct state *s, struct slice whole)
 {
-	if (whole.n > OTHER_MAX || whole.n + 1 > s->others.max - s->others.n)
+	struct buf *b = &s->others;
+
+	if (whole.n > OTHER_MAX || !buf_room(b, whole.n + 1))
 		return;
-	buf_add_slice(&s->others, whole);
-	buf_add_char(&s->others, '\n');
+	memmove(b->p + whole.n + 1, b->p, b->n);
+	memcpy(b->p, whole.p, whole.n);
+	b->p[whole.n] = '\n';
+	b->n += whole.n + 1;
 }
 
 static void read_line(struct state *s, struct slice whole, struct line *l)
