@@ -34,7 +34,8 @@ A script is lines; "#" begins a comment line; TEXT is the rest of the line.
   cursor ROW COLUMN     where the cursor is; or `cursor hidden`
   snap NAME             the screen is tests/golden/screens/NAME.txt
   max-bytes N           the last input made the program write at most N (pty)
-  wrote TEXT            and among that this; \\x1b as above (pty)
+  wrote TEXT            and among that this; \\x1b as above (pty); wrote-not TEXT: not this
+  closes                the terminal goes away, and the program ends (pty)
   exit-status N         the program ends, so
   restored              and the terminal is as it was (pty)
 
@@ -300,6 +301,16 @@ class Driver:
         if unescape(rest) not in self.terminal.output:
             raise Failed(f"it wrote {self.terminal.output[:2000]!r}")
 
+    def do_wrote_not(self, rest):
+        self.do_only("pty")
+        if unescape(rest) in self.terminal.output:
+            raise Failed(f"it wrote {self.terminal.output[:2000]!r}")
+
+    def do_closes(self, _):
+        self.do_only("pty")
+        if not self.terminal.hang_up():
+            raise Failed("the program lives on")
+
     def do_exit_status(self, rest):
         if not self.terminal.wait(self.terminal.exited):
             raise Failed("the program goes on")
@@ -315,7 +326,8 @@ class Driver:
 
     INPUTS = {do_keys, do_type, do_paste, do_bytes, do_mouse, do_resize, do_signal}
     NEED_TERMINAL = INPUTS | {do_wait, do_expect, do_reject, do_expect_row, do_cursor, do_snap,
-                              do_max_bytes, do_wrote, do_exit_status, do_restored}
+                              do_max_bytes, do_wrote, do_wrote_not, do_closes, do_exit_status,
+                              do_restored}
 
 
 class Script:

@@ -224,6 +224,15 @@ class Pty(Engine):
         left += [f"mode {m}" for m in sorted(self.vt.modes - {"7", "25"})]
         return left
 
+    def hang_up(self):
+        """Takes the terminal away. Has the program ended then?"""
+        os.close(self.master)
+        self.master = os.open(os.devnull, os.O_RDWR)
+        deadline = time.monotonic() + LIMIT
+        while not self.exited() and time.monotonic() < deadline:
+            time.sleep(ROUND)
+        return self.exited()
+
     def close(self):
         if not self.exited():
             os.killpg(self.pid, signal.SIGHUP)
