@@ -41,7 +41,7 @@ A script is lines; "#" begins a comment line; TEXT is the rest of the line.
 
 A wait is given up after $E2E_SECONDS, 10 if unset.
 HOME and the XDG folders are empty ones below $E2E_TMP, the locale C.UTF-8, the
-time zone Asia/Shanghai, the working directory the repository's root.
+time zone Asia/Shanghai, BROWSER true, the working directory the repository's root.
 """
 import argparse
 import os
@@ -68,7 +68,7 @@ HOME_FOLDERS = {"HOME": "home", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "
 
 # What a monkey does, and how often.
 MONKEY = {
-    "keys": (60, list("jkJKgGlhqnNaAXtpTRSS?:/<>zzb0123456789：／？你") + [
+    "keys": (60, list("jkJKgGlhqnNaAXtpTRSS?:/<>zzbvU!yYO0123456789：／？你") + [
         "z a", "z R", "z M", "z a", "Enter", "Enter", "Enter", "Tab", "Tab", "S-Tab", "Escape",
         "Escape", "C-c", "C-d", "C-u", "C-f", "C-b", "C-o", "C-l", "C-w", "Space", "Backspace",
         "Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDn", "Delete", "F1", "Q"]),
@@ -112,6 +112,7 @@ class Driver:
         self.engine = terminal.ENGINES[engine]
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="palou-e2e-"))
         self.env = {"PATH": f"{BUILD}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8",
+                    "BROWSER": "true",
                     "TZ": "Asia/Shanghai", "TERM": self.engine.terminfo,
                     "E2E_TMP": str(self.folder), "BUILD": str(BUILD),
                     "ASAN_OPTIONS": f"log_path={self.folder}/sanitizer",
