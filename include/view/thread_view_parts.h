@@ -10,6 +10,24 @@ const struct block *view_block(struct thread_view *v, uint32_t item);
 /* The items anew; the cursor may then stand anywhere. */
 void view_rebuild(struct thread_view *v);
 
+bool view_spot_before(struct spot a, struct spot b);
+
+/* Moves S by N rows as far as there are any; returns how far it came. */
+int view_spot_move(struct thread_view *v, struct spot *s, int n);
+
+/* Rows from A to B, which is not before A; at most LIMIT. */
+int view_spot_distance(struct thread_view *v, struct spot a, struct spot b, int limit);
+
+/* Rows kept above and below the cursor. */
+int view_scrolloff(const struct thread_view *v);
+
+/* No empty screen rows below the end while there are rows above. */
+void view_fill(struct thread_view *v);
+
+/* The empty row that ends a post says nothing and leads nowhere: the cursor stands on the row
+ * before it, or going down (N > 0) on the next post. */
+void view_leave_gap(struct thread_view *v, int n);
+
 /* Cursor and viewport are brought into order: both on rows that exist, the cursor in sight. */
 void view_settle(struct thread_view *v);
 

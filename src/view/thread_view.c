@@ -105,13 +105,12 @@ bool view_empty(const struct thread_view *v)
 	return v->items.n == 0;
 }
 
-static bool spot_before(struct spot a, struct spot b)
+bool view_spot_before(struct spot a, struct spot b)
 {
 	return a.item < b.item || (a.item == b.item && a.row < b.row);
 }
 
-/* Moves S by N rows as far as there are any; returns how far it came. */
-static int spot_move(struct thread_view *v, struct spot *s, int n)
+int view_spot_move(struct thread_view *v, struct spot *s, int n)
 {
 	int moved = 0;
 
@@ -134,8 +133,7 @@ static int spot_move(struct thread_view *v, struct spot *s, int n)
 	return moved;
 }
 
-/* Rows from A to B, which is not before A; at most LIMIT. */
-static int spot_distance(struct thread_view *v, struct spot a, struct spot b, int limit)
+int view_spot_distance(struct thread_view *v, struct spot a, struct spot b, int limit)
 {
 	int n = 0;
 
@@ -158,9 +156,7 @@ static void clamp(struct thread_view *v, struct spot *s)
 		s->row = nrows - 1;
 }
 
-/* The empty row that ends a post says nothing and leads nowhere: the cursor stands on the row
- * before it, or going down (N > 0) on the next post. */
-static void leave_gap(struct thread_view *v, int n)
+void view_leave_gap(struct thread_view *v, int n)
 {
 	const struct block *b = view_block(v, v->cursor.item);
 
@@ -172,7 +168,7 @@ static void leave_gap(struct thread_view *v, int n)
 		v->cursor.row--;
 }
 
-static int scrolloff(const struct thread_view *v)
+int view_scrolloff(const struct thread_view *v)
 {
 	int most = (v->height - 1) / 2;
 
@@ -182,39 +178,39 @@ static int scrolloff(const struct thread_view *v)
 void view_put_top(struct thread_view *v, int above)
 {
 	v->top = v->cursor;
-	spot_move(v, &v->top, -above);
+	view_spot_move(v, &v->top, -above);
 }
 
-/* No empty screen rows below the end while there are rows above. */
-static void fill(struct thread_view *v)
+void view_fill(struct thread_view *v)
 {
 	struct spot s = v->top;
-	int below = spot_move(v, &s, v->height - 1);
+	int below = view_spot_move(v, &s, v->height - 1);
 
-	spot_move(v, &v->top, below - (v->height - 1));
+	view_spot_move(v, &v->top, below - (v->height - 1));
 }
 
 void view_settle(struct thread_view *v)
 {
-	int off = scrolloff(v);
+	int off = view_scrolloff(v);
 
 	if (view_empty(v))
 		return;
 	clamp(v, &v->cursor);
-	leave_gap(v, -1);
+	view_leave_gap(v, -1);
 	clamp(v, &v->top);
-	if (spot_before(v->cursor, v->top) || spot_distance(v, v->top, v->cursor, off) < off)
+	if (view_spot_before(v->cursor, v->top) ||
+	    view_spot_distance(v, v->top, v->cursor, off) < off)
 		view_put_top(v, off);
-	else if (spot_distance(v, v->top, v->cursor, v->height) > v->height - 1 - off)
+	else if (view_spot_distance(v, v->top, v->cursor, v->height) > v->height - 1 - off)
 		view_put_top(v, v->height - 1 - off);
-	fill(v);
+	view_fill(v);
 }
 
 int view_cursor_row(struct thread_view *v)
 {
-	if (view_empty(v) || spot_before(v->cursor, v->top))
+	if (view_empty(v) || view_spot_before(v->cursor, v->top))
 		return 0;
-	return spot_distance(v, v->top, v->cursor, v->height);
+	return view_spot_distance(v, v->top, v->cursor, v->height);
 }
 
 void view_return(struct thread_view *v, struct place p, int above)
@@ -261,134 +257,10 @@ void view_lines(
 			line.goal = v->goal == v->items.list[s.item].post && s.row == 0;
 			if (s.item == v->cursor.item && v->target != TARGET_NONE)
 				line.target = v->target;
-			more = spot_move(v, &s, 1) == 1;
+			more = view_spot_move(v, &s, 1) == 1;
 		}
 		paint(ctx, y, &line);
 	}
-}
-
-bool view_move(struct thread_view *v, int n)
-{
-	struct spot was = v->cursor;
-
-	if (view_empty(v))
-		return false;
-	spot_move(v, &v->cursor, n);
-	leave_gap(v, n);
-	v->target = TARGET_NONE;
-	view_settle(v);
-	return spot_before(was, v->cursor) || spot_before(v->cursor, was);
-}
-
-bool view_scroll(struct thread_view *v, int n)
-{
-	struct spot was = v->cursor;
-
-	if (view_empty(v))
-		return false;
-	spot_move(v, &v->top, n);
-	spot_move(v, &v->cursor, n);
-	leave_gap(v, n);
-	v->target = TARGET_NONE;
-	view_settle(v);
-	return spot_before(was, v->cursor) || spot_before(v->cursor, was);
-}
-
-bool view_pan(struct thread_view *v, int n)
-{
-	int off = scrolloff(v);
-	struct spot first, last, was = v->top;
-
-	if (view_empty(v))
-		return false;
-	spot_move(v, &v->top, n);
-	fill(v);
-	first = last = v->top;
-	spot_move(v, &first, off);
-	spot_move(v, &last, v->height - 1 - off);
-	if (spot_before(was, v->top) && spot_before(v->cursor, first))
-		v->cursor = first;
-	else if (spot_before(v->top, was) && spot_before(last, v->cursor))
-		v->cursor = last;
-	else
-		return spot_before(was, v->top) || spot_before(v->top, was);
-	leave_gap(v, n);
-	v->target = TARGET_NONE;
-	return true;
-}
-
-struct view_pointed view_point(struct thread_view *v, int y, int x)
-{
-	struct view_pointed p = { .row = false };
-	struct spot s = v->top;
-	const struct block *b;
-	const struct row *r;
-
-	if (view_empty(v) || y < 0 || y >= v->height || spot_move(v, &s, y) != y)
-		return p;
-	v->cursor = s;
-	leave_gap(v, -1);
-	v->target = TARGET_NONE;
-	p.row = true;
-	b = view_block(v, s.item);
-	r = &b->rows[s.row];
-	for (uint32_t i = 0; i < r->nspans; i++)
-		if (x >= r->spans[i].col && x < r->spans[i].col + r->spans[i].width)
-			p.span = &r->spans[i];
-	if (p.span && p.span->target != TARGET_NONE) {
-		v->target = p.span->target;
-		p.target = &b->targets[v->target];
-	}
-	return p;
-}
-
-void view_show_item(struct thread_view *v)
-{
-	int nrows = (int)view_block(v, v->cursor.item)->nrows;
-
-	view_settle(v);
-	if (spot_distance(v, v->top, v->cursor, v->height) + nrows > v->height) {
-		int above = v->height - nrows;
-
-		view_put_top(v, above > scrolloff(v) ? above : scrolloff(v));
-		fill(v);
-	}
-}
-
-bool view_move_post(struct thread_view *v, int n)
-{
-	struct spot was = v->cursor;
-	int64_t item = v->cursor.item;
-
-	if (view_empty(v))
-		return false;
-	if (n < 0 && v->cursor.row)
-		n++; /* the first step back leads to this post's own header */
-	item += n;
-	if (item < 0)
-		item = 0;
-	if (item >= (int64_t)v->items.n)
-		item = (int64_t)v->items.n - 1;
-	if (n > 0 && item == was.item)
-		return false;
-	v->cursor = (struct spot){ (uint32_t)item, 0 };
-	v->target = TARGET_NONE;
-	view_show_item(v);
-	return was.item != v->cursor.item || was.row != v->cursor.row;
-}
-
-void view_first(struct thread_view *v)
-{
-	v->cursor = v->top = (struct spot){ 0 };
-	v->target = TARGET_NONE;
-	view_settle(v);
-}
-
-void view_last(struct thread_view *v)
-{
-	v->cursor = (struct spot){ UINT32_MAX, UINT32_MAX };
-	v->target = TARGET_NONE;
-	view_settle(v);
 }
 
 uint32_t view_post(struct thread_view *v)
