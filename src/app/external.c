@@ -344,6 +344,10 @@ int external_run(struct app *app, char *const argv[], int input, bool pause, str
 
 void external_resume(struct app *app)
 {
+	if (app->paused) {
+		fputs("\r\n", stdout); /* where the shell goes on at last */
+		fflush(stdout);
+	}
 	app->paused = false;
 	screen_resume(app->screen);
 }
