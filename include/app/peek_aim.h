@@ -1,0 +1,19 @@
+/* Which post a quote or a link under a cursor means, to be looked at without going there. */
+#ifndef PALOU_APP_PEEK_AIM_H
+#define PALOU_APP_PEEK_AIM_H
+
+#include "app/app.h"
+#include "app/document.h"
+
+struct peek_aim {
+	struct document *doc; /* the thread it is in */
+	bool own;             /* which was opened for it: the caller closes and frees it */
+	uint32_t post;        /* POST_NONE: it is not there */
+	uint32_t quote;       /* what is shown in place of the post, or QUOTE_NONE */
+};
+
+/* What the cursor of V, which shows posts of FROM, is at. False, with a word about why: nothing. */
+bool peek_aim_at(
+    struct peek_aim *aim, struct app *app, struct document *from, struct thread_view *v);
+
+#endif
