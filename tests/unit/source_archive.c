@@ -448,6 +448,35 @@ static void archive_read__reads_what_a_file_has_become(void **state)
 	assert_floors(&f->thread, "1 2 3");
 }
 
+/* Says no when it is asked for the N-th time. */
+static bool ask(void *ctx)
+{
+	int *left = ctx;
+
+	return --*left > 0;
+}
+
+static void archive_add__ends__when_it_is_not_to_go_on(void **state)
+{
+	struct fixture *f = *state;
+	int left = 3;
+
+	for (int i = 1000; i < 1500; i++) {
+		char name[64];
+
+		snprintf(name, sizeof name, "外野/%d-01[t].md", i);
+		folder_write(f->folder, name, "");
+	}
+	archive_ask(f->archive, ask, &left);
+	assert_int_equal(add(f, ""), ERR_CANCELLED);
+	assert_int_equal(f->err.code, ERR_CANCELLED);
+	assert_int_equal(left, 0);
+	assert_true(archive_catalog(f->archive)->nthreads < 500);
+	archive_ask(f->archive, NULL, NULL);
+	assert_int_equal(add(f, ""), 0);
+	assert_int_equal(archive_catalog(f->archive)->nthreads, 500);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
 int main(void)
@@ -476,6 +505,7 @@ int main(void)
 		TEST(archive_read__reads_the_other_parts__when_one_is_gone),
 		TEST(archive_read__finds_no_posts__in_a_file_without_any),
 		TEST(archive_read__reads_what_a_file_has_become),
+		TEST(archive_add__ends__when_it_is_not_to_go_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

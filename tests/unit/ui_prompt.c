@@ -358,6 +358,68 @@ static void prompt_row__keeps_the_cursor_inside__at_every_width_and_place(void *
 	prompt_close(&p);
 }
 
+static void three_words(void *ctx, struct slice before, struct prompt_words *out)
+{
+	(void)ctx;
+	out->from = before.n >= 3 ? before.n : 0; /* behind `ab ` nothing is left to be done */
+	if (out->from)
+		return;
+	prompt_word(out, SLICE("abend"));
+	prompt_word(out, SLICE("abgrund"));
+	prompt_word(out, SLICE("absatz"));
+}
+
+static void assert_tabs(const char *text, const char *steps, const char *want)
+{
+	struct prompt p;
+
+	prompt_open(&p, ":", NULL);
+	type(&p, text);
+	for (; *steps; steps++)
+		prompt_tab(&p, three_words, NULL, *steps == '+' ? 1 : -1);
+	assert_text(&p, want);
+	prompt_close(&p);
+}
+
+static void prompt_tab__puts_first__what_all_words_begin_with(void **state)
+{
+	(void)state;
+	assert_tabs("a", "+", "ab|");
+	assert_tabs("", "+", "ab|");
+}
+
+static void prompt_tab__goes_round__forward_and_back(void **state)
+{
+	(void)state;
+	assert_tabs("ab", "+", "abend|");
+	assert_tabs("ab", "++", "abgrund|");
+	assert_tabs("ab", "++++", "abend|");
+	assert_tabs("ab", "-", "absatz|");
+	assert_tabs("ab", "++-", "abend|");
+	assert_tabs("ab", "+-", "absatz|");
+}
+
+static void prompt_tab__does_nothing__where_no_word_fits(void **state)
+{
+	(void)state;
+	assert_tabs("abc", "++", "abc|");
+}
+
+static void prompt_tab__begins_anew__after_any_other_key(void **state)
+{
+	struct prompt p;
+
+	(void)state;
+	prompt_open(&p, ":", NULL);
+	type(&p, "ab");
+	prompt_tab(&p, three_words, NULL, 1);
+	press(&p, "C-w a");
+	assert_text(&p, "a|");
+	prompt_tab(&p, three_words, NULL, 1);
+	assert_text(&p, "ab|");
+	prompt_close(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -374,6 +436,10 @@ int main(void)
 		cmocka_unit_test(prompt__forgets_the_oldest_line__when_the_history_is_full),
 		cmocka_unit_test(prompt_paste__makes_one_line__of_several),
 		cmocka_unit_test(prompt_paste__cuts_behind_a_whole_character__what_does_not_fit),
+		cmocka_unit_test(prompt_tab__puts_first__what_all_words_begin_with),
+		cmocka_unit_test(prompt_tab__goes_round__forward_and_back),
+		cmocka_unit_test(prompt_tab__does_nothing__where_no_word_fits),
+		cmocka_unit_test(prompt_tab__begins_anew__after_any_other_key),
 		cmocka_unit_test(prompt_row__shows_everything__when_it_fits),
 		cmocka_unit_test(prompt_row__scrolls_to_the_cursor__when_the_text_is_wide),
 		cmocka_unit_test(prompt_row__keeps_the_cursor_inside__at_every_width_and_place),
