@@ -64,6 +64,9 @@ void state_release(struct state *s);
 /* Remembers E, which is copied, instead of an older note of the same thing. */
 void state_put(struct state *s, const struct state_entry *e);
 
+/* The same for what was kept, newest first: that is no change. */
+void state_add(struct state *s, const struct state_entry *e);
+
 /* The thread TID, or of file FILE if TID is 0; NULL if it was never read. Holds until the next
  * change. */
 const struct state_entry *state_thread(const struct state *s, uint64_t tid, struct slice file);

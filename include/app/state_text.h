@@ -17,7 +17,7 @@
 
 #define STATE_LINE_MAX ((size_t)64 * 1024)
 
-/* Brings what stands in TEXT, any bytes, into S, which counts as unchanged then. */
+/* Brings what stands in TEXT, any bytes, into S, which counts as unchanged. */
 void state_parse(struct state *s, struct slice text);
 
 void state_print(const struct state *s, struct buf *out);

@@ -154,14 +154,13 @@ static char *beside(const char *program)
 
 char *library_sample_path(const char *program)
 {
-	char *path = beside(program);
+	char *paths[] = { beside(program), join(SLICE(PALOU_DATADIR), "/sample") };
+	char *whole = NULL;
 
-	if (path && access(path, R_OK | X_OK) == 0)
-		return path;
-	free(path);
-	path = join(SLICE(PALOU_DATADIR), "/sample");
-	if (access(path, R_OK | X_OK) == 0)
-		return path;
-	free(path);
-	return NULL;
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		if (!whole && paths[i] && access(paths[i], R_OK | X_OK) == 0)
+			whole = realpath(paths[i], NULL);
+		free(paths[i]);
+	}
+	return whole;
 }

@@ -73,18 +73,19 @@ static struct state_entry copy_of(struct state *s, const struct state_entry *e)
 	return c;
 }
 
-/* False: a newer note of the same thing is there. */
-static bool put(struct state *s, const struct state_entry *e)
+/* Before those of the same second, or behind them if they came FIRST. False: there is a newer note
+ * of the same thing, or the first of that second. */
+static bool put(struct state *s, const struct state_entry *e, bool first)
 {
-	size_t was = find(s, e), i = 0;
+	size_t was = find(s, e), i;
 
-	if (was < s->n && s->entries[was].when > e->when)
+	if (was < s->n && s->entries[was].when >= e->when + !first)
 		return false;
 	if (was < s->n)
 		take_out(s, was);
 	MEM_ROOM(s->entries, s->n, s->cap);
-	while (i < s->n && s->entries[i].when > e->when)
-		i++;
+	for (i = s->n; i && s->entries[i - 1].when < e->when + !first;)
+		i--;
 	memmove(s->entries + i + 1, s->entries + i, (s->n++ - i) * sizeof *s->entries);
 	s->entries[i] = copy_of(s, e);
 	trim(s, e->kind);
@@ -96,10 +97,15 @@ void state_put(struct state *s, const struct state_entry *e)
 	struct state_entry changed = *e;
 
 	changed.changed = true;
-	if (!put(s, &changed))
+	if (!put(s, &changed, false))
 		return;
 	s->changed = true;
 	s->changes++;
+}
+
+void state_add(struct state *s, const struct state_entry *e)
+{
+	put(s, e, true);
 }
 
 const struct state_entry *state_thread(const struct state *s, uint64_t tid, struct slice file)
@@ -142,7 +148,7 @@ void state_merge(struct state *fresh, const struct state *s)
 	}
 	for (size_t i = s->n; i-- > 0;)
 		if (s->entries[i].changed)
-			put(fresh, &s->entries[i]);
+			put(fresh, &s->entries[i], false);
 }
 
 void state_take(struct state *s, struct state *fresh)

@@ -13,7 +13,7 @@
 #include "util/buf.h"
 #include "util/mem.h"
 
-#define FILE_MAX   ((size_t)32 * 1024 * 1024) /* bytes that are read and written */
+#define FILE_MAX   ((size_t)4 * 1024 * 1024) /* bytes that are read and written */
 #define PATH_BYTES ((size_t)64 * 1024)
 #define LOCK_TRIES 50
 #define LOCK_WAIT  (10 * 1000 * 1000) /* nanoseconds between tries: half a second in all */

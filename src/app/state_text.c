@@ -179,17 +179,12 @@ static void split(struct line *l, struct slice s)
 	}
 }
 
-/* In their order, though the last one comes first. */
 static void keep_other(struct state *s, struct slice whole)
 {
-	struct buf *b = &s->others;
-
-	if (whole.n > OTHER_MAX || !buf_room(b, whole.n + 1))
+	if (whole.n > OTHER_MAX || whole.n + 1 > s->others.max - s->others.n)
 		return;
-	memmove(b->p + whole.n + 1, b->p, b->n);
-	memcpy(b->p, whole.p, whole.n);
-	b->p[whole.n] = '\n';
-	b->n += whole.n + 1;
+	buf_add_slice(&s->others, whole);
+	buf_add_char(&s->others, '\n');
 }
 
 static void read_line(struct state *s, struct slice whole, struct line *l)
@@ -205,13 +200,12 @@ static void read_line(struct state *s, struct slice whole, struct line *l)
 		if (!slice_eq(l->fields[0], kinds[i].word))
 			continue;
 		if (kinds[i].read(l, &e))
-			state_put(s, &e);
+			state_add(s, &e);
 		return;
 	}
 	keep_other(s, whole);
 }
 
-/* The oldest first, so that what has the same second keeps its order. */
 void state_parse(struct state *s, struct slice all)
 {
 	struct arena arena;
@@ -219,18 +213,14 @@ void state_parse(struct state *s, struct slice all)
 
 	arena_init(&arena);
 	while (all.n) {
-		struct slice body = all.p[all.n - 1] == '\n' ? slice_head(all, all.n - 1) : all;
-		const char *end = body.n ? memrchr(body.p, '\n', body.n) : NULL;
-		size_t begin = end ? (size_t)(end + 1 - all.p) : 0;
+		const char *end = memchr(all.p, '\n', all.n);
+		struct slice whole = end ? slice_between(all.p, end) : all;
 
-		read_line(s, slice_skip(body, begin), &l);
+		read_line(s, whole, &l);
 		arena_clear(&arena);
-		all = slice_head(all, begin);
+		all = slice_skip(all, whole.n + (end != NULL));
 	}
 	arena_release(&arena);
-	for (size_t i = 0; i < s->n; i++)
-		s->entries[i].changed = false;
-	s->changed = false;
 }
 
 /* ---- writing */
