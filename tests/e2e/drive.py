@@ -66,16 +66,22 @@ HOME_FOLDERS = {"HOME": "home", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "
                 "XDG_STATE_HOME": "state", "XDG_DATA_HOME": "data", "TMPDIR": "tmp"}
 
 
-# What a monkey does, and how often.
+# What a monkey does, and how often. It never gets at | : what it types would be a command of the
+# shell's. What it copies and opens goes nowhere.
 MONKEY = {
-    "keys": (60, list("jkJKgGlhqnNaAXtpTRSS?:/<>zzbvU!yYO0123456789：／？你") + [
+    "keys": (60, list("jkJKgGlhqnNaAXtpPciUvyYOouxMD!TRSS?:/<>zzb0123456789：／？你") + [
         "z a", "z R", "z M", "z a", "Enter", "Enter", "Enter", "Tab", "Tab", "S-Tab", "Escape",
         "Escape", "C-c", "C-d", "C-u", "C-f", "C-b", "C-o", "C-l", "C-w", "Space", "Backspace",
         "Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDn", "Delete", "F1", "Q"]),
     "text": (6, ["的", "a", "楼主", "12", "1 2 G", "9 9 9 9 9 9 9 9 j", "5 0 J", ": 1 2 Enter",
                  "/ 的 Enter", "/ a Enter", "A x Enter", "A Space Space Enter", "S l", "S p", "S n",
-                 "S t", ": z R Enter", "t a", "a t", "X X X", "p p p C-o C-o >"]),
-    "bytes": (1, [b"\x1b[200~q\n:Q\x1b[201~", b"\xe4", b"\xff\xfe", b"\x1b[999z", b"\x00\x7f"]),
+                 "S t", ": z R Enter", "t a", "a t", "X X X", "p p p C-o C-o >", "c c c",
+                 "i i i", "P j Enter", "U j Enter", "c j J p", "v z a v", ": s e t Space t Tab Tab Enter",
+                 ": s e t Space d i s g u i s e Enter", ": c o l o r Space Tab Enter", "o / Tab Tab Escape",
+                 "x u"]),
+    "bytes": (1, [b"\x1b[200~q\n:Q\x1b[201~", b"\xe4", b"\xff\xfe", b"\x1b[999z", b"\x00\x7f",
+                  b"\x1b[<0;5;5M\x1b[<0;5;5m", b"\x1b[<65;9;9M", b"\x1b[<64;9;9M", b"\x1b[<0;1;1M",
+                  b"\x1b[<0;300;300M", b"\x1b[M !!"]),
     "resize": (3, [(80, 24), (80, 24), (200, 50), (40, 10), (20, 5), (1, 1), (7, 3), (300, 2),
                    (2, 60), (119, 33)]),
 }
@@ -228,6 +234,9 @@ class Driver:
         self.do_only("pty")
         count, seed, command = rest.split(" ", 2)
         dice, kinds = random.Random(int(seed)), list(MONKEY)
+        config = pathlib.Path(self.env["XDG_CONFIG_HOME"]) / "palou"
+        config.mkdir(exist_ok=True)
+        (config / "palou.conf").write_text("set copy-command true\nset open-command true\n")
         self.end()
         for i in range(int(count)):
             if not self.terminal or self.terminal.exited():

@@ -55,10 +55,9 @@ static void assert_ended_by(const struct ended *ended, int sig)
 
 static void touch_nothing(void)
 {
-	volatile char *volatile nowhere = NULL;
+	volatile uintptr_t nowhere = 8; /* not NULL, for which UBSan has an end of its own */
 
-	/* cppcheck-suppress nullPointer ; that it goes wrong is the test */
-	*nowhere = 1; /* NOLINT(*NullDereference): the same */
+	*(volatile char *)nowhere = 1;
 }
 
 static volatile size_t depth;
