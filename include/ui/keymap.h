@@ -41,6 +41,7 @@ bool keymap_at(
 enum keymap_result {
 	KEYMAP_ACTION,  /* *action and *count are set */
 	KEYMAP_PENDING, /* more keys are wanted */
+	KEYMAP_ENDED,   /* what had begun was given up */
 	KEYMAP_NONE,    /* means nothing here */
 };
 

@@ -377,18 +377,28 @@ static enum prompt_result prompt_takes(struct app *app, ui_key key)
 	return prompt_key(&app->prompt, key);
 }
 
-static void say_unknown_key(struct app *app, ui_key key)
+/* KEY, behind what was TYPED before it. */
+static void say_unknown_key(struct app *app, const struct keymap_input *typed, ui_key key)
 {
 	char name[KEY_NAME_SIZE];
+	struct buf keys;
 
 	if (key == UK_UNKNOWN)
 		return;
+	buf_init(&keys, KEYMAP_KEYS * KEY_NAME_SIZE);
+	for (uint8_t i = 0; i < typed->nkeys; i++) {
+		key_spell(name, typed->keys[i]);
+		buf_add_str(&keys, name);
+	}
 	key_spell(name, key);
-	app_say(app, W_UNKNOWN_KEY, name);
+	buf_add_str(&keys, name);
+	app_say(app, W_UNKNOWN_KEY, keys.p);
+	buf_release(&keys);
 }
 
 void app_key(struct app *app, ui_key key)
 {
+	struct keymap_input before = app->typed;
 	enum action action;
 	uint32_t count;
 
@@ -413,11 +423,12 @@ void app_key(struct app *app, ui_key key)
 	    keymap_press(app->keymap, &app->typed, app->page->ops->kind, key, &action, &count)) {
 	case KEYMAP_ACTION:
 		if (!app_act(app, action, count))
-			say_unknown_key(app, key);
+			say_unknown_key(app, &before, key);
 		break;
 	case KEYMAP_NONE:
-		say_unknown_key(app, key);
+		say_unknown_key(app, &before, key);
 		break;
+	case KEYMAP_ENDED:
 	case KEYMAP_PENDING:
 		break;
 	}

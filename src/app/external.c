@@ -349,5 +349,7 @@ void external_resume(struct app *app)
 		fflush(stdout);
 	}
 	app->paused = false;
+	printf("\r\n"); /* what is written after palou ends gets a row of its own */
+	fflush(stdout);
 	screen_resume(app->screen);
 }

@@ -38,6 +38,7 @@ static bool read_keys(struct plain *p, struct slice line, struct read_keys *r)
 		case KEYMAP_ACTION:
 			r->rest = slice_between(s, end);
 			return !r->rest.n || takes_argument(r->action);
+		case KEYMAP_ENDED:
 		case KEYMAP_NONE:
 			return false;
 		case KEYMAP_PENDING:

@@ -183,17 +183,19 @@ static bool is_cancelled(
 enum keymap_result keymap_press(const struct keymap *m, struct keymap_input *in, unsigned screen,
     ui_key key, enum action *action, uint32_t *count)
 {
-	const struct binding *b = NULL;
+	const struct binding *b;
 
 	key = key_half_width(key);
 	if (take_digit(in, key))
 		return KEYMAP_PENDING;
-	if (!is_cancelled(m, in, screen, key)) {
-		in->keys[in->nkeys++] = key;
-		b = whole(m, in->keys, in->nkeys, screen);
-		if (!b && in->nkeys < KEYMAP_KEYS && is_beginning(m, in->keys, in->nkeys, screen))
-			return KEYMAP_PENDING;
+	if (is_cancelled(m, in, screen, key)) {
+		*in = (struct keymap_input){ .count = 0 };
+		return KEYMAP_ENDED;
 	}
+	in->keys[in->nkeys++] = key;
+	b = whole(m, in->keys, in->nkeys, screen);
+	if (!b && in->nkeys < KEYMAP_KEYS && is_beginning(m, in->keys, in->nkeys, screen))
+		return KEYMAP_PENDING;
 	if (b) {
 		*action = b->action;
 		*count = in->count;

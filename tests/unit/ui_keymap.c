@@ -12,7 +12,7 @@
 #include "util/err.h"
 
 /* Presses KEYS (their names in one word each or together) on SCREEN and says what came of the last
- * one: `next-post`, `last 12`, `…` for pending, `-` for nothing. */
+ * one: `next-post`, `last 12`, `…` for pending, `ended`, `-` for nothing. */
 static void press(const struct keymap *m, struct keymap_input *in, unsigned screen,
     const char *keys, char out[64])
 {
@@ -32,6 +32,7 @@ static void press(const struct keymap *m, struct keymap_input *in, unsigned scre
 			snprintf(out, 64, "%s",
 			    result == KEYMAP_ACTION    ? action_info(action)->name
 			    : result == KEYMAP_PENDING ? "…"
+			    : result == KEYMAP_ENDED   ? "ended"
 						       : "-");
 	}
 }
@@ -134,9 +135,9 @@ static void keymap__ends_only_what_was_begun__when_cancelled(void **state)
 {
 	(void)state;
 	assert_press("Esc", "cancel");
-	assert_press("zEsc", "-");
-	assert_press("12Esc", "-");
-	assert_press("12zC-c", "-");
+	assert_press("zEsc", "ended");
+	assert_press("12Esc", "ended");
+	assert_press("12zC-c", "ended");
 	assert_press("12Esc j", "down");
 }
 
