@@ -101,7 +101,7 @@
 	W(W_NOT_KNOWN,         "已知的存档中没有主题 %s", "no archive known here has thread %s") \
 	W(W_NOT_IN_IT,         "%s：主题已不在其中",     "%s: the thread is not there any more") \
 	W(W_OPEN_LABEL,        "打开 ",                  "open ") \
-	W(W_HOME,              "爬楼",                   "palou") \
+	W(W_HOME,              "爬楼",                   "home") \
 	W(W_RECENT,            "最近读过",               "read lately") \
 	W(W_CONFIGURED,        "配置中的存档",           "archives in the configuration") \
 	W(W_OPENED_BEFORE,     "打开过的存档",           "archives opened before") \
