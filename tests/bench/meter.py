@@ -14,6 +14,7 @@ import statistics
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
 
@@ -70,6 +71,9 @@ class Window:
         self.size(columns, rows)
         env = {k: v for k, v in os.environ.items() if not k.startswith("LESS")}
         env.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
+        # What the person keeps is not touched, and each window begins anew.
+        self.folder = tempfile.TemporaryDirectory(prefix="palou-bench-")
+        env.update((f"XDG_{what}_HOME", self.folder.name) for what in ("CONFIG", "STATE"))
         name = os.ttyname(self.slave)
         self.started = time.perf_counter()
         self.pid = os.posix_spawnp(
@@ -153,6 +157,7 @@ class Window:
         os.waitpid(self.pid, 0)
         os.close(self.master)
         os.close(self.slave)
+        self.folder.cleanup()
 
     def __enter__(self):
         return self
