@@ -164,6 +164,9 @@ int app_colors(const struct app *app);
  * key. */
 void app_hint(struct app *app, struct buf *out, enum word format, ...);
 
+/* And what back would do: on the first page it ends the program. */
+void app_hint_back(struct app *app, struct buf *out);
+
 /* The same, hints or not. */
 void app_note(struct app *app, struct buf *out, enum word format, ...);
 

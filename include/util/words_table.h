@@ -39,7 +39,9 @@
 	/* the screens: titles, hints, what happened */ \
 	W(W_BOARDS,            "版块",                   "boards") \
 	W(W_HELP,              "帮助",                   "help") \
-	W(W_HELP_HINT,         "{help} 帮助  {back} 返回", "{help} help  {back} back") \
+	W(W_HELP_HINT,         "{help} 帮助", "{help} help") \
+	W(W_HINT_BACK,         "{back} 返回",            "{back} back") \
+	W(W_HINT_QUIT,         "{back} 退出",            "{back} quit") \
 	W(W_HELP_FOOT,         "{act} 执行  {find} 筛选  {back} 返回", "{act} does it  {find} narrows  {back} back") \
 	W(W_TROUBLES,          "%s（共 %u 处不能读取）", "%s (%u could not be read)") \
 	W(W_NO_FLOOR,          "没有 %u 楼，到了 %s 楼", "there is no floor %u, this is %s") \
@@ -128,8 +130,8 @@
 	W(W_HINT_PICTURE,      "{act} 打开图片：",       "{act} opens the picture: ") \
 	W(W_HINT_FILE,         "附件不在存档中：",       "a file, not in the archive: ") \
 	W(W_HINT_QUOTED_BY,    "{quoted-by} 谁引用了此楼（%u）", "{quoted-by} who quotes it (%u)") \
-	W(W_HINT_LIST,         "{act} 打开  {find} 筛选  {sort} 排序  {help} 帮助  {back} 返回", "{act} open  {find} narrow  {sort} sort  {help} help  {back} back") \
-	W(W_HINT_BOARDS,       "{act} 打开  {find} 筛选  {help} 帮助  {back} 返回", "{act} open  {find} narrow  {help} help  {back} back") \
+	W(W_HINT_LIST,         "{act} 打开  {find} 筛选  {sort} 排序  {help} 帮助", "{act} open  {find} narrow  {sort} sort  {help} help") \
+	W(W_HINT_BOARDS,       "{act} 打开  {find} 筛选  {help} 帮助", "{act} open  {find} narrow  {help} help") \
 	W(W_FIRST_RUN,         "{down}/{up} 移动  {act} 打开、展开引用  {back} 返回  {help} 全部按键", "{down}/{up} move  {act} opens threads and quotes  {back} back  {help} all keys") \
 	W(W_MOUSE_ON,          "鼠标：滚轮滚动，点击选择", "mouse: the wheel scrolls, a click chooses") \
 	W(W_MOUSE_OFF,         "鼠标已交还终端，可以选字；{mouse} 收回", "the mouse is the terminal's, which selects text; {mouse} takes it back") \

@@ -160,6 +160,11 @@ void app_hint(struct app *app, struct buf *out, enum word format, ...)
 	va_end(ap);
 }
 
+void app_hint_back(struct app *app, struct buf *out)
+{
+	app_hint(app, out, app->page->below ? W_HINT_BACK : W_HINT_QUIT);
+}
+
 void app_say_error(struct app *app, const struct err *e)
 {
 	buf_clear(&app->message);

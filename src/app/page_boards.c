@@ -69,10 +69,12 @@ static bool cancel(struct page *p, struct app *app)
 static void foot(struct page *p, struct app *app, struct buf *left, struct buf *right)
 {
 	(void)right;
-	if (lines_of(p)->list.n)
+	if (lines_of(p)->list.n) {
 		app_hint(app, left, W_HINT_BOARDS);
-	else
+		app_hint_back(app, left);
+	} else {
 		app_note(app, left, W_NO_MATCHING);
+	}
 }
 
 static const struct page_ops boards_ops = {

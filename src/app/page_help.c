@@ -6,7 +6,7 @@
 #include "util/width.h"
 #include "view/row_build.h"
 
-#define KEYS_WIDTH 18 /* columns for the keys */
+#define KEYS_WIDTH 18 /* columns for the keys; at most half of the row */
 
 /* Built from the live table: what keys do on the page that asked, as they are bound now. A line is
  * an action. */
@@ -29,6 +29,7 @@ static bool fits(const struct lines_page *p, struct app *app, size_t line, const
 static struct block row(const struct lines_page *p, struct app *app, size_t line, uint16_t width)
 {
 	struct slice text = slice_str(action_info((enum action)line)->help[app->language]);
+	uint16_t keys_width = width / 2 < KEYS_WIDTH ? width / 2 + 1 : KEYS_WIDTH;
 	struct row_build b;
 	struct block block;
 	struct buf keys;
@@ -38,10 +39,10 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	keymap_keys(app->keymap, (enum action)line, &keys);
 	row_build_init(&b, &app->frame, width, NULL);
 	row_put(&b, 0,
-	    arena_dup(&app->frame, text_cut(buf_slice(&keys), KEYS_WIDTH - 1, &app->frame)),
+	    arena_dup(&app->frame, text_cut(buf_slice(&keys), (size_t)keys_width - 1, &app->frame)),
 	    STYLE_KEY, TARGET_NONE);
-	if (width > KEYS_WIDTH)
-		row_put(&b, KEYS_WIDTH, text_cut(text, (size_t)width - KEYS_WIDTH, &app->frame),
+	if (width > keys_width)
+		row_put(&b, keys_width, text_cut(text, (size_t)width - keys_width, &app->frame),
 		    STYLE_TEXT, TARGET_NONE);
 	row_end(&b);
 	block = row_build_finish(&b);

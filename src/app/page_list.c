@@ -239,14 +239,16 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 {
 	struct list_page *l = self(p);
 
-	if (l->wanted != l->sort)
+	if (l->wanted != l->sort) {
 		app_note(app, left, W_SORT_WAITS, (unsigned)l->scanned, (unsigned)l->lines.nall);
-	else if (!l->lines.list.n)
+	} else if (!l->lines.list.n) {
 		app_note(app, left, l->lines.nall ? W_NO_MATCHING : W_EMPTY_LIST);
-	else if (l->scanned < l->lines.nall)
+	} else if (l->scanned < l->lines.nall) {
 		app_note(app, left, W_SCANNING, (unsigned)l->scanned, (unsigned)l->lines.nall);
-	else
+	} else {
 		app_hint(app, left, W_HINT_LIST);
+		app_hint_back(app, left);
+	}
 	lines_place(&l->lines, right);
 }
 

@@ -83,6 +83,8 @@ void thread_hint(struct thread_page *t, struct app *app, struct buf *left)
 		hint_quoted(t, app, quote, left);
 	}
 	hint_quoted_by(t, app, left);
-	if (!quote)
+	if (!quote) {
 		app_hint(app, left, W_HELP_HINT);
+		app_hint_back(app, left);
+	}
 }

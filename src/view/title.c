@@ -60,6 +60,8 @@ struct block rule_layout(struct slice left, struct slice right, const struct sig
 	return block;
 }
 
+#define LOG_NAME 8 /* columns around the name */
+
 /* As tail(1) names a file. */
 static struct slice log_name(struct slice name, size_t columns, struct arena *a)
 {
@@ -85,8 +87,10 @@ struct block heading_layout(struct slice left, struct slice right, const struct 
 	size_t columns;
 
 	row_build_init(&b, a, width, NULL);
-	/* The counts may take half of the row, so that there is always something of the title. */
-	right = arena_dup(a, text_cut(right, width / 2, a));
+	/* The counts may take half of the row, and more where the title leaves it to them. */
+	columns = text_width(left) + GAP + (signs->log ? LOG_NAME : 0);
+	columns = columns < width / 2 ? width - columns : width / 2;
+	right = arena_dup(a, text_cut(right, columns, a));
 	columns = right.n ? text_width(right) + GAP : 0;
 	left = signs->log ? log_name(left, width - columns, a)
 			  : arena_dup(a, text_cut(left, width - columns, a));

@@ -68,6 +68,27 @@ static void rule__is_whole__at_any_width(void **state)
 	}
 }
 
+static const char *heading(struct fixture *f, const char *left, const char *right, uint16_t width)
+{
+	struct block b = heading_layout(
+	    slice_str(left), slice_str(right), words_of(LANG_ZH)->signs, width, &f->arena);
+
+	assert_null(row_fault(&b.rows[0], &b, width, &f->arena));
+	buf_clear(&f->text);
+	row_text(&b.rows[0], &f->text);
+	return f->text.p;
+}
+
+static void heading__gives_the_counts_what_the_title_leaves__and_never_less_than_half(void **state)
+{
+	assert_string_equal(
+	    heading(*state, "短", "67 楼 · 只看 lvseqi", 24), "短   67 楼 · 只看 lvseqi");
+	assert_string_equal(heading(*state, "比一行的一半长的标题", "67 楼 · 只看 lvseqiji", 24),
+	    "比一行的…  67 楼 · 只看…");
+	assert_string_equal(
+	    heading(*state, "比一行的一半长的标题", "67 楼", 24), "比一行的一半长…    67 楼");
+}
+
 /* Ten posts, of which three are one conversation around the second. */
 static const char *title(struct fixture *f, bool tree)
 {
@@ -97,6 +118,7 @@ static void title__says_what_conversation_is_shown(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(heading__gives_the_counts_what_the_title_leaves__and_never_less_than_half),
 		TEST(rule__carries_a_title__and_what_stands_right),
 		TEST(rule__is_whole__at_any_width),
 		TEST(title__says_what_conversation_is_shown),
