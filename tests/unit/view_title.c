@@ -84,9 +84,9 @@ static void heading__gives_the_counts_what_the_title_leaves__and_never_less_than
 	assert_string_equal(
 	    heading(*state, "短", "67 楼 · 只看 lvseqi", 24), "短   67 楼 · 只看 lvseqi");
 	assert_string_equal(heading(*state, "比一行的一半长的标题", "67 楼 · 只看 lvseqiji", 24),
-	    "比一行的…  67 楼 · 只看…");
+	    "比一行的一…  67 楼 · 只…");
 	assert_string_equal(
-	    heading(*state, "比一行的一半长的标题", "67 楼", 24), "比一行的一半长…    67 楼");
+	    heading(*state, "比一行的一半长的标题", "67 楼", 24), "比一行的一半长的…  67 楼");
 }
 
 /* Ten posts, of which three are one conversation around the second. */
