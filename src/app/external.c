@@ -325,13 +325,12 @@ int external_run(struct app *app, char *const argv[], int input, bool pause, str
 	int status = 0, code;
 	pid_t pid;
 
-	screen_suspend(app->screen);
 	step_aside(before);
+	screen_suspend(app->screen);
 	code =
 	    start(argv, input < 0 && app->tty != STDIN_FILENO ? app->tty : input, false, &pid, e);
 	if (code == 0)
 		status = wait_for(pid);
-	step_back(before);
 	app->paused = code == 0 && (pause || status);
 	if (app->paused) {
 		say_ended(app, status);
@@ -339,6 +338,7 @@ int external_run(struct app *app, char *const argv[], int input, bool pause, str
 	} else {
 		screen_resume(app->screen);
 	}
+	step_back(before);
 	return code;
 }
 

@@ -118,6 +118,8 @@ static int start(struct screen *s)
 	/* COLUMNS and LINES would outlive a resize. */
 	use_env(FALSE);
 	use_tioctl(TRUE);
+	/* Before ncurses looks, or its cbreak() would let C-c end the program for a moment. */
+	terminal_modes_take(&s->modes);
 	s->sp = newterm(s->term, s->out, s->keys);
 	if (!s->sp)
 		return ERR_TERMINAL;

@@ -44,6 +44,7 @@ HOME and the XDG folders are empty ones below $E2E_TMP, the locale C.UTF-8, the
 time zone Asia/Shanghai, BROWSER true, the working directory the repository's root.
 """
 import argparse
+import collections
 import os
 import pathlib
 import random
@@ -238,15 +239,17 @@ class Driver:
         config.mkdir(exist_ok=True)
         (config / "palou.conf").write_text("set copy-command true\nset open-command true\n")
         self.end()
+        done = collections.deque(maxlen=20)
         for i in range(int(count)):
             if not self.terminal or self.terminal.exited():
                 if self.terminal and self.terminal.status:
-                    raise Failed(f"it ended at step {i}, status {self.terminal.status}")
+                    raise Failed(f"it ended at step {i}, status {self.terminal.status}, after {list(done)}")
                 # What is typed while it starts or ends is for nobody.
                 self.do_again("stty -isig -echo; exec " + command)
                 self.terminal.wait(lambda: self.terminal.text().strip())
             kind = dice.choices(kinds, [MONKEY[k][0] for k in kinds])[0]
-            self.monkey_does(kind, dice.choice(MONKEY[kind][1]))
+            done.append(dice.choice(MONKEY[kind][1]))
+            self.monkey_does(kind, done[-1])
         self.terminal.settle()
         if not self.terminal.exited() and not self.terminal.idle():
             raise Failed("it never comes to rest")
