@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/config_words.h"
 #include "util/buf.h"
 #include "util/words.h"
 
@@ -67,6 +68,9 @@ const struct setting *setting_find(struct slice name);
 
 /* Sets T to the N words of VALUES. False: that is no value for it, and nothing was changed. */
 bool setting_set(const struct setting *t, struct settings *s, const struct slice *values, size_t n);
+
+/* The one that a line only asks for: `set NAME`, `set NAME?`. NULL: it does something else. */
+const struct setting *setting_asked(const struct config_words *line);
 
 /* The value as it is written behind `set NAME`, quoted where need be. */
 void setting_value(const struct setting *t, const struct settings *s, struct buf *out);

@@ -27,6 +27,9 @@ struct conversation {
 void conversation_init(struct conversation *c);
 void conversation_release(struct conversation *c);
 
+/* Is there more of it than POST, which exists: does it quote another post, or is it quoted? */
+bool conversation_there(const struct thread *t, uint32_t post);
+
 /* The conversation around POST, which exists; the graph of T was built. */
 void conversation_build(struct conversation *c, const struct thread *t, uint32_t post, bool tree);
 

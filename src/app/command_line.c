@@ -76,20 +76,6 @@ static void do_action(struct app *app, struct slice s)
 	}
 }
 
-/* `set NAME` and `set NAME?` only ask. */
-static const struct setting *asked_setting(const struct config_words *w)
-{
-	struct slice name = w->n == 2 ? w->s[1] : slice_of(NULL, 0);
-
-	if (!slice_eq(w->s[0], SLICE("set")))
-		return NULL;
-	if (slice_ends(name, SLICE("?")))
-		name.n--;
-	else if (slice_ends(name, SLICE("？")))
-		name.n -= strlen("？");
-	return setting_find(name);
-}
-
 static void say_setting(struct app *app, const struct setting *t)
 {
 	struct buf value;
@@ -129,7 +115,7 @@ static bool is_statement(struct slice name)
 
 static void do_words(struct app *app, const struct config_words *w, struct slice line)
 {
-	const struct setting *asked = asked_setting(w);
+	const struct setting *asked = setting_asked(w);
 	struct buf name;
 
 	buf_init(&name, PROMPT_MAX * 2);

@@ -87,12 +87,35 @@ static bool is_statement(struct slice line)
 	return false;
 }
 
+/* Says the value if LINE only asks for one. */
+static bool asks(struct plain *p, struct slice line)
+{
+	const struct setting *t;
+	struct config_words w;
+	struct arena a;
+	struct buf value;
+
+	arena_init(&a);
+	config_split(&w, line, &a);
+	t = setting_asked(&w);
+	arena_release(&a);
+	if (!t)
+		return false;
+	buf_init(&value, PLAIN_TEXT_MAX);
+	setting_value(t, &p->config->settings, &value);
+	plain_say(p, W_SETTING_IS, t->name, value.p, t->help[p->language]);
+	buf_release(&value);
+	return true;
+}
+
 /* A line of the configuration. */
 static void do_statement(struct plain *p, struct slice line)
 {
 	struct config_error e;
 	struct buf text;
 
+	if (asks(p, line))
+		return;
 	if (config_do(p->config, line, &e) == 0) {
 		p->language = config_language(p->config);
 		p->words = words_of(p->language);

@@ -254,10 +254,16 @@ void plain_conversation(
 	struct plain_thread *t = plain_thread_of(page);
 	uint32_t post = plain_at(t);
 	bool talking = t->talk.around != POST_NONE;
+	char label[FLOOR_LABEL_SIZE];
 
 	(void)count, (void)argument;
 	if (post == POST_NONE)
 		return;
+	if (!talking && !conversation_there(&t->doc.thread, post)) {
+		post_label(label, &t->doc.thread.posts[post]);
+		plain_say(p, W_NO_TALK, label);
+		return;
+	}
 	if (talking && t->talk.tree) {
 		end_talk(p, t);
 		return;

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/config_words.h"
 #include "app/path.h"
 #include "util/mem.h"
 
@@ -103,6 +102,19 @@ const struct setting *setting_find(struct slice name)
 		if (slice_eq(name, slice_str(table[i].name)))
 			return &table[i];
 	return NULL;
+}
+
+const struct setting *setting_asked(const struct config_words *line)
+{
+	struct slice name = line->n == 2 ? line->s[1] : slice_of(NULL, 0);
+
+	if (line->n != 2 || !slice_eq(line->s[0], SLICE("set")))
+		return NULL;
+	if (slice_ends(name, SLICE("?")))
+		name.n--;
+	else if (slice_ends(name, SLICE("？")))
+		name.n -= strlen("？");
+	return setting_find(name);
 }
 
 /* ---- setting */

@@ -1,16 +1,5 @@
 #include "app/thread_page.h"
 
-/* Does POST quote any other of the thread, or is it quoted? */
-static bool talks(const struct thread *t, uint32_t post)
-{
-	const struct post *p = &t->posts[post];
-
-	for (uint32_t i = p->quotes; i < p->quotes + p->nquotes; i++)
-		if (t->quotes[i].target != POST_NONE && t->quotes[i].target != post)
-			return true;
-	return t->graph.first[post] != t->graph.first[post + 1];
-}
-
 static void begin(struct thread_page *t, struct app *app)
 {
 	uint32_t post = view_post(&t->view);
@@ -18,7 +7,7 @@ static void begin(struct thread_page *t, struct app *app)
 
 	if (post == POST_NONE)
 		return;
-	if (!talks(&t->doc.thread, post)) {
+	if (!conversation_there(&t->doc.thread, post)) {
 		post_label(label, &t->doc.thread.posts[post]);
 		app_say(app, W_NO_TALK, label);
 		return;

@@ -17,6 +17,16 @@ void conversation_release(struct conversation *c)
 
 /* --- Who belongs to it --- */
 
+bool conversation_there(const struct thread *t, uint32_t post)
+{
+	const struct post *p = &t->posts[post];
+
+	for (uint32_t i = p->quotes; i < p->quotes + p->nquotes; i++)
+		if (t->quotes[i].target != POST_NONE && t->quotes[i].target != post)
+			return true;
+	return t->graph.first[post] != t->graph.first[post + 1];
+}
+
 struct walk {
 	const struct thread *t;
 	bool *member;    /* for each post */

@@ -106,6 +106,10 @@ type_lines c '' '' '' q Q
 tap_result $? 'the conversation leaves out what does not belong to it' "$(cat "$tmp/out")"
 out_has '^已到末尾$' 'its end is said'
 
+type_lines 4 c ':set tails' Q
+out_has '^#4 没有引用别楼，也没有人引用$' 'a post that nobody talks about has no conversation'
+out_has '^tails off  （' 'set without a value says the value'
+
 type_lines a '' '' a t X 2 X Esc 'A 丙' 1 A 9 q Q
 out_has '^筛选后 2 楼，共 4 楼$' 'only this author'
 out_has '^1\. 丙，1 楼$' 'authors by a part of the name'

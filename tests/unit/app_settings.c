@@ -123,6 +123,32 @@ static void setting_allowed__says_what_there_is_to_choose(void **state)
 	buf_release(&allowed);
 }
 
+static const struct setting *asked(const char *line)
+{
+	struct config_words w;
+	const struct setting *t;
+	struct arena a;
+
+	arena_init(&a);
+	config_split(&w, slice_str(line), &a);
+	t = setting_asked(&w);
+	arena_release(&a);
+	return t;
+}
+
+static void setting_asked__is_the_one_of_a_line_without_a_value(void **state)
+{
+	(void)state;
+	assert_ptr_equal(asked("set tails"), setting_find(SLICE("tails")));
+	assert_ptr_equal(asked("set tails?"), setting_find(SLICE("tails")));
+	assert_ptr_equal(asked("set tails？"), setting_find(SLICE("tails")));
+	assert_null(asked("set tails on"));
+	assert_null(asked("set tail"));
+	assert_null(asked("set"));
+	assert_null(asked("color tails"));
+	assert_null(asked(""));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -131,6 +157,7 @@ int main(void)
 		cmocka_unit_test(setting_set__takes_numbers__within_their_range),
 		cmocka_unit_test(setting_set__takes_choices__as_the_number_of_the_word),
 		cmocka_unit_test(setting_set__owns_strings_and_paths__and_expands_the_home),
+		cmocka_unit_test(setting_asked__is_the_one_of_a_line_without_a_value),
 		cmocka_unit_test(setting_allowed__says_what_there_is_to_choose),
 	};
 

@@ -86,6 +86,16 @@ static const char *told(struct fixture *f, uint32_t around, bool tree)
 	return f->told;
 }
 
+static void conversation_there__asks_for_another_post__that_is_quoted_or_quotes(void **state)
+{
+	struct fixture *f = *state;
+
+	posts(f, ",0,?");
+	assert_true(conversation_there(&f->thread, 0));
+	assert_true(conversation_there(&f->thread, 1));
+	assert_false(conversation_there(&f->thread, 2));
+}
+
 static void conversation__is_the_post_alone__when_nobody_answers(void **state)
 {
 	struct fixture *f = *state;
@@ -223,6 +233,7 @@ static void deepest__ends__in_a_circle_and_over_later_posts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(conversation_there__asks_for_another_post__that_is_quoted_or_quotes),
 		TEST(conversation__is_the_post_alone__when_nobody_answers),
 		TEST(conversation__goes_back_over_all_quotes__and_on_over_all_answers),
 		TEST(conversation__leaves_out__what_others_in_it_are_answered_with_or_quote),
