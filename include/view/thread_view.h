@@ -177,6 +177,10 @@ bool view_fold(struct thread_view *v);
  */
 void view_fold_level(struct thread_view *v, uint32_t level);
 
+/* What view_open_run() would do: nothing where a removed post stands between others. */
+enum view_run { VIEW_RUN_NOTHING, VIEW_RUN_OPENS, VIEW_RUN_CLOSES };
+enum view_run view_run(const struct thread_view *v);
+
 /* Opens or closes the run of removed posts under the cursor. */
 void view_open_run(struct thread_view *v);
 

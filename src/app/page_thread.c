@@ -159,6 +159,8 @@ static bool enter(struct thread_page *t, struct app *app)
 		view_fold(&t->view);
 		break;
 	case TARGET_RUN:
+		if (view_run(&t->view) == VIEW_RUN_NOTHING)
+			app_say(app, W_NO_TARGET_HERE);
 		view_open_run(&t->view);
 		break;
 	default:

@@ -45,7 +45,8 @@ static void hint_target(
 		hint_quoted(t, app, target, left);
 		break;
 	case TARGET_RUN:
-		app_hint(app, left, t->view.opened == POST_NONE ? W_HINT_RUN : W_HINT_RUN_BACK);
+		app_hint(
+		    app, left, view_run(&t->view) == VIEW_RUN_OPENS ? W_HINT_RUN : W_HINT_RUN_BACK);
 		break;
 	case TARGET_IMAGE:
 		hint_address(
@@ -74,7 +75,7 @@ void thread_hint(struct thread_page *t, struct app *app, struct buf *left)
 	const struct target *target = view_target(&t->view);
 	const struct target *quote = view_quote(&t->view);
 
-	if (target) {
+	if (target && (target->kind != TARGET_RUN || view_run(&t->view) != VIEW_RUN_NOTHING)) {
 		hint_target(t, app, target, left);
 		return;
 	}

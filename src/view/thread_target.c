@@ -224,15 +224,36 @@ void view_fold_level(struct thread_view *v, uint32_t level)
 	view_settle(v);
 }
 
+/* Does the opened run go on to the single post under the cursor? */
+static bool in_opened_run(const struct thread_view *v)
+{
+	const struct item *list = v->items.list;
+	size_t i = v->cursor.item;
+
+	if (v->opened == POST_NONE)
+		return false;
+	while (i > 0 && list[i].post != v->opened && list[i - 1].count == 1)
+		i--;
+	return list[i].count == 1 && list[i].post == v->opened;
+}
+
+enum view_run view_run(const struct thread_view *v)
+{
+	if (view_empty(v) || !v->items.list[v->cursor.item].count)
+		return VIEW_RUN_NOTHING;
+	if (v->items.list[v->cursor.item].count > 1)
+		return VIEW_RUN_OPENS;
+	return in_opened_run(v) ? VIEW_RUN_CLOSES : VIEW_RUN_NOTHING;
+}
+
 void view_open_run(struct thread_view *v)
 {
+	enum view_run run = view_run(v);
 	struct place p = view_place(v);
-	const struct item *item;
 
-	if (view_empty(v))
+	if (run == VIEW_RUN_NOTHING)
 		return;
-	item = &v->items.list[v->cursor.item];
-	v->opened = v->opened != POST_NONE && item->count <= 1 ? POST_NONE : item->post;
+	v->opened = run == VIEW_RUN_OPENS ? v->items.list[v->cursor.item].post : POST_NONE;
 	p.line = p.off = 0;
 	view_rebuild(v);
 	view_go_place(v, p);

@@ -235,6 +235,36 @@ static void view_fold_level__ends__where_quotes_go_in_a_circle(void **state)
 	viewing_close(&s);
 }
 
+#define REMOVED                                                                                    \
+	POST("1", "A", "2023-3-1 10:00", "一")                                                     \
+	POST("2", "B", "2023-3-1 10:01", BANNED)                                                   \
+	POST("3", "C", "2023-3-1 10:02", BANNED)                                                   \
+	POST("4", "D", "2023-3-1 10:03", BANNED)                                                   \
+	POST("5", "A", "2023-3-1 10:04", "五")                                                     \
+	POST("6", "B", "2023-3-1 10:05", BANNED)                                                   \
+	POST("7", "A", "2023-3-1 10:06", "七")
+
+static void view_run__is_nothing__where_a_removed_post_stands_between_others(void **state)
+{
+	struct viewing s;
+
+	(void)state;
+	viewing_open(&s, REMOVED, 80, 12);
+	assert_int_equal(view_run(&s.view), VIEW_RUN_NOTHING);
+	view_move_post(&s.view, 1);
+	assert_int_equal(view_run(&s.view), VIEW_RUN_OPENS);
+	view_open_run(&s.view);
+	view_move_post(&s.view, 1);
+	assert_int_equal(view_run(&s.view), VIEW_RUN_CLOSES);
+	view_move_post(&s.view, 3);
+	assert_int_equal(view_post(&s.view), 5);
+	assert_int_equal(view_run(&s.view), VIEW_RUN_NOTHING);
+	view_open_run(&s.view);
+	view_move_post(&s.view, -3);
+	assert_int_equal(view_run(&s.view), VIEW_RUN_CLOSES);
+	viewing_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -250,6 +280,7 @@ int main(void)
 		cmocka_unit_test(view_quote__is_the_one_around_the_cursor),
 		cmocka_unit_test(view_fold__keeps_the_cursor_in_sight__at_the_foot_of_the_screen),
 		cmocka_unit_test(view_fold_level__ends__where_quotes_go_in_a_circle),
+		cmocka_unit_test(view_run__is_nothing__where_a_removed_post_stands_between_others),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
