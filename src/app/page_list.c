@@ -102,6 +102,7 @@ static void draw(struct page *p, struct app *app)
 static void sort_now(struct list_page *l, struct app *app)
 {
 	l->sort = l->wanted;
+	app->settings->sort = l->setting = (int)l->sort; /* the next list begins with it */
 	memcpy(l->lines.all, l->scan, l->lines.nall * sizeof *l->scan);
 	sort_threads(app->library->catalog, l->lines.all, l->lines.nall, l->sort);
 	lines_refresh(&l->lines, app);

@@ -66,6 +66,15 @@ static bool is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* Was anything found at path number I? */
+static bool holds_threads(const struct library *l, size_t i)
+{
+	for (size_t k = 0; k < l->catalog->nfolders; k++)
+		if (l->catalog->folders[k].archive == i)
+			return true;
+	return false;
+}
+
 /* Single files are remembered as the threads they hold; the sample is on the home screen anyway. */
 void remember_library(struct app *app)
 {
@@ -80,7 +89,7 @@ void remember_library(struct app *app)
 			.npaths = 1,
 		};
 
-		if (path.p[0] == '/' && is_folder(path.p) &&
+		if (path.p[0] == '/' && is_folder(path.p) && holds_threads(l, i) &&
 		    !(app->sample && slice_eq(path, slice_str(app->sample))))
 			state_put(&app->state, &e);
 	}
