@@ -152,8 +152,10 @@ static bool work(struct page *page, struct app *app)
 {
 	struct links_page *p = self(lines_of(page));
 	int64_t end = app_now() + SLICE_MS;
+	struct list_view *list = &p->lines.list;
 	size_t from = p->n;
 	bool at_end = p->begun + p->done < items_of(p)->n;
+	bool on_last = list->cursor + 1 >= list->n;
 
 	if (!is_reading(p))
 		return false;
@@ -162,6 +164,9 @@ static bool work(struct page *page, struct app *app)
 	if (p->n > from) {
 		add_lines(p, from, at_end);
 		lines_refresh(&p->lines, app);
+		/* With none behind the post, the nearest one is the last before it. */
+		if (on_last && list->n && p->before == p->lines.nall)
+			list_go(list, list->n - 1);
 	}
 	return is_reading(p);
 }
