@@ -14,7 +14,45 @@
 #include "view/thread_view.h"
 
 struct app;
+struct link_goal;
 struct page;
+
+/* How the program meets the person: on a screen (src/app/face.c), or line by line (app/plain.h).
+ * What opens, copies, remembers and obeys the command line works with either. All are there. */
+struct face {
+	/* Where the person is. */
+	enum screen_kind (*kind)(const struct app *app);
+
+	/* Something new stands in app->message. */
+	void (*said)(struct app *app);
+
+	/* Does what a key or a command asks for. False: it means nothing here. COUNT is 0 if none
+	 * was typed. */
+	bool (*act)(struct app *app, enum action action, uint32_t count);
+
+	/* The person changed the configuration. */
+	void (*apply)(struct app *app);
+
+	/* PATH is being opened, THREADS were found so far; called now and then once that takes
+	 * long. False: the person does not want to wait. */
+	bool (*opening)(struct app *app, const char *path, unsigned threads);
+
+	/* Shows what app->library begins with; or thread number INDEX, if that is not THREAD_NONE,
+	 * where it was left, or the post that GOAL (may be NULL) names. False if it cannot be read,
+	 * which was said. */
+	bool (*show)(struct app *app, size_t index, const struct link_goal *goal);
+
+	/* Asks the terminal to copy. Returns 0, ERR_TOO_BIG or ERR_TERMINAL. */
+	int (*copy)(struct app *app, struct slice text, struct err *e);
+
+	/* The program NAME was started, which will end soon. */
+	void (*started)(struct app *app, const char *name);
+
+	/* Another program gets the terminal; it ended with STATUS, and wrote something that is to
+	 * be seen if PAUSE. */
+	void (*step_aside)(struct app *app);
+	void (*step_back)(struct app *app, int status, bool pause);
+};
 
 /* What a page is: a table of functions. Any but `draw` and `release` may be NULL. */
 struct page_ops {
@@ -85,6 +123,7 @@ enum history {
 };
 
 struct app {
+	const struct face *face;
 	struct library first;    /* what the command line named, if anything */
 	struct library *library; /* of the page on top; NULL: of none */
 	struct config *config;
@@ -114,6 +153,7 @@ struct app {
 	bool message_is_error;
 	struct arena frame; /* what is painted in this frame */
 	struct jobs jobs;   /* programs that run beside the screen */
+	int64_t painted;    /* app_now() of the last frame while something was opened */
 	bool paused;        /* the terminal shows what a program wrote, until a key is pressed */
 	bool quit;
 	int signal; /* the one that ended the program, or 0 */
@@ -122,6 +162,19 @@ struct app {
 /* Opens what the options name, or the home screen, and runs until the person quits. Returns the
  * exit status. */
 int app_run(const struct options *o, struct config *c);
+
+/* What an app is before it shows anything, and what is left of it when all pages are. */
+void app_init(struct app *app, const struct face *face, const struct options *o, struct config *c);
+void app_release(struct app *app);
+
+/* The exit status: STATUS if nothing went wrong. */
+int app_status(const struct app *app, int status);
+
+/* The screen. */
+extern const struct face screen_face;
+
+/* A key in the pause after a program: the screen comes back. */
+void screen_face_resume(struct app *app);
 
 /* Takes what was typed and what signals came, without waiting for more. */
 void app_take_input(struct app *app);
@@ -138,6 +191,10 @@ void app_pop(struct app *app);
 
 /* P instead of the page on top, which is released. */
 void app_replace(struct app *app, struct page *p);
+
+/* A page was left, and L is the library of the one below: another one is closed, but for the first
+ * of all. */
+void app_to_library(struct app *app, struct library *l);
 
 /* Rows for a page, and columns; the last row of the screen is not among them. */
 int app_rows(const struct app *app);
@@ -177,10 +234,12 @@ void app_ask(
 /* What Tab goes through in the prompt that is open, at screen row Y. */
 void app_draw_candidates(struct app *app, int y);
 
-/* After the configuration was changed: words, colours, and what pages made from settings. */
+/* After the configuration was changed: words, colours, and what pages made from settings. Of the
+ * screen. */
 void app_apply(struct app *app);
 
-/* Does what a key, a command or a click asks for. False: it means nothing on this page. */
+/* Does what a key, a command or a click asks for. False: it means nothing on this page. Of the
+ * screen. */
 bool app_act(struct app *app, enum action action, uint32_t count);
 
 /* One frame: page, foot, cursor. */

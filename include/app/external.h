@@ -48,8 +48,9 @@ int external_input(struct slice text, struct err *e);
 int external_start(struct app *app, char *const argv[], int input, struct job job,
     struct slice name, struct slice text, struct err *e);
 
-/* Gives the terminal to ARGV until it ends, reading INPUT (-1: the terminal). What it wrote stays
- * in sight until a key is pressed if PAUSE, or if it failed, which is said there. */
+/* Gives the terminal to ARGV until it ends, reading INPUT (-1: the terminal). On the
+ * screen, what it wrote stays in sight until a key is pressed if PAUSE, or if it failed, which is
+ * said there. */
 int external_run(struct app *app, char *const argv[], int input, bool pause, struct err *e);
 
 /* After SIGCHLD, and when a time was up. */
@@ -60,8 +61,5 @@ int external_wait(const struct app *app);
 
 /* Ends what has a limit; false: nothing has. */
 bool external_cancel(struct app *app);
-
-/* A key in the pause after external_run(). */
-void external_resume(struct app *app);
 
 #endif

@@ -11,6 +11,7 @@
 struct library_state; /* private to app/library.c */
 
 struct library {
+	struct library *below; /* the one that was shown before, and is still open; or NULL */
 	struct archive *archive;
 	struct catalog *catalog;
 	char **paths; /* whole ones, of the archives by number; `-` is standard input */

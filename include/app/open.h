@@ -10,10 +10,6 @@
  * 0 or ERR_CANCELLED. */
 int open_first(struct app *app, const char *const *paths, size_t n);
 
-/* The page of app->library to begin with: its boards, its list, or its one thread. NULL if that
- * cannot be read; the message says why. */
-struct page *open_first_page(struct app *app);
-
 /* Says what of app->library could not be read, if anything. */
 void open_say_troubles(struct app *app);
 

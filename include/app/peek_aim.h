@@ -16,4 +16,7 @@ struct peek_aim {
 bool peek_aim_at(
     struct peek_aim *aim, struct app *app, struct document *from, struct thread_view *v);
 
+/* The same of number QUOTE of FROM: where its post is not there, its excerpt is shown. */
+void peek_aim_quote(struct peek_aim *aim, struct app *app, struct document *from, uint32_t quote);
+
 #endif

@@ -9,9 +9,10 @@
 #define PALOU_APP_PLAIN_H
 
 #include "app/config.h"
-#include "app/library.h"
+#include "app/options.h"
 
-/* Runs until the person quits or the input ends. C may be changed. Returns the exit status. */
-int plain_run(struct library *l, const struct options *o, struct config *c);
+/* Opens what the options name, or the home list, and runs until the person quits or the input ends.
+ * C may be changed. Returns the exit status. */
+int plain_run(const struct options *o, struct config *c);
 
 #endif

@@ -2,17 +2,12 @@
 #ifndef PALOU_APP_PLAIN_PARTS_H
 #define PALOU_APP_PLAIN_PARTS_H
 
-#include <stdarg.h>
-#include <stdio.h>
-
-#include "app/config.h"
+#include "app/app.h"
 #include "app/document.h"
-#include "app/jumps.h"
-#include "app/library.h"
 #include "app/links.h"
 #include "app/list_sort.h"
+#include "app/pipe.h"
 #include "cli/out.h"
-#include "ui/keymap.h"
 #include "view/find.h"
 #include "view/items.h"
 
@@ -22,20 +17,31 @@
 
 struct plain_page;
 
-struct plain {
-	struct library *library;
-	struct config *config;
-	const struct words *words;
-	enum language language;
-	FILE *in;
+/* Lines as they come: cut at PLAIN_LINE_MAX. */
+struct plain_input {
+	int fd;
 	bool echo; /* no terminal prints what is typed */
-	struct out out;
-	struct arena arena; /* of one command */
-	struct plain_page *page;
-	struct jumps jumps;
-	uint32_t *places; /* for each thread of the catalog the post one was at last */
-	bool quit;
+	bool ended;
+	size_t at, n; /* of BYTES, those not taken yet */
+	char bytes[4096];
+	struct buf line;
 };
+
+struct plain {
+	struct app app; /* without pages and a screen; its frame is of one command */
+	struct plain_input in;
+	struct out out;
+	struct plain_page *page;
+	/* Takes the next line for an answer; false: it is none, but a command. NULL: nothing was
+	 * asked. */
+	bool (*asked)(struct plain *p, struct slice line);
+	enum pipe_part piping;
+};
+
+static inline struct plain *plain_of(struct app *app)
+{
+	return (struct plain *)(void *)app;
+}
 
 /* What an action does. COUNT is 0 if none was typed; ARGUMENT is what stood behind the key. */
 typedef void plain_deed(
@@ -55,13 +61,14 @@ struct plain_page_ops {
 	 * NULL. */
 	bool (*leave)(struct plain *p, struct plain_page *page);
 
-	/* Takes a line before the key map does; false: not mine. May be NULL. */
-	bool (*answer)(struct plain *p, struct plain_page *page, struct slice line);
+	/* A setting was changed. May be NULL. */
+	void (*settings)(struct plain *p, struct plain_page *page);
 };
 
 struct plain_page {
 	const struct plain_page_ops *ops;
 	struct plain_page *below;
+	struct library *library; /* whose page it is; NULL: of none */
 };
 
 /* Pops a list from which something was chosen, without a word about the page below. */
@@ -71,16 +78,30 @@ void plain_leave(struct plain *p);
 void plain_push(struct plain *p, struct plain_page *page);
 void plain_pop(struct plain *p);
 
-/* Lines. Text is cleaned. */
+/* A line, cleaned. The program's own words: app_say(), and app_note() for part of a line. */
 void plain_put(struct plain *p, struct slice line);
-void plain_say(struct plain *p, enum word format, ...);
-void plain_error(struct plain *p, const struct err *e);
 
-/* Adds the program's words to a line that is being composed. */
-void plain_add(struct plain *p, struct buf *out, enum word format, ...);
-
-/* Does what LINE asks for (src/app/plain_line.c). */
+/* Does what LINE asks for, or ACTION (src/app/plain_line.c). False: that means nothing here. */
 void plain_line(struct plain *p, struct slice line);
+bool plain_act(struct app *app, enum action action, uint32_t count);
+
+/* --- What comes in: lines and signals (src/app/plain_input.c) --- */
+
+/* Returns -1 if there is nowhere to read from. Signals are caught until the end. */
+int plain_input_open(struct plain *p, const struct options *o);
+void plain_input_close(struct plain *p);
+
+/* The next line, without its end; false at the end of the input, or of the program. */
+bool plain_read(struct plain *p, struct slice *line);
+
+/* Did the person interrupt what takes long, or end the program? */
+bool plain_interrupted(struct plain *p);
+
+/* Waits for programs that end soon. */
+void plain_wait(struct plain *p);
+
+/* The line mode as a face (src/app/plain_face.c). */
+extern const struct face plain_face;
 
 /* --- Lists: boards, threads, what there is to choose from (src/app/plain_list.c) --- */
 
@@ -88,11 +109,15 @@ struct plain_list;
 
 struct plain_list_ops {
 	struct plain_page_ops page;
+	/* None of these but `heading` is NULL. */
 	void (*title)(struct plain *p, struct plain_list *l, struct buf *out);
 	void (*line)(struct plain *p, struct plain_list *l, size_t entry, struct buf *out);
 	/* What ENTRY is called, to be narrowed by. */
 	struct slice (*name)(struct plain *p, struct plain_list *l, size_t entry);
 	void (*choose)(struct plain *p, struct plain_list *l, size_t entry);
+	/* What stands before ENTRY if it begins a part of the list, else WORD_COUNT. May be NULL.
+	 */
+	enum word (*heading)(struct plain_list *l, size_t entry);
 };
 
 struct plain_list {
@@ -106,10 +131,16 @@ struct plain_list {
 	struct buf filter;
 };
 
-/* What can be done in a list; with more, a list has its own table. */
-extern plain_deed *const plain_list_deeds[ACTION_COUNT];
+/* What can be done in any list. */
 plain_deed plain_list_go_on, plain_list_less, plain_list_first, plain_list_last, plain_list_narrow;
 plain_deed plain_list_again, plain_list_everything;
+
+/* Opens what the line names, or asks for it. */
+plain_deed plain_open;
+
+/* The entry that ACTION is for: number COUNT. False, and that is said, if it is none, or 0. */
+bool plain_list_which(
+    struct plain *p, const struct plain_list *l, enum action action, uint32_t count, size_t *entry);
 
 /* clang-format off */
 #define PLAIN_LIST_DEEDS \
@@ -144,10 +175,11 @@ void plain_list_init(struct plain_list *l, const struct plain_list_ops *ops, siz
 /* After `all` changed: all are shown, from the first on. */
 void plain_list_reset(struct plain_list *l);
 
+struct plain_page *plain_home(struct plain *p);
 struct plain_page *plain_boards(struct plain *p);
 struct plain_page *plain_threads(struct plain *p, uint32_t board);
 
-/* --- Threads (src/app/plain_thread.c, plain_filter.c, plain_jump.c, plain_post.c) --- */
+/* --- Threads (src/app/plain_thread.c, plain_move.c, plain_filter.c, plain_post.c, …) --- */
 
 struct plain_thread {
 	struct plain_page page;
@@ -158,6 +190,9 @@ struct plain_thread {
 	struct conversation talk; /* around POST_NONE: the whole thread */
 	size_t at;                /* the item one is at */
 	uint32_t revealed;        /* a post shown though the filter hides it, or POST_NONE */
+	bool revealing;           /* all that the filter hides are shown */
+	int quotes_open;          /* the setting as it was applied last */
+	int64_t seen;             /* when a post was said last, seconds UTC */
 	struct buf pattern;       /* what was looked for last */
 };
 
@@ -172,6 +207,10 @@ struct plain_page *plain_thread(struct plain *p, size_t index);
 /* Remembers which post one is at, for when the thread is opened again. */
 void plain_keep(struct plain *p, const struct plain_thread *t);
 
+/* Thread INDEX of the library, with a word about what it is, at the post that GOAL (may be NULL)
+ * names, else where it was left. False if it cannot be read, which was said. */
+bool plain_show_thread(struct plain *p, size_t index, const struct link_goal *goal);
+
 /* Is PAGE one of these? */
 bool plain_is_thread(const struct plain_page *page);
 
@@ -182,8 +221,8 @@ bool plain_go_thread(struct plain *p, size_t index);
 /* Back from a conversation to the thread; a page's `leave`. */
 bool plain_leave_talk(struct plain *p, struct plain_page *page);
 
-/* To what a link into thread INDEX means. */
-void plain_follow(struct plain *p, size_t index, const struct link_goal *goal);
+/* Remembers the place in the jump list. */
+void plain_mark(struct plain *p, const struct plain_thread *t);
 
 /* F becomes the filter; says so and prints the post one is at then. */
 void plain_filter(struct plain *p, struct plain_thread *t, const struct filter *f);
@@ -200,19 +239,21 @@ void plain_jump(struct plain *p, struct plain_thread *t, uint32_t post);
 /* After the filter or the conversation changed: as near to POST as can be. */
 void plain_rebuild(struct plain_thread *t, uint32_t post);
 
-/* Prints what the thread is, and the item one is at. */
+/* Prints what the thread is; the item one is at; any post of a thread. */
 void plain_title(struct plain *p, const struct plain_thread *t);
 void plain_print(struct plain *p, struct plain_thread *t);
+void plain_print_post(struct plain *p, struct document *d, uint32_t post);
 
 /* POST laid out in rows without an end. */
 struct block plain_block(struct plain *p, struct plain_thread *t, uint32_t post, struct arena *a);
+struct layout_options plain_layout(const struct plain *p, const struct folds *folds);
 
 /* What would be printed of POST, without its header, for looking through. */
 void plain_text(struct plain *p, struct plain_thread *t, uint32_t post, struct buf *out);
 
 /* `9楼 lvseqiji`, and `：` with the first words of the post. */
-void plain_who(struct plain *p, struct plain_thread *t, uint32_t post, struct buf *out);
-void plain_words(struct plain *p, struct plain_thread *t, uint32_t post, struct buf *out);
+void plain_who(struct plain *p, const struct document *d, uint32_t post, struct buf *out);
+void plain_words(struct plain *p, const struct document *d, uint32_t post, struct buf *out);
 
 /* `9楼 lvseqiji，2023-03-15 18:25，被引用 1 次` */
 void plain_header(struct plain *p, struct plain_thread *t, uint32_t post);
@@ -230,9 +271,14 @@ const struct quote *plain_quote_at(struct plain *p, struct plain_thread *t, uint
  * one, links of this post. */
 plain_deed plain_authors, plain_quoted_by, plain_links;
 
+/* What leaves the program, and the quoted post in place (src/app/plain_out.c). */
+plain_deed plain_browse, plain_copy_link, plain_copy_text, plain_pipe, plain_peek;
+plain_deed plain_raw;
+
 /* Where one goes from here, and which posts are left. */
 plain_deed plain_to_quoted, plain_back, plain_forward;
 plain_deed plain_only_author, plain_exclude, plain_only_op, plain_everything, plain_conversation;
+plain_deed plain_reveal;
 plain_deed plain_find, plain_find_next, plain_find_previous;
 
 #endif

@@ -3,7 +3,8 @@
 #ifndef PALOU_APP_REMEMBER_H
 #define PALOU_APP_REMEMBER_H
 
-#include "app/thread_page.h"
+#include "app/app.h"
+#include "app/document.h"
 
 /* Reads the notes. What cannot be read is said, and will not be written over. */
 void remember_begin(struct app *app);
@@ -12,11 +13,14 @@ void remember_end(struct app *app);
 /* The archives of app->library were opened. */
 void remember_library(struct app *app);
 
-/* The reader leaves thread T. */
-void remember_thread(struct app *app, struct thread_page *t);
+/* The reader leaves thread D, which he saw last at SEEN (seconds UTC): at PLACE, with ABOVE rows of
+ * the screen over it. */
+void remember_thread(
+    struct app *app, const struct document *d, struct place place, unsigned above, int64_t seen);
 
-/* To where the reader left T, in this run or another; false if he never was there. */
-bool remember_return(struct app *app, struct thread_page *t);
+/* Where the reader left D in this run or another, if he is remembered to have been there. */
+bool remembered_place(
+    const struct app *app, const struct document *d, struct place *place, int *above);
 
 /* What is remembered of thread number INDEX of app->library, or NULL. */
 const struct state_entry *remembered(const struct app *app, size_t index);

@@ -5,9 +5,7 @@
 #include "app/document.h"
 #include "app/links.h"
 #include "app/pages.h"
-
-/* What goes to a command. */
-enum pipe_part { PIPE_POST, PIPE_SHOWN, PIPE_THREAD, PIPE_COUNT };
+#include "app/pipe.h"
 
 struct thread_page {
 	struct page page;
@@ -48,17 +46,6 @@ void thread_go_post(struct thread_page *t, struct app *app, uint32_t post);
 
 /* To POST (or POST_NONE) of the thread page on top, whoever remembered the jump. */
 void thread_land(struct app *app, uint32_t post);
-
-/* The post of T that a link means: by its floor, its pid, its page, else the first one. Or
- * POST_NONE. */
-uint32_t thread_post_meant(const struct thread *t, const struct link_goal *goal);
-
-/* Does Q quote a post of another thread than T? */
-bool thread_leads_elsewhere(const struct thread *t, const struct quote *q);
-
-/* FRESH is the thread of OLD read again, and has its filter: authors keep their names, not their
- * numbers, there and in the jump list. Who is gone is filtered no more. */
-void thread_carry_filters(struct app *app, struct thread_page *old, struct thread_page *fresh);
 
 /* Opens a link: here if it leads into a thread at hand, else in the browser. */
 void thread_follow(struct thread_page *t, struct app *app, const struct target *target);

@@ -177,10 +177,9 @@
 	W(W_PLAIN_AUTO,        "这个终端不能移动光标，改用逐行模式（--plain）", "the cursor of this terminal cannot be moved: line mode (--plain)") \
 	W(W_PLAIN_BEGIN,       "空行继续，数字打开列表项或到该楼，{help} 帮助，{back} 返回，{quit} 退出", "empty line: go on; number: open it, or go to the floor; {help} help, {back} back, {quit} quit") \
 	W(W_PLAIN_HELP,        "每行一个命令，键名照写（如 J、12G、C-o、Esc），也可写名字（如 :next-post）。空行：继续。数字：打开列表项，或到该楼。", "One command a line: keys as they are called (J, 12G, C-o, Esc) or names (:next-post). Empty line: go on. Number: open the entry, or go to the floor.") \
-	W(W_PLAIN_H_FOLD,      "读出被引用的楼；2za：第二处引用", "read the quoted post; 2za: of the second quote") \
+	W(W_PLAIN_H_FOLD,      "读出引用的全部；2{fold}：第二处引用", "read the quote whole; 2{fold}: of the second quote") \
 	W(W_PLAIN_H_TALK,      "此楼前后的对话；再按：按回答的顺序；再按：全部", "the conversation around this post; again: in the order of answers; again: all posts") \
 	W(W_PLAIN_H_RAW,       "此楼的原始文本",         "the post as it came") \
-	W(W_PLAIN_H_LINK,      "此楼的网址",             "the address of this post") \
 	W(W_PLAIN_H_AGAIN,     "再读一遍",               "say it again") \
 	W(W_PLAIN_H_CANCEL,    "结束对话、筛选",         "end the conversation, the filter") \
 	W(W_PLAIN_COMMA,       "，",                     ", ") \
@@ -196,7 +195,6 @@
 	W(W_PLAIN_START,       "已到开头",               "the beginning") \
 	W(W_PLAIN_UNREADABLE,  "不能读取",               "cannot be read") \
 	W(W_PLAIN_NO_NUMBER,   "没有第 %u 项，共 %u 项", "there is no entry %u, only %u") \
-	W(W_PLAIN_UNKNOWN,     "没有这个命令：%s，{help} 看帮助", "no such command here: %s, {help} for help") \
 	W(W_PLAIN_NOT_QUOTED,  "没有人引用此楼",         "nobody quotes this post") \
 	W(W_PLAIN_WHO_QUOTES,  "谁引用了此楼",           "who quotes this post") \
 	W(W_PLAIN_LINKS,       "此楼的链接",             "links of this post") \
@@ -205,6 +203,19 @@
 	W(W_PLAIN_LEFT,        "筛选后 %u 楼，共 %u 楼", "%u posts left of %u") \
 	W(W_PLAIN_TALK,        "对话，%u 楼，{back} 返回", "conversation of %u posts, {back} back") \
 	W(W_PLAIN_TREE,        "对话，按回答的顺序，%u 楼", "conversation in the order of answers, %u posts") \
+	W(W_PLAIN_HOME,        "首页，共 %u 项",         "home, %u entries") \
+	W(W_PLAIN_WHICH,       "要写第几项，如 %s 3",    "which entry? as in: %s 3") \
+	W(W_PLAIN_READ,        "读到 %s",                "read as far as %s") \
+	W(W_PLAIN_HIDDEN,      "被筛选隐藏",             "hidden by the filter") \
+	W(W_PLAIN_OPENING,     "正在打开 %s：已找到 %u 个主题，Ctrl-C 停止", "opening %s: %u threads so far, Ctrl-C stops") \
+	W(W_PLAIN_ENDED,       "命令以状态 %d 结束",     "the command ended with status %d") \
+	W(W_PLAIN_SIGNALED,    "命令被信号 %d 结束",     "the command was ended by signal %d") \
+	W(W_PLAIN_ASK_OPEN,    "打开什么？路径、链接或主题编号", "open what? a path, a link or the number of a thread") \
+	W(W_PLAIN_ASK_PIPE,    "什么命令？",             "which command?") \
+	W(W_PLAIN_H_OPEN,      "打开写在后面的路径、链接或主题编号", "open what stands behind it: a path, a link, the number of a thread") \
+	W(W_PLAIN_H_PEEK,      "读出被引用的楼全文，不离开此楼；2{peek}：第二处引用", "read the quoted post itself and stay here; 2{peek}: of the second quote") \
+	W(W_PLAIN_H_PIPE,      "送给命令：{pipe} wc 此楼，{pipe}c wc 所见，{pipe}t wc 筛选后的主题", "to a command: {pipe} wc this post, {pipe}c wc what is shown, {pipe}t wc the filtered thread") \
+	W(W_PLAIN_H_BROWSE,    "在浏览器中打开此楼",     "open this post in the browser") \
 	W(W_PLAIN_DONE,        "好",                     "done") \
 	/* messages: what, why */ \
 	W(W_NO_POSTS,          "没有帖子（不是存档文件？）", "no posts in it (not an archive file?)") \

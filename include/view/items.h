@@ -37,4 +37,8 @@ void items_build(struct items *s, const struct thread *t, const struct conversat
  * if there are no items. */
 uint32_t items_find(const struct items *s, uint32_t post);
 
+/* How many posts of T, or of TALK (NULL: all posts), FILTER hides. */
+size_t items_hidden(
+    const struct thread *t, const struct conversation *talk, const struct filter *filter);
+
 #endif

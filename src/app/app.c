@@ -63,8 +63,7 @@ void app_push(struct app *app, struct page *p)
 		p->ops->resize(p, app);
 }
 
-/* The last page of a library takes it along; the first one of all is closed at the end. */
-static void to_library(struct app *app, struct library *l)
+void app_to_library(struct app *app, struct library *l)
 {
 	struct library *left = app->library;
 
@@ -84,7 +83,7 @@ void app_pop(struct app *app)
 	app->page = p->below;
 	app->typed = (struct keymap_input){ 0 };
 	p->ops->release(p);
-	to_library(app, app->page ? app->page->library : NULL);
+	app_to_library(app, app->page ? app->page->library : NULL);
 	if (!app->page)
 		app->quit = true;
 	else if (app->page->ops->resize)
@@ -123,8 +122,7 @@ void app_apply(struct app *app)
 
 static void add_words(struct app *app, struct buf *out, enum word format, va_list ap)
 {
-	hint_vprintf(
-	    out, app->keymap, app->page ? app->page->ops->kind : ON_ALL, app->words->s[format], ap);
+	hint_vprintf(out, app->keymap, app->face->kind(app), app->words->s[format], ap);
 }
 
 void app_say(struct app *app, enum word format, ...)
@@ -136,6 +134,7 @@ void app_say(struct app *app, enum word format, ...)
 	add_words(app, &app->message, format, ap);
 	va_end(ap);
 	app->message_is_error = false;
+	app->face->said(app);
 }
 
 void app_note(struct app *app, struct buf *out, enum word format, ...)
@@ -170,6 +169,7 @@ void app_say_error(struct app *app, const struct err *e)
 	buf_clear(&app->message);
 	message_of(e, app->words, &app->message);
 	app->message_is_error = true;
+	app->face->said(app);
 }
 
 void app_say_config_error(struct app *app, const struct config_error *e, size_t n)
@@ -408,7 +408,7 @@ void app_key(struct app *app, ui_key key)
 	uint32_t count;
 
 	if (app->paused) {
-		external_resume(app);
+		screen_face_resume(app);
 		return;
 	}
 	if (key == UK_MOUSE) {

@@ -59,19 +59,20 @@ static bool find_action(struct slice name, enum action *action)
 	return action_find(name, action);
 }
 
-/* `:12` goes to floor 12; `:NAME` does the action of that name, as if its key had been pressed. */
-static void do_action(struct app *app, struct slice s)
+/* `:12` goes to floor 12; `:NAME` does the action of that name, as if its key had been pressed.
+ * TYPED is what it was before it was put into half width. */
+static void do_action(struct app *app, struct slice s, struct slice typed)
 {
 	enum action action;
 	char name[128];
 
-	snprintf(name, sizeof name, "%.*s", (int)s.n, s.p);
+	snprintf(name, sizeof name, "%.*s", (int)typed.n, typed.p);
 	if (is_number(s)) {
-		if (!app_act(app, ACT_LAST, (uint32_t)strtoul(name, NULL, 10)))
+		if (!app->face->act(app, ACT_LAST, (uint32_t)strtoul(s.p, NULL, 10)))
 			app_say(app, W_NOT_HERE, name);
 	} else if (!find_action(s, &action)) {
 		app_say(app, W_UNKNOWN_COMMAND, name);
-	} else if (!app_act(app, action, 0)) {
+	} else if (!app->face->act(app, action, 0)) {
 		app_say(app, W_NOT_HERE, name);
 	}
 }
@@ -98,7 +99,7 @@ static void do_statement(struct app *app, struct slice line)
 		app_say_config_error(app, &e, 1);
 		return;
 	}
-	app_apply(app);
+	app->face->apply(app);
 	if (c->nerrors > before)
 		app_say_config_error(app, &c->errors[before], c->all_errors - all);
 }
@@ -124,7 +125,7 @@ static void do_words(struct app *app, const struct config_words *w, struct slice
 	else if (is_statement(w->s[0]))
 		do_statement(app, line);
 	else
-		do_action(app, half_width(w->s[0], &name));
+		do_action(app, half_width(w->s[0], &name), w->s[0]);
 	buf_release(&name);
 }
 

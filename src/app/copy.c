@@ -40,7 +40,7 @@ static void run_copier(
 	if (code < 0)
 		app_say_error(app, &e);
 	else
-		app_say(app, W_COPYING, arena_dup(&app->frame, c->name).p);
+		app->face->started(app, arena_dup(&app->frame, c->name).p);
 }
 
 static void ask_terminal(struct app *app, struct slice text, struct slice what)
@@ -48,7 +48,7 @@ static void ask_terminal(struct app *app, struct slice text, struct slice what)
 	const char *shown = arena_dup(&app->frame, what).p;
 	struct err e = { 0 };
 
-	switch (screen_copy(app->screen, text, &e)) {
+	switch (app->face->copy(app, text, &e)) {
 	case 0:
 		app_say(app, W_COPIED, app->words->s[W_THE_TERMINAL], shown);
 		break;

@@ -304,21 +304,6 @@ static int wait_for(pid_t pid)
 	return exit_status(status);
 }
 
-/* Below what the program wrote. */
-static void say_ended(struct app *app, int status)
-{
-	struct buf line;
-
-	buf_init(&line, 1024);
-	if (status)
-		app_note(app, &line, status > 128 ? W_ENDED_BY_SIGNAL : W_ENDED_WITH,
-		    status > 128 ? status - 128 : status);
-	app_note(app, &line, W_ANY_KEY);
-	printf("\n[%s]", line.p);
-	fflush(stdout);
-	buf_release(&line);
-}
-
 int external_run(struct app *app, char *const argv[], int input, bool pause, struct err *e)
 {
 	struct sigaction before[MEANWHILE];
@@ -326,30 +311,12 @@ int external_run(struct app *app, char *const argv[], int input, bool pause, str
 	pid_t pid;
 
 	step_aside(before);
-	screen_suspend(app->screen);
+	app->face->step_aside(app);
 	code =
 	    start(argv, input < 0 && app->tty != STDIN_FILENO ? app->tty : input, false, &pid, e);
 	if (code == 0)
 		status = wait_for(pid);
-	app->paused = code == 0 && (pause || status);
-	if (app->paused) {
-		say_ended(app, status);
-		screen_pause(app->screen);
-	} else {
-		screen_resume(app->screen);
-	}
+	app->face->step_back(app, status, code == 0 && (pause || status));
 	step_back(before);
 	return code;
-}
-
-void external_resume(struct app *app)
-{
-	if (app->paused) {
-		fputs("\r\n", stdout); /* where the shell goes on at last */
-		fflush(stdout);
-	}
-	app->paused = false;
-	printf("\r\n"); /* what is written after palou ends gets a row of its own */
-	fflush(stdout);
-	screen_resume(app->screen);
 }

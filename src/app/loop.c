@@ -13,55 +13,13 @@
 #include "app/open.h"
 #include "app/pages.h"
 #include "app/remember.h"
+#include "app/signals.h"
 #include "app/state_file.h"
-
-#define SIGNALED(n) (128 + (n))
-
-/* The one thing a signal handler may touch: signals become bytes of this pipe. */
-static int signal_pipe[2] = { -1, -1 };
-
-static void on_signal(int sig)
-{
-	char c = (char)sig;
-	int saved = errno;
-
-	/* A full pipe already holds what wakes the loop. */
-	if (write(signal_pipe[1], &c, 1) < 0)
-		errno = saved;
-	errno = saved;
-}
 
 static const int signals[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT,
 	SIGCHLD };
 
-static void catch_signal(int sig)
-{
-	struct sigaction sa = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
-
-	sigemptyset(&sa.sa_mask);
-	sigaction(sig, &sa, NULL);
-}
-
-static int open_signals(void)
-{
-	if (pipe(signal_pipe) < 0)
-		return -1;
-	for (int i = 0; i < 2; i++) {
-		fcntl(signal_pipe[i], F_SETFL, O_NONBLOCK);
-		fcntl(signal_pipe[i], F_SETFD, FD_CLOEXEC);
-	}
-	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-		catch_signal(signals[i]);
-	return 0;
-}
-
-static void close_signals(void)
-{
-	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-		signal(signals[i], SIG_DFL);
-	close(signal_pipe[0]);
-	close(signal_pipe[1]);
-}
+#define SIGNALS (sizeof signals / sizeof *signals)
 
 int64_t app_now(void)
 {
@@ -86,17 +44,17 @@ static void stop(struct app *app)
 	screen_suspend(app->screen);
 	signal(SIGTSTP, SIG_DFL);
 	raise(SIGTSTP);
-	catch_signal(SIGTSTP);
-	external_resume(app);
+	signals_catch(SIGTSTP);
+	screen_face_resume(app);
 	resize(app);
 }
 
 static void take_signals(struct app *app)
 {
-	char c;
+	int sig;
 
-	while (read(signal_pipe[0], &c, 1) == 1)
-		switch (c) {
+	while ((sig = signals_next()))
+		switch (sig) {
 		case SIGWINCH:
 			resize(app);
 			break;
@@ -109,7 +67,7 @@ static void take_signals(struct app *app)
 		case SIGCHLD: /* the loop looks after them */
 			break;
 		default:
-			app->signal = c;
+			app->signal = sig;
 			app->quit = true;
 		}
 }
@@ -162,7 +120,7 @@ static void loop(struct app *app)
 {
 	struct pollfd fds[] = {
 		{ .fd = app->tty, .events = POLLIN },
-		{ .fd = signal_pipe[0], .events = POLLIN },
+		{ .fd = signals_fd(), .events = POLLIN },
 	};
 	int64_t painted = 0;
 	bool working = true; /* the first page may have something to do */
@@ -192,12 +150,6 @@ static void loop(struct app *app)
 	}
 }
 
-/* Keys come from the terminal even when a thread comes from standard input. */
-static int open_tty(void)
-{
-	return isatty(STDIN_FILENO) ? STDIN_FILENO : open("/dev/tty", O_RDONLY | O_CLOEXEC);
-}
-
 static int open_screen(struct app *app, struct err *e)
 {
 	struct screen_setup setup = {
@@ -214,10 +166,10 @@ int app_open_screen(struct app *app, struct err *e)
 {
 	if (app->screen)
 		return 0;
-	if (app->tty < 0 || open_signals() < 0)
+	if (app->tty < 0 || signals_open(signals, SIGNALS) < 0)
 		return err_set(e, ERR_TERMINAL, NULL);
 	if (open_screen(app, e) < 0) {
-		close_signals();
+		signals_close(signals, SIGNALS);
 		return e->code;
 	}
 	app->keyboard = keyboard_new();
@@ -233,7 +185,7 @@ static void close_screen(struct app *app)
 	screen_close(app->screen);
 	app->screen = NULL;
 	keyboard_free(app->keyboard);
-	close_signals();
+	signals_close(signals, SIGNALS);
 }
 
 static void close_app(struct app *app)
@@ -241,15 +193,10 @@ static void close_app(struct app *app)
 	while (app->page)
 		app_pop(app);
 	close_screen(app);
-	remember_write(app);
-	remember_end(app);
 	for (size_t i = 0; i < HISTORY_COUNT; i++)
 		prompt_history_release(&app->histories[i]);
 	if (app->asking)
 		prompt_close(&app->prompt);
-	jobs_release(&app->jobs);
-	buf_release(&app->message);
-	arena_release(&app->frame);
 }
 
 /* Is PATH there, or is there no place where it could be? Frees it. */
@@ -273,7 +220,6 @@ static void greet(struct app *app)
 static int start(struct app *app, const struct options *o)
 {
 	struct err e = { 0 };
-	struct page *first;
 
 	if (o->npaths && (open_first(app, o->paths, o->npaths) || !app->first.catalog->nthreads))
 		return EXIT_NOTHING;
@@ -282,10 +228,10 @@ static int start(struct app *app, const struct options *o)
 		return EXIT_INPUT;
 	}
 	remember_begin(app);
-	first = o->npaths ? open_first_page(app) : page_home(app);
-	if (!first)
+	if (!o->npaths)
+		app_push(app, page_home(app));
+	else if (!app->face->show(app, THREAD_NONE, NULL))
 		return EXIT_INPUT;
-	app_push(app, first);
 	if (app->config->nerrors)
 		app_say_config_error(app, &app->config->errors[0], app->config->all_errors);
 	if (app->library) {
@@ -297,37 +243,25 @@ static int start(struct app *app, const struct options *o)
 }
 
 /* What could not be read is said once more where it can be copied. */
-static int say_goodbye(const struct app *app, int status)
+static void say_goodbye(const struct app *app)
 {
 	for (size_t i = 0; i < app->first.ntroubles; i++)
 		message_print(&app->first.troubles[i], app->words);
-	if (app->signal)
-		return SIGNALED(app->signal);
-	return app->first.ntroubles ? EXIT_INPUT : status;
 }
 
 int app_run(const struct options *o, struct config *c)
 {
-	enum language language = config_language(c);
-	struct app app = {
-		.config = c,
-		.settings = &c->settings,
-		.keymap = c->keymap,
-		.words = words_of(language),
-		.language = language,
-		.tty = open_tty(),
-	};
+	struct app app;
 	int status;
 
-	buf_init(&app.message, 4096);
-	arena_init(&app.frame);
-	app.sample = library_sample_path(o->program);
+	app_init(&app, &screen_face, o, c);
 	status = start(&app, o);
 	if (status == EXIT_DONE)
 		loop(&app);
 	close_app(&app);
-	status = say_goodbye(&app, status);
-	library_close(&app.first);
-	free(app.sample);
+	remember_write(&app);
+	say_goodbye(&app);
+	status = app_status(&app, status);
+	app_release(&app);
 	return status;
 }

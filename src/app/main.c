@@ -113,9 +113,8 @@ static bool wants_lines(const struct options *o, const struct config *c, const s
 	return true;
 }
 
-/* On standard output, all at once or (LINES) as the person asks for it. */
-static int print_paths(
-    const struct options *o, struct config *c, const struct words *words, bool lines)
+/* On standard output, all at once. */
+static int print_paths(const struct options *o, const struct config *c, const struct words *words)
 {
 	struct library l;
 	int status;
@@ -128,12 +127,18 @@ static int print_paths(
 	width_set_ambiguous(c->settings.ambiguous_width);
 	if (o->command == COMMAND_LIST)
 		status = command_list(&l, o, words);
-	else if (lines)
-		status = plain_run(&l, o, c);
 	else
 		status = command_show(&l, o, &c->settings, words);
 	library_close(&l);
 	return status;
+}
+
+static int say_lines(const struct options *o, struct config *c, const struct words *words)
+{
+	mem_give_back();
+	signal(SIGPIPE, SIG_IGN);
+	print_errors(c, words);
+	return plain_run(o, c);
 }
 
 static int open_paths(const struct options *o, struct config *c)
@@ -151,7 +156,6 @@ static int run(struct options *o, struct config *c)
 	enum language language = config_language(c);
 	const struct words *words = words_of(language);
 	char *sample = NULL;
-	bool lines;
 	int status;
 
 	if (print_about(o, words, language))
@@ -160,12 +164,13 @@ static int run(struct options *o, struct config *c)
 		print_errors(c, words);
 		return print_config(c, language);
 	}
-	lines = wants_lines(o, c, words);
-	if (!lines && o->command == COMMAND_OPEN && isatty(STDOUT_FILENO))
+	if (wants_lines(o, c, words))
+		return say_lines(o, c, words);
+	if (o->command == COMMAND_OPEN && isatty(STDOUT_FILENO))
 		return open_paths(o, c);
 	status = add_default_path(o, &sample, words);
 	if (!status)
-		status = print_paths(o, c, words, lines);
+		status = print_paths(o, c, words);
 	free(sample);
 	return status;
 }

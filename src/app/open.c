@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "app/messages.h"
-#include "app/pages.h"
 #include "app/path.h"
 #include "app/remember.h"
 #include "util/mem.h"
@@ -14,36 +13,14 @@
 /* ---- opening a library, which may take long */
 
 #define QUIET_MS 200 /* nothing is shown before */
-#define LOOK_MS  20  /* between looks at the keyboard */
-#define PAINT_MS 100
+#define LOOK_MS  20  /* between looks at what the person wants */
 
 struct opening {
 	struct app *app;
 	const struct library *library;
 	const char *path;
-	int64_t began, looked, painted;
+	int64_t began, looked;
 };
-
-static bool wants_end(struct app *app)
-{
-	ui_key key;
-
-	while (keyboard_next(app->keyboard, app_now(), &key))
-		if (key == UK_ESC || key == ('c' | UK_CTRL))
-			return true;
-	return app->quit;
-}
-
-static void paint(struct opening *o)
-{
-	struct err e = { 0 };
-
-	o->painted = app_now();
-	if (app_open_screen(o->app, &e) < 0)
-		return;
-	app_say(o->app, W_OPENING, o->path, (unsigned)o->library->catalog->nthreads);
-	app_draw(o->app);
-}
 
 static bool go_on(void *ctx)
 {
@@ -53,17 +30,12 @@ static bool go_on(void *ctx)
 	if (now - o->began < QUIET_MS || now - o->looked < LOOK_MS)
 		return true;
 	o->looked = now;
-	if (now - o->painted >= PAINT_MS)
-		paint(o);
-	if (!o->app->screen)
-		return true;
-	app_take_input(o->app);
-	return !wants_end(o->app);
+	return o->app->face->opening(o->app, o->path, (unsigned)o->library->catalog->nthreads);
 }
 
 static int fill(struct app *app, struct library *l, const char *const *paths, size_t n)
 {
-	struct opening o = { app, l, paths[0], app_now(), 0, 0 };
+	struct opening o = { app, l, paths[0], app_now(), 0 };
 	int code = library_open(l, paths, n, go_on, &o);
 
 	buf_clear(&app->message);
@@ -82,19 +54,19 @@ static void close_library(struct library *l)
 	free(l);
 }
 
-/* Opens PATHS as *OUT, which the caller closes. On failure, a folder without threads being one, the
- * message says why. */
-static int open_library(struct app *app, const char *const *paths, size_t n, struct library **out)
+/* Opens PATHS as *OUT, which the caller closes. A folder without threads is a failure. */
+static int open_library(
+    struct app *app, const char *const *paths, size_t n, struct library **out, struct err *e)
 {
 	struct library *l = mem_zalloc(1, sizeof *l);
 	int code = fill(app, l, paths, n);
 
 	if (code) {
-		app_say(app, W_CANCELLED);
+		err_set(e, code, NULL);
 	} else if (!l->catalog->nthreads) {
-		code = ERR_NO_THREADS;
+		code = err_set(e, ERR_NO_THREADS, paths[0]);
 		if (l->ntroubles)
-			app_say_error(app, &l->troubles[0]);
+			*e = l->troubles[0];
 	}
 	if (code)
 		close_library(l);
@@ -104,15 +76,6 @@ static int open_library(struct app *app, const char *const *paths, size_t n, str
 }
 
 /* ---- showing it */
-
-struct page *open_first_page(struct app *app)
-{
-	const struct catalog *c = app->library->catalog;
-
-	if (c->nthreads == 1)
-		return page_thread(app, 0);
-	return c->nboards > 1 ? page_boards(app) : page_list(app, BOARD_ALL);
-}
 
 void open_say_troubles(struct app *app)
 {
@@ -128,31 +91,29 @@ void open_say_troubles(struct app *app)
 	buf_release(&first);
 }
 
-/* The first page of L, which is thread number INDEX if that is not THREAD_NONE. */
-static bool show(struct app *app, struct library *l, size_t index)
+/* L over what is shown now: its first page, or thread number INDEX if that is not THREAD_NONE. */
+static bool show(struct app *app, struct library *l, size_t index, const struct link_goal *goal)
 {
-	struct library *was = app->library;
-	struct page *p;
-
+	l->below = app->library;
 	app->library = l;
-	p = index == THREAD_NONE ? open_first_page(app) : page_thread(app, index);
-	if (p) {
-		app_push(app, p);
+	if (app->face->show(app, index, goal))
 		return true;
-	}
-	app->library = was;
+	app->library = l->below;
 	close_library(l);
 	return false;
 }
 
 void open_paths(struct app *app, const char *const *paths, size_t n)
 {
+	struct err e = { 0 };
 	struct library *l;
 
-	if (open_library(app, paths, n, &l) != 0 || !show(app, l, THREAD_NONE))
-		return;
-	remember_library(app);
-	open_say_troubles(app);
+	if (open_library(app, paths, n, &l, &e) < 0) {
+		app_say_error(app, &e);
+	} else if (show(app, l, THREAD_NONE, NULL)) {
+		remember_library(app);
+		open_say_troubles(app);
+	}
 }
 
 /* ---- a thread, wherever it is */
@@ -161,6 +122,7 @@ void open_paths(struct app *app, const char *const *paths, size_t n)
 struct wanted {
 	uint64_t tid;
 	struct slice file;
+	const struct link_goal *goal; /* in it; may be NULL */
 };
 
 static bool has_file(const struct library *l, size_t index, struct slice file)
@@ -183,19 +145,23 @@ static size_t find(const struct library *l, const struct wanted *w)
 }
 
 /* Looks in the archives at PATHS, which stay open if the thread is there. False: there is no more
- * to look for, since it is shown, or cannot be read, or the person ended it. */
-static bool look_on(struct app *app, const char *const *paths, size_t n, const struct wanted *w)
+ * to look for, since it is shown, or cannot be read, or the person ended it. E: why they could not
+ * be opened, if so. */
+static bool look_on(
+    struct app *app, const char *const *paths, size_t n, const struct wanted *w, struct err *e)
 {
 	struct library *l;
-	int code = open_library(app, paths, n, &l);
+	int code = open_library(app, paths, n, &l, e);
 	size_t index = code ? THREAD_NONE : find(l, w);
 
+	if (code == ERR_CANCELLED)
+		app_say(app, W_CANCELLED);
 	if (code)
 		return code != ERR_CANCELLED;
 	if (index == THREAD_NONE)
 		close_library(l);
 	else
-		show(app, l, index);
+		show(app, l, index, w->goal);
 	return index == THREAD_NONE;
 }
 
@@ -225,9 +191,9 @@ static struct known known_archives(const struct app *app)
 {
 	struct known k = { 0 };
 
-	for (const struct page *p = app->page; p; p = p->below)
-		for (size_t i = 0; p->library && i < p->library->npaths; i++)
-			add_known(&k, p->library->paths[i]);
+	for (const struct library *l = app->library; l; l = l->below)
+		for (size_t i = 0; i < l->npaths; i++)
+			add_known(&k, l->paths[i]);
 	for (size_t i = 0; i < app->settings->narchives; i++)
 		add_known(&k, app->settings->archives[i]);
 	for (size_t i = 0; i < app->state.n; i++)
@@ -241,63 +207,59 @@ static struct known known_archives(const struct app *app)
 static bool look_in_known(struct app *app, const struct wanted *w)
 {
 	struct known k = known_archives(app);
+	struct err e = { 0 };
 	bool on = true;
 
 	for (size_t i = 0; i < k.n && on; i++)
-		on = look_on(app, (const char *const *)&k.paths[i], 1, w);
+		on = look_on(app, (const char *const *)&k.paths[i], 1, w, &e);
 	for (size_t i = 0; i < k.n; i++)
 		free(k.paths[i]);
 	free(k.paths);
 	return on;
 }
 
-static bool look_where_noted(struct app *app, const struct state_entry *e, const struct wanted *w)
+static bool look_where_noted(
+    struct app *app, const struct state_entry *e, const struct wanted *w, struct err *why)
 {
 	const char *paths[STATE_PATHS];
 
 	for (size_t i = 0; i < e->npaths; i++)
 		paths[i] = e->paths[i].p;
-	return look_on(app, paths, e->npaths, w);
+	return look_on(app, paths, e->npaths, w, why);
 }
 
 /* Where the note says, if it has moved from there where else it may be. What went wrong at the
  * first place is what is said. */
 void open_remembered(struct app *app, const struct state_entry *e)
 {
-	struct wanted w = { e->tid, e->file };
-	struct buf why;
+	struct wanted w = { .tid = e->tid, .file = e->file };
+	struct slice path = e->paths[0];
+	struct err why = { 0 };
 
-	if (!look_where_noted(app, e, &w))
+	if (!look_where_noted(app, e, &w, &why) || (w.tid && !look_in_known(app, &w)))
 		return;
-	buf_init(&why, 4096);
-	if (app->message.n)
-		buf_add_slice(&why, buf_slice(&app->message));
-	else
-		app_note(app, &why, W_NOT_IN_IT, e->paths[0].p);
-	if (!w.tid || look_in_known(app, &w)) {
-		buf_clear(&app->message);
-		buf_add_slice(&app->message, buf_slice(&why));
+	if (why.code) {
+		app_say_error(app, &why);
+	} else {
+		app_say(app, W_NOT_IN_IT, path.p);
 		app->message_is_error = true;
 	}
-	buf_release(&why);
 }
 
 static void open_tid(struct app *app, const struct link_goal *goal)
 {
-	struct wanted w = { .tid = goal->tid };
+	struct wanted w = { .tid = goal->tid, .goal = goal };
 	const struct state_entry *e = state_thread(&app->state, w.tid, w.file);
 	size_t here = app->library ? find(app->library, &w) : THREAD_NONE;
-	struct page *was = app->page;
+	struct err why = { 0 };
 	char tid[24];
 
-	if (here != THREAD_NONE)
-		pages_go_thread(app, here);
-	else if ((!e || look_where_noted(app, e, &w)) && look_in_known(app, &w)) {
+	if (here != THREAD_NONE) {
+		app->face->show(app, here, goal);
+	} else if ((!e || look_where_noted(app, e, &w, &why)) && look_in_known(app, &w)) {
 		snprintf(tid, sizeof tid, "%" PRIu64, w.tid);
 		app_say(app, W_NOT_KNOWN, tid);
 	}
-	if (app->page != was && page_is_thread(app->page))
-		page_go_goal(app, goal);
 }
 
 /* ---- what is typed */

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "app/remember.h"
+#include "app/thread_filter.h"
 #include "app/thread_page.h"
 #include "util/mem.h"
 #include "view/title.h"
@@ -80,6 +81,19 @@ static void resize(struct page *p, struct app *app)
 	    app_body_height(app));
 }
 
+/* To where the reader left the thread, if he was there. */
+static void return_to(struct thread_page *t, struct app *app)
+{
+	struct view_state *state = library_state(app->library, t->doc.index);
+	struct place place;
+	int above;
+
+	if (state->kept)
+		view_restore(&t->view, state);
+	else if (remembered_place(app, &t->doc, &place, &above))
+		view_return(&t->view, place, above);
+}
+
 struct page *page_thread(struct app *app, size_t index)
 {
 	struct thread_page *t = mem_zalloc(1, sizeof *t);
@@ -97,7 +111,7 @@ struct page *page_thread(struct app *app, size_t index)
 	thread_view_init(&t->view, &t->doc.source, app);
 	open_quotes(t, app);
 	resize(&t->page, app);
-	remember_return(app, t);
+	return_to(t, app);
 	return &t->page;
 }
 
@@ -226,7 +240,8 @@ static void leave(struct page *p, struct app *app)
 	struct thread_page *t = thread_page_of(p);
 
 	view_end_talk(&t->view);
-	remember_thread(app, t);
+	remember_thread(
+	    app, &t->doc, view_place(&t->view), (unsigned)view_cursor_row(&t->view), t->seen);
 	view_keep(&t->view, library_state(app->library, t->doc.index));
 }
 
@@ -252,7 +267,8 @@ static bool reload(struct thread_page *t, struct app *app)
 		view_restore(&t->view, library_state(app->library, t->doc.index));
 		return true;
 	}
-	thread_carry_filters(app, t, thread_page_of(fresh));
+	thread_carry_filters(app, &t->doc, page_document(fresh), &page_view(fresh)->filter);
+	view_filtered(page_view(fresh));
 	app_replace(app, fresh);
 	if (place.talk)
 		view_go_place(page_view(fresh), place);

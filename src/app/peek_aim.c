@@ -1,28 +1,27 @@
 #include "app/peek_aim.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "app/lead.h"
 #include "app/thread_page.h"
 #include "util/mem.h"
 
-/* The thread TID at hand: FROM itself, or read anew. NULL with a word about why. */
-static struct document *thread_at_hand(struct app *app, struct document *from, uint64_t tid)
+/* The thread that LEAD leads to: FROM itself, or read anew. NULL with a word about why. */
+static struct document *thread_at_hand(
+    struct app *app, struct document *from, const struct lead *lead)
 {
-	size_t index = catalog_find(app->library->catalog, tid);
 	struct document *d;
 	struct err e = { 0 };
-	char number[32];
 
-	if (tid == from->thread.tid)
-		return from;
-	if (index == THREAD_NONE) {
-		snprintf(number, sizeof number, "%llu", (unsigned long long)tid);
-		app_say(app, W_THREAD_NOT_HERE, number);
+	if (lead->to != LEAD_THREAD) {
+		lead_say(app, lead);
 		return NULL;
 	}
+	if (lead->thread == from->index)
+		return from;
 	d = mem_zalloc(1, sizeof *d);
-	if (document_open(d, app->library->archive, index, library_trouble, app->library, &e) < 0) {
+	if (document_open(
+		d, app->library->archive, lead->thread, library_trouble, app->library, &e) < 0) {
 		app_say_error(app, &e);
 		free(d);
 		return NULL;
@@ -33,11 +32,13 @@ static struct document *thread_at_hand(struct app *app, struct document *from, u
 static bool aim_at_link(
     struct peek_aim *aim, struct app *app, struct document *from, const struct link_goal *goal)
 {
-	aim->doc = thread_at_hand(app, from, goal->tid);
+	struct lead lead = lead_of_link(app->library, goal);
+
+	aim->doc = thread_at_hand(app, from, &lead);
 	if (!aim->doc)
 		return false;
 	aim->own = aim->doc != from;
-	aim->post = thread_post_meant(&aim->doc->thread, goal);
+	aim->post = lead_post(&aim->doc->thread, goal);
 	aim->quote = QUOTE_NONE;
 	if (aim->post != POST_NONE)
 		return true;
@@ -50,10 +51,10 @@ static bool aim_at_link(
 }
 
 /* In another thread. Where that is not at hand, or has no such post, there is still the excerpt. */
-static void aim_elsewhere(
-    struct peek_aim *aim, struct app *app, struct document *from, const struct quote *q)
+static void aim_elsewhere(struct peek_aim *aim, struct app *app, struct document *from,
+    const struct quote *q, const struct lead *lead)
 {
-	struct document *d = thread_at_hand(app, from, q->tid);
+	struct document *d = thread_at_hand(app, from, lead);
 
 	if (!d)
 		return;
@@ -69,16 +70,15 @@ static void aim_elsewhere(
 	aim->quote = QUOTE_NONE;
 }
 
-static void aim_at_quote(
-    struct peek_aim *aim, struct app *app, struct document *from, uint32_t quote)
+void peek_aim_quote(struct peek_aim *aim, struct app *app, struct document *from, uint32_t quote)
 {
 	const struct quote *q = &from->thread.quotes[quote];
+	struct lead lead = lead_of_quote(app->library, from, q);
 
 	*aim = (struct peek_aim){ .doc = from, .post = q->target, .quote = quote };
-	if (thread_leads_elsewhere(&from->thread, q))
-		aim_elsewhere(aim, app, from, q);
-	else if (q->target != POST_NONE &&
-		 layout_reason_against(&from->source, quote) == WORD_COUNT)
+	if (lead.to == LEAD_THREAD || lead.to == LEAD_NO_THREAD)
+		aim_elsewhere(aim, app, from, q, &lead);
+	else if (lead.to == LEAD_POST && layout_reason_against(&from->source, quote) == WORD_COUNT)
 		aim->quote = QUOTE_NONE;
 }
 
@@ -96,6 +96,6 @@ bool peek_aim_at(
 		app_say(app, W_PEEK_NOTHING);
 		return false;
 	}
-	aim_at_quote(aim, app, from, quote->quote);
+	peek_aim_quote(aim, app, from, quote->quote);
 	return true;
 }

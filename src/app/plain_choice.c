@@ -2,7 +2,9 @@
  * thread's page and are left once something is chosen. */
 #include <stdlib.h>
 
-#include "app/links.h"
+#include "app/browse.h"
+#include "app/copy.h"
+#include "app/lead.h"
 #include "app/plain_parts.h"
 #include "util/mem.h"
 #include "view/fuzzy.h"
@@ -26,8 +28,8 @@ static struct choice *self(struct plain_list *l)
 
 static void title(struct plain *p, struct plain_list *l, struct buf *out)
 {
-	plain_add(p, out, self(l)->title);
-	plain_add(p, out, W_PLAIN_ENTRIES, (unsigned)l->nshown);
+	app_note(&p->app, out, self(l)->title);
+	app_note(&p->app, out, W_PLAIN_ENTRIES, (unsigned)l->nshown);
 }
 
 static void release(struct plain_page *page)
@@ -50,7 +52,7 @@ static struct choice *choice_new(const struct plain_list_ops *ops, enum word nam
 static void push(struct plain *p, struct choice *c, enum word none)
 {
 	if (!c->list.nall) {
-		plain_say(p, none);
+		app_say(&p->app, none);
 		release(&c->list.page);
 		return;
 	}
@@ -58,12 +60,14 @@ static void push(struct plain *p, struct choice *c, enum word none)
 	plain_push(p, &c->list.page);
 }
 
-#define CHOICE_PAGE                                                                                \
+#define CHOICE_PAGE(does)                                                                          \
 	{                                                                                          \
-		.kind = ON_CHOICE, .deeds = plain_list_deeds, .release = release,                  \
-		.begin = plain_list_begin, .resume = plain_list_resume, .more = plain_list_more,   \
-		.number = plain_list_number, .place = plain_list_place,                            \
+		.kind = ON_CHOICE, .deeds = (does), .release = release, .begin = plain_list_begin, \
+		.resume = plain_list_resume, .more = plain_list_more, .number = plain_list_number, \
+		.place = plain_list_place,                                                         \
 	}
+
+static plain_deed *const deeds[ACTION_COUNT] = { PLAIN_LIST_DEEDS };
 
 /* --- Authors --- */
 
@@ -76,8 +80,8 @@ static struct slice author_name(struct plain *p, struct plain_list *l, size_t en
 static void author_line(struct plain *p, struct plain_list *l, size_t entry, struct buf *out)
 {
 	buf_add_slice(out, author_name(p, l, entry));
-	plain_add(p, out, W_PLAIN_COMMA);
-	plain_add(p, out, W_N_POSTS, thread_below(l)->doc.thread.authors[entry].posts);
+	app_note(&p->app, out, W_PLAIN_COMMA);
+	app_note(&p->app, out, W_N_POSTS, thread_below(l)->doc.thread.authors[entry].posts);
 }
 
 static void take_author(struct plain *p, struct plain_list *l, size_t entry)
@@ -96,7 +100,7 @@ static void take_author(struct plain *p, struct plain_list *l, size_t entry)
 }
 
 static const struct plain_list_ops authors_ops = {
-	.page = CHOICE_PAGE,
+	.page = CHOICE_PAGE(deeds),
 	.title = title,
 	.line = author_line,
 	.name = author_name,
@@ -153,15 +157,15 @@ static struct slice post_words(struct plain *p, struct plain_list *l, size_t ent
 
 	buf_init(&text, SIZE_MAX / 4);
 	plain_text(p, thread_below(l), (uint32_t)entry, &text);
-	s = arena_dup(&p->arena, buf_slice(&text));
+	s = arena_dup(&p->app.frame, buf_slice(&text));
 	buf_release(&text);
 	return s;
 }
 
 static void post_line(struct plain *p, struct plain_list *l, size_t entry, struct buf *out)
 {
-	plain_who(p, thread_below(l), (uint32_t)entry, out);
-	plain_words(p, thread_below(l), (uint32_t)entry, out);
+	plain_who(p, &thread_below(l)->doc, (uint32_t)entry, out);
+	plain_words(p, &thread_below(l)->doc, (uint32_t)entry, out);
 }
 
 static void go_post(struct plain *p, struct plain_list *l, size_t entry)
@@ -173,7 +177,7 @@ static void go_post(struct plain *p, struct plain_list *l, size_t entry)
 }
 
 static const struct plain_list_ops posts_ops = {
-	.page = CHOICE_PAGE,
+	.page = CHOICE_PAGE(deeds),
 	.title = title,
 	.line = post_line,
 	.name = post_words,
@@ -218,9 +222,9 @@ static void link_line(struct plain *p, struct plain_list *l, size_t entry, struc
 	struct slice name = link_name(p, l, entry);
 
 	if (target->kind == TARGET_IMAGE)
-		buf_printf(out, "%s ", p->words->s[W_PICTURE]);
+		buf_printf(out, "%s ", p->app.words->s[W_PICTURE]);
 	else if (target->kind == TARGET_FILE)
-		buf_printf(out, "%s ", p->words->s[W_FILE]);
+		buf_printf(out, "%s ", p->app.words->s[W_FILE]);
 	buf_add_slice(out, name);
 	if (target->url.n && !slice_eq(name, target->url)) {
 		buf_add_char(out, ' ');
@@ -228,23 +232,51 @@ static void link_line(struct plain *p, struct plain_list *l, size_t entry, struc
 	}
 }
 
-/* Into the forum as far as its threads are at hand; else the address is said, whole. */
+/* Links into the forum open here, and the list closes; others leave it as it is. */
 static void follow(struct plain *p, struct plain_list *l, size_t entry)
 {
-	struct slice url = target_at(l, entry)->url;
-	struct link_goal goal = link_goal(url);
-	size_t index = catalog_find(p->library->catalog, goal.tid);
+	struct link_goal goal = link_goal(target_at(l, entry)->url);
+	struct lead lead = lead_of_link(p->app.library, &goal);
 
-	if (goal.tid && index != THREAD_NONE) {
+	if (lead.to == LEAD_THREAD) {
 		plain_leave(p);
-		plain_follow(p, index, &goal);
+		plain_show_thread(p, lead.thread, &goal);
 	} else {
-		plain_put(p, url.n ? url : link_name(p, l, entry));
+		app_browse_target(&p->app, target_at(l, entry));
 	}
 }
 
+static void browse(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	struct plain_list *l = (struct plain_list *)(void *)page;
+	size_t entry;
+
+	(void)argument;
+	if (plain_list_which(p, l, ACT_BROWSE, count, &entry))
+		app_browse_target(&p->app, target_at(l, entry));
+}
+
+static void copy_link(
+    struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	struct plain_list *l = (struct plain_list *)(void *)page;
+	size_t entry;
+
+	(void)argument;
+	if (!plain_list_which(p, l, ACT_COPY_LINK, count, &entry))
+		return;
+	app_copy_link(&p->app,
+	    target_at(l, entry)->url.n ? target_at(l, entry)->url : link_name(p, l, entry));
+}
+
+static plain_deed *const links_deeds[ACTION_COUNT] = {
+	PLAIN_LIST_DEEDS,
+	[ACT_BROWSE] = browse,
+	[ACT_COPY_LINK] = copy_link,
+};
+
 static const struct plain_list_ops links_ops = {
-	.page = CHOICE_PAGE,
+	.page = CHOICE_PAGE(links_deeds),
 	.title = title,
 	.line = link_line,
 	.name = link_name,

@@ -11,7 +11,7 @@ static bool has(struct plain *p, struct plain_thread *t, const struct find *find
 	plain_text(p, t, t->items.list[item].post, &text);
 	found = find_next(find, buf_slice(&text), 0, &hit);
 	buf_release(&text);
-	arena_clear(&p->arena);
+	arena_clear(&p->app.frame);
 	return found;
 }
 
@@ -22,22 +22,22 @@ static void search(struct plain *p, struct plain_thread *t, bool forward)
 	struct find find;
 
 	if (!n || !t->pattern.n) {
-		plain_say(p, W_NO_PATTERN);
+		app_say(&p->app, W_NO_PATTERN);
 		return;
 	}
 	find_init(&find, buf_slice(&t->pattern));
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && !plain_interrupted(p); i++) {
 		at = forward ? (at + 1) % n : (at + n - 1) % n;
 		if (!has(p, t, &find, at))
 			continue;
 		if (forward ? at <= t->at : at >= t->at)
-			plain_say(p, W_WRAPPED);
+			app_say(&p->app, W_WRAPPED);
 		plain_jump(p, t, t->items.list[at].post);
 		find_release(&find);
 		return;
 	}
 	find_release(&find);
-	plain_say(p, W_NOT_MATCHED, t->pattern.p);
+	app_say(&p->app, W_NOT_MATCHED, t->pattern.p);
 }
 
 /* `/` alone looks for the same again. */

@@ -1,5 +1,7 @@
 #include <stdlib.h>
 
+#include "app/hint.h"
+#include "app/open.h"
 #include "app/pages.h"
 #include "app/plain_parts.h"
 #include "util/mem.h"
@@ -49,10 +51,18 @@ static void put_title(struct plain *p, struct plain_list *l)
 	buf_release(&line);
 }
 
+static enum word heading_of(struct plain_list *l, size_t i)
+{
+	return l->ops->heading ? l->ops->heading(l, l->shown[i]) : WORD_COUNT;
+}
+
 static void put_entry(struct plain *p, struct plain_list *l, size_t i)
 {
+	enum word heading = heading_of(l, i);
 	struct buf line;
 
+	if (heading != WORD_COUNT && (!i || heading != heading_of(l, i - 1)))
+		app_say(&p->app, heading);
 	buf_init(&line, PLAIN_TEXT_MAX);
 	buf_printf(&line, "%zu. ", i + 1);
 	l->ops->line(p, l, l->shown[i], &line);
@@ -65,7 +75,7 @@ void plain_list_more(struct plain *p, struct plain_page *page)
 	struct plain_list *l = self(page);
 
 	if (l->next >= l->nshown)
-		plain_say(p, l->nshown ? W_PLAIN_END : W_NOT_FOUND);
+		app_say(&p->app, l->nshown ? W_PLAIN_END : W_NOT_FOUND);
 	for (size_t i = 0; i < PLAIN_LINES && l->next < l->nshown; i++)
 		put_entry(p, l, l->next++);
 }
@@ -88,14 +98,38 @@ void plain_list_place(struct plain *p, struct plain_page *page, struct buf *out)
 	buf_printf(out, "%zu/%zu", self(page)->next, self(page)->nshown);
 }
 
+/* The entry that number N means; false if there is none, which is said. */
+static bool entry_at(struct plain *p, const struct plain_list *l, uint32_t n, size_t *entry)
+{
+	if (n < 1 || n > l->nshown) {
+		app_say(&p->app, W_PLAIN_NO_NUMBER, n, (unsigned)l->nshown);
+		return false;
+	}
+	*entry = l->shown[n - 1];
+	return true;
+}
+
+bool plain_list_which(
+    struct plain *p, const struct plain_list *l, enum action action, uint32_t count, size_t *entry)
+{
+	struct buf key;
+
+	if (count)
+		return entry_at(p, l, count, entry);
+	buf_init(&key, PLAIN_TEXT_MAX);
+	hint_key(&key, p->app.keymap, l->page.ops->kind, action);
+	app_say(&p->app, W_PLAIN_WHICH, key.p);
+	buf_release(&key);
+	return false;
+}
+
 void plain_list_number(struct plain *p, struct plain_page *page, uint32_t n)
 {
 	struct plain_list *l = self(page);
+	size_t entry;
 
-	if (n < 1 || n > l->nshown)
-		plain_say(p, W_PLAIN_NO_NUMBER, n, (unsigned)l->nshown);
-	else
-		l->ops->choose(p, l, l->shown[n - 1]);
+	if (entry_at(p, l, n, &entry))
+		l->ops->choose(p, l, entry);
 }
 
 /* --- What can be done --- */
@@ -115,7 +149,7 @@ void plain_list_less(
 
 	(void)count, (void)argument;
 	if (!from) {
-		plain_say(p, W_PLAIN_START);
+		app_say(&p->app, W_PLAIN_START);
 		return;
 	}
 	l->next = from - PLAIN_LINES;
@@ -190,13 +224,29 @@ void plain_list_everything(
 		plain_list_narrow(p, page, count, SLICE(""));
 }
 
-plain_deed *const plain_list_deeds[ACTION_COUNT] = { PLAIN_LIST_DEEDS };
+static bool open_answer(struct plain *p, struct slice line)
+{
+	if (line.n)
+		open_typed(&p->app, line);
+	return true;
+}
+
+void plain_open(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	(void)page, (void)count;
+	if (argument.n) {
+		open_typed(&p->app, argument);
+		return;
+	}
+	app_say(&p->app, W_PLAIN_ASK_OPEN);
+	p->asked = open_answer;
+}
 
 /* --- Boards: entry 0 is all threads, the boards follow --- */
 
 static const struct catalog *catalog_of(const struct plain *p)
 {
-	return p->library->catalog;
+	return p->app.library->catalog;
 }
 
 static uint32_t threads_of(const struct plain *p, size_t entry)
@@ -210,22 +260,22 @@ static struct slice board_name(struct plain *p, struct plain_list *l, size_t ent
 
 	(void)l;
 	if (!entry)
-		return slice_str(p->words->s[W_ALL_BOARDS]);
+		return slice_str(p->app.words->s[W_ALL_BOARDS]);
 	name = catalog_of(p)->boards[entry - 1].name;
-	return name.n ? name : slice_str(p->words->s[W_NO_BOARD]);
+	return name.n ? name : slice_str(p->app.words->s[W_NO_BOARD]);
 }
 
 static void boards_title(struct plain *p, struct plain_list *l, struct buf *out)
 {
-	plain_add(p, out, W_BOARDS);
-	plain_add(p, out, W_PLAIN_ENTRIES, (unsigned)l->nshown);
+	app_note(&p->app, out, W_BOARDS);
+	app_note(&p->app, out, W_PLAIN_ENTRIES, (unsigned)l->nshown);
 }
 
 static void board_line(struct plain *p, struct plain_list *l, size_t entry, struct buf *out)
 {
 	buf_add_slice(out, board_name(p, l, entry));
-	plain_add(p, out, W_PLAIN_COMMA);
-	plain_add(p, out, W_N_THREADS, threads_of(p, entry));
+	app_note(&p->app, out, W_PLAIN_COMMA);
+	app_note(&p->app, out, W_N_THREADS, threads_of(p, entry));
 }
 
 static void open_board(struct plain *p, struct plain_list *l, size_t entry)
@@ -234,8 +284,11 @@ static void open_board(struct plain *p, struct plain_list *l, size_t entry)
 	plain_push(p, plain_threads(p, entry ? (uint32_t)entry - 1 : BOARD_ALL));
 }
 
+static plain_deed *const boards_deeds[ACTION_COUNT] = { PLAIN_LIST_DEEDS, [ACT_OPEN_PATH] =
+									      plain_open };
+
 static const struct plain_list_ops boards_ops = {
-	.page = PLAIN_LIST_PAGE(ON_BOARDS, plain_list_deeds),
+	.page = PLAIN_LIST_PAGE(ON_BOARDS, boards_deeds),
 	.title = boards_title,
 	.line = board_line,
 	.name = board_name,

@@ -1,5 +1,7 @@
 /* Posts as lines that can be heard: what the layout makes of a post, row for row, without what only
  * draws. */
+#include <time.h>
+
 #include "app/plain_parts.h"
 #include "util/clean.h"
 #include "util/utf8.h"
@@ -12,22 +14,22 @@
 
 /* --- The header --- */
 
-static struct slice name_of(const struct plain *p, const struct plain_thread *t, uint32_t post)
+static struct slice name_of(const struct plain *p, const struct thread *t, uint32_t post)
 {
-	uint32_t author = t->doc.thread.posts[post].author;
+	uint32_t author = t->posts[post].author;
 
 	if (author == AUTHOR_NONE)
-		return slice_str(p->words->s[W_ANONYMOUS]);
-	return t->doc.thread.authors[author].name;
+		return slice_str(p->app.words->s[W_ANONYMOUS]);
+	return t->authors[author].name;
 }
 
-void plain_who(struct plain *p, struct plain_thread *t, uint32_t post, struct buf *out)
+void plain_who(struct plain *p, const struct document *d, uint32_t post, struct buf *out)
 {
 	char label[FLOOR_LABEL_SIZE];
 
-	post_label(label, &t->doc.thread.posts[post]);
-	plain_add(p, out, W_PLAIN_POST, label);
-	buf_add_slice(out, name_of(p, t, post));
+	post_label(label, &d->thread.posts[post]);
+	app_note(&p->app, out, W_PLAIN_POST, label);
+	buf_add_slice(out, name_of(p, &d->thread, post));
 }
 
 static void add_time(struct plain *p, int64_t time, struct buf *out)
@@ -36,20 +38,17 @@ static void add_time(struct plain *p, int64_t time, struct buf *out)
 
 	date_short(date, time, ZONE_ARCHIVE);
 	if (*date) {
-		plain_add(p, out, W_PLAIN_COMMA);
+		app_note(&p->app, out, W_PLAIN_COMMA);
 		buf_add_str(out, date);
 	}
 }
 
-static void add_quoted(
-    struct plain *p, const struct plain_thread *t, uint32_t post, struct buf *out)
+static void add_quoted(struct plain *p, const struct graph *g, uint32_t post, struct buf *out)
 {
-	const struct graph *g = &t->doc.thread.graph;
-
 	if (!g->first || g->first[post + 1] == g->first[post])
 		return;
-	plain_add(p, out, W_PLAIN_COMMA);
-	plain_add(p, out, W_PLAIN_QUOTED, g->first[post + 1] - g->first[post]);
+	app_note(&p->app, out, W_PLAIN_COMMA);
+	app_note(&p->app, out, W_PLAIN_QUOTED, g->first[post + 1] - g->first[post]);
 }
 
 /* In a tree of answers one hears which post is answered. */
@@ -61,8 +60,8 @@ static void add_parent(struct plain *p, const struct plain_thread *t, struct buf
 	if (!t->items.tree || !item->depth)
 		return;
 	post_label(label, &t->doc.thread.posts[item->parent]);
-	plain_add(p, out, W_PLAIN_COMMA);
-	plain_add(p, out, W_PLAIN_ANSWERS, label);
+	app_note(&p->app, out, W_PLAIN_COMMA);
+	app_note(&p->app, out, W_PLAIN_ANSWERS, label);
 }
 
 static void add_edit(struct plain *p, const struct body *body, struct buf *out)
@@ -72,25 +71,42 @@ static void add_edit(struct plain *p, const struct body *body, struct buf *out)
 	if (body->edited == TIME_NONE)
 		return;
 	date_short(date, body->edited, ZONE_ARCHIVE);
-	plain_add(p, out, W_PLAIN_COMMA);
-	plain_add(p, out, W_EDITED, date);
+	app_note(&p->app, out, W_PLAIN_COMMA);
+	app_note(&p->app, out, W_EDITED, date);
+}
+
+static void add_hidden(
+    struct plain *p, const struct plain_thread *t, uint32_t post, struct buf *out)
+{
+	if (filter_keeps(&t->filter, &t->doc.thread.posts[post]))
+		return;
+	app_note(&p->app, out, W_PLAIN_COMMA);
+	app_note(&p->app, out, W_PLAIN_HIDDEN);
+}
+
+static void add_header(struct plain *p, const struct document *d, uint32_t post, struct buf *out)
+{
+	const struct post *it = &d->thread.posts[post];
+
+	plain_who(p, d, post, out);
+	if (it->flags & POST_IS_OP) {
+		app_note(&p->app, out, W_PLAIN_COMMA);
+		app_note(&p->app, out, W_OP);
+	}
+	add_time(p, it->posted, out);
+	add_quoted(p, &d->thread.graph, post, out);
+	add_edit(p, d->source.body(d->source.ctx, post, &p->app.frame), out);
 }
 
 void plain_header(struct plain *p, struct plain_thread *t, uint32_t post)
 {
-	const struct body *body = t->doc.source.body(t->doc.source.ctx, post, &p->arena);
 	struct buf line;
 
+	t->seen = time(NULL);
 	buf_init(&line, PLAIN_TEXT_MAX);
-	plain_who(p, t, post, &line);
-	if (t->doc.thread.posts[post].flags & POST_IS_OP) {
-		plain_add(p, &line, W_PLAIN_COMMA);
-		plain_add(p, &line, W_OP);
-	}
-	add_time(p, t->doc.thread.posts[post].posted, &line);
-	add_quoted(p, t, post, &line);
+	add_header(p, &t->doc, post, &line);
 	add_parent(p, t, &line);
-	add_edit(p, body, &line);
+	add_hidden(p, t, post, &line);
 	plain_put(p, buf_slice(&line));
 	buf_release(&line);
 }
@@ -99,7 +115,7 @@ void plain_header(struct plain *p, struct plain_thread *t, uint32_t post)
 
 struct speaker {
 	struct plain *p;
-	const struct plain_thread *t;
+	const struct thread *t;
 	uint32_t post; /* whose quotes have numbers */
 	const struct block *block;
 	uint32_t target; /* the first of the block's that does not stand above this row */
@@ -157,8 +173,7 @@ static const struct target *quote_in(struct speaker *s, uint32_t row)
 /* The number of one of the post's own quotes, from 1; 0 of one inside of another. */
 static uint32_t number_of(const struct speaker *s, const struct target *quote)
 {
-	return quote->post == s->post ? quote->quote - s->t->doc.thread.posts[s->post].quotes + 1
-				      : 0;
+	return quote->post == s->post ? quote->quote - s->t->posts[s->post].quotes + 1 : 0;
 }
 
 static void add_number(struct speaker *s, const struct target *quote)
@@ -166,9 +181,9 @@ static void add_number(struct speaker *s, const struct target *quote)
 	uint32_t n = number_of(s, quote);
 
 	if (n)
-		plain_add(s->p, &s->line, W_PLAIN_QUOTE, n);
+		app_note(&s->p->app, &s->line, W_PLAIN_QUOTE, n);
 	else
-		plain_add(s->p, &s->line, W_PLAIN_INNER);
+		app_note(&s->p->app, &s->line, W_PLAIN_INNER);
 }
 
 /* What opened quotes end with this row. */
@@ -179,9 +194,9 @@ static void put_ends(struct speaker *s, uint32_t row)
 
 		put_line(s);
 		if (n)
-			plain_add(s->p, &s->line, W_PLAIN_QUOTE_END, n);
+			app_note(&s->p->app, &s->line, W_PLAIN_QUOTE_END, n);
 		else
-			plain_add(s->p, &s->line, W_PLAIN_INNER_END);
+			app_note(&s->p->app, &s->line, W_PLAIN_INNER_END);
 		put_line(s);
 	}
 }
@@ -210,10 +225,10 @@ static void add_row(struct speaker *s, const struct row *row, bool quote)
 /* A folded quote is one line, however long it is. */
 static void cut_quote(struct speaker *s)
 {
-	struct slice cut = text_cut(buf_slice(&s->line), QUOTE_COLUMNS, &s->p->arena);
+	struct slice cut = text_cut(buf_slice(&s->line), QUOTE_COLUMNS, &s->p->app.frame);
 
 	if (cut.p != s->line.p || cut.n != s->line.n) {
-		cut = arena_dup(&s->p->arena, cut);
+		cut = arena_dup(&s->p->app.frame, cut);
 		buf_clear(&s->line);
 		buf_add_slice(&s->line, cut);
 	}
@@ -244,38 +259,41 @@ static void put_rows(struct speaker *s, uint32_t from, uint32_t to)
 	buf_release(&s->line);
 }
 
-static struct layout_options layout_of(const struct plain *p, const struct folds *folds)
+struct layout_options plain_layout(const struct plain *p, const struct folds *folds)
 {
 	return (struct layout_options){
 		.width = WIDTH_ENDLESS,
 		.text_width = WIDTH_ENDLESS,
-		.tails = p->config->settings.tails,
+		.tails = p->app.settings->tails,
 		.zone = ZONE_ARCHIVE,
-		.words = p->words,
+		.words = p->app.words,
 		.folds = folds,
 	};
 }
 
 struct block plain_block(struct plain *p, struct plain_thread *t, uint32_t post, struct arena *a)
 {
-	struct layout_options opt = layout_of(p, &t->folds);
+	struct layout_options opt = plain_layout(p, &t->folds);
 
 	return layout_post(&t->doc.source, &opt, post, a);
 }
 
 void plain_text(struct plain *p, struct plain_thread *t, uint32_t post, struct buf *out)
 {
-	struct block block = plain_block(p, t, post, &p->arena);
-	struct speaker s = { .p = p, .t = t, .post = post, .block = &block, .out = out };
+	struct block block = plain_block(p, t, post, &p->app.frame);
+	struct speaker s = {
+		.p = p, .t = &t->doc.thread, .post = post, .block = &block, .out = out
+	};
 
 	put_rows(&s, 1, block.nrows);
 }
 
 static void print_run(struct plain *p, struct plain_thread *t, const struct item *item)
 {
-	struct layout_options opt = layout_of(p, &t->folds);
-	struct block block = layout_run(&t->doc.source, &opt, item->post, item->count, &p->arena);
-	struct speaker s = { .p = p, .t = t, .post = item->post, .block = &block };
+	struct layout_options opt = plain_layout(p, &t->folds);
+	struct block block =
+	    layout_run(&t->doc.source, &opt, item->post, item->count, &p->app.frame);
+	struct speaker s = { .p = p, .t = &t->doc.thread, .post = item->post, .block = &block };
 
 	put_rows(&s, 0, 1);
 }
@@ -284,10 +302,10 @@ void plain_print(struct plain *p, struct plain_thread *t)
 {
 	const struct item *item;
 	struct block block;
-	struct speaker s = { .p = p, .t = t, .block = &block };
+	struct speaker s = { .p = p, .t = &t->doc.thread, .block = &block };
 
 	if (!t->items.n) {
-		plain_say(p, W_ALL_HIDDEN);
+		app_say(&p->app, W_ALL_HIDDEN);
 		return;
 	}
 	item = &t->items.list[t->at];
@@ -297,8 +315,27 @@ void plain_print(struct plain *p, struct plain_thread *t)
 	}
 	s.post = item->post;
 	plain_header(p, t, item->post);
-	block = plain_block(p, t, item->post, &p->arena);
+	block = plain_block(p, t, item->post, &p->app.frame);
 	put_rows(&s, 1, block.nrows);
+}
+
+void plain_print_post(struct plain *p, struct document *d, uint32_t post)
+{
+	struct layout_options opt;
+	struct block block;
+	struct speaker s = { .p = p, .t = &d->thread, .post = post, .block = &block };
+	struct folds folds;
+	struct buf line;
+
+	buf_init(&line, PLAIN_TEXT_MAX);
+	add_header(p, d, post, &line);
+	plain_put(p, buf_slice(&line));
+	buf_release(&line);
+	folds_init(&folds);
+	opt = plain_layout(p, &folds);
+	block = layout_post(&d->source, &opt, post, &p->app.frame);
+	put_rows(&s, 1, block.nrows);
+	folds_release(&folds);
 }
 
 void plain_quote(struct plain *p, struct plain_thread *t, uint32_t post, uint32_t n)
@@ -306,11 +343,11 @@ void plain_quote(struct plain *p, struct plain_thread *t, uint32_t post, uint32_
 	uint64_t key = fold_key(FOLD_ROOT, t->doc.thread.posts[post].quotes + n - 1);
 	bool was = folds_open(&t->folds, key, 0);
 	struct block block;
-	struct speaker s = { .p = p, .t = t, .post = post, .block = &block };
+	struct speaker s = { .p = p, .t = &t->doc.thread, .post = post, .block = &block };
 
 	if (!was)
 		folds_toggle(&t->folds, key);
-	block = plain_block(p, t, post, &p->arena);
+	block = plain_block(p, t, post, &p->app.frame);
 	if (!was)
 		folds_toggle(&t->folds, key);
 	for (uint32_t i = 0; i < block.ntargets; i++)
@@ -318,9 +355,9 @@ void plain_quote(struct plain *p, struct plain_thread *t, uint32_t post, uint32_
 			put_rows(&s, block.targets[i].row, block.targets[i].end);
 }
 
-void plain_words(struct plain *p, struct plain_thread *t, uint32_t post, struct buf *out)
+void plain_words(struct plain *p, const struct document *d, uint32_t post, struct buf *out)
 {
-	const struct body *body = t->doc.source.body(t->doc.source.ctx, post, &p->arena);
+	const struct body *body = d->source.body(d->source.ctx, post, &p->app.frame);
 	struct buf text;
 
 	buf_init(&text, SIZE_MAX / 4);
@@ -328,7 +365,8 @@ void plain_words(struct plain *p, struct plain_thread *t, uint32_t post, struct 
 	for (size_t i = 0; i < text.n; i++)
 		if (text.p[i] == '\n')
 			text.p[i] = ' ';
-	plain_add(p, out, W_PLAIN_COLON);
-	buf_add_slice(out, text_cut(clean(buf_slice(&text), &p->arena), WORDS_COLUMNS, &p->arena));
+	app_note(&p->app, out, W_PLAIN_COLON);
+	buf_add_slice(
+	    out, text_cut(clean(buf_slice(&text), &p->app.frame), WORDS_COLUMNS, &p->app.frame));
 	buf_release(&text);
 }

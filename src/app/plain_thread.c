@@ -1,7 +1,11 @@
 /* A thread in the line mode: one post at a time. */
 #include <stdlib.h>
 
+#include "app/lead.h"
 #include "app/plain_parts.h"
+#include "app/remember.h"
+#include "app/state_place.h"
+#include "app/thread_filter.h"
 #include "util/mem.h"
 #include "view/title.h"
 
@@ -26,10 +30,12 @@ static bool shows(const struct plain_thread *t, uint32_t post)
 
 void plain_rebuild(struct plain_thread *t, uint32_t post)
 {
+	static const struct filter none;
 	const struct conversation *talk = t->talk.around == POST_NONE ? NULL : &t->talk;
 	uint32_t i;
 
-	items_build(&t->items, &t->doc.thread, talk, &t->filter, t->revealed, POST_NONE);
+	items_build(&t->items, &t->doc.thread, talk, t->revealing ? &none : &t->filter, t->revealed,
+	    POST_NONE);
 	i = post == POST_NONE ? 0 : items_find(&t->items, post);
 	t->at = i == ITEM_NONE ? 0 : i;
 }
@@ -42,7 +48,7 @@ static void reach(struct plain *p, struct plain_thread *t, uint32_t post)
 		plain_rebuild(t, post);
 	}
 	if (!shows(t, post)) {
-		plain_say(p, W_REVEALED);
+		app_say(&p->app, W_REVEALED);
 		t->revealed = post;
 		plain_rebuild(t, post);
 	}
@@ -57,10 +63,7 @@ void plain_go(struct plain *p, struct plain_thread *t, uint32_t post)
 
 void plain_jump(struct plain *p, struct plain_thread *t, uint32_t post)
 {
-	struct place here = { .post = plain_at(t) };
-
-	if (here.post != POST_NONE)
-		jumps_mark(&p->jumps, t->doc.index, here, &t->filter);
+	plain_mark(p, t);
 	plain_go(p, t, post);
 }
 
@@ -73,15 +76,15 @@ static void add_title(struct plain *p, const struct plain_thread *t, struct buf 
 
 	if (thread->board.n) {
 		buf_add_slice(out, thread->board);
-		plain_add(p, out, W_PLAIN_COMMA);
+		app_note(&p->app, out, W_PLAIN_COMMA);
 	}
-	buf_add_slice(out, title_shown(thread->tid, thread->title, p->words));
-	plain_add(p, out, W_PLAIN_COMMA);
-	plain_add(p, out, W_N_POSTS, (unsigned)thread->nposts);
+	buf_add_slice(out, title_shown(thread->tid, thread->title, p->app.words));
+	app_note(&p->app, out, W_PLAIN_COMMA);
+	app_note(&p->app, out, W_N_POSTS, (unsigned)thread->nposts);
 	for (size_t i = 0; i < thread->nauthors; i++)
 		named += thread->authors[i].posts > 0;
-	plain_add(p, out, W_PLAIN_COMMA);
-	plain_add(p, out, W_N_AUTHORS, named);
+	app_note(&p->app, out, W_PLAIN_COMMA);
+	app_note(&p->app, out, W_N_AUTHORS, named);
 }
 
 void plain_title(struct plain *p, const struct plain_thread *t)
@@ -103,7 +106,7 @@ static void begin(struct plain *p, struct plain_page *page)
 void plain_where(struct plain *p, struct plain_thread *t)
 {
 	if (plain_at(t) == POST_NONE)
-		plain_say(p, W_ALL_HIDDEN);
+		app_say(&p->app, W_ALL_HIDDEN);
 	else
 		plain_header(p, t, plain_at(t));
 }
@@ -128,7 +131,7 @@ static void move(struct plain *p, struct plain_thread *t, int64_t n)
 	to = to > last ? last : to;
 	to = to < 0 ? 0 : to;
 	if ((size_t)to == t->at) {
-		plain_say(p, n > 0 ? W_PLAIN_END : W_PLAIN_START);
+		app_say(&p->app, n > 0 ? W_PLAIN_END : W_PLAIN_START);
 		return;
 	}
 	t->at = (size_t)to;
@@ -143,25 +146,37 @@ static void more(struct plain *p, struct plain_page *page)
 static void number(struct plain *p, struct plain_page *page, uint32_t floor)
 {
 	struct plain_thread *t = plain_thread_of(page);
-	const struct thread *thread = &t->doc.thread;
-	uint32_t post = thread_floor(thread, floor);
-	bool past = post == POST_NONE;
-	char label[FLOOR_LABEL_SIZE];
+	uint32_t post = lead_floor(&t->doc.thread, floor);
 
-	if (past)
-		post = (uint32_t)thread->nposts - 1;
-	post_label(label, &thread->posts[post]);
-	if (past)
-		plain_say(p, W_PAST_END, floor, label);
-	else if (thread->posts[post].floor != floor)
-		plain_say(p, W_NO_FLOOR, floor, label);
+	lead_say_floor(&p->app, &t->doc.thread, floor, post);
 	plain_jump(p, t, post);
 }
 
 void plain_keep(struct plain *p, const struct plain_thread *t)
 {
-	if (plain_at(t) != POST_NONE)
-		p->places[t->doc.index] = plain_at(t);
+	struct view_state *state = library_state(p->app.library, t->doc.index);
+	struct place place = { .post = plain_at(t) };
+
+	if (place.post == POST_NONE)
+		return;
+	remember_thread(&p->app, &t->doc, place, 0, t->seen);
+	view_state_release(state);
+	state->cursor = place;
+	folds_init(&state->folds);
+	filter_init(&state->filter);
+	state->kept = true;
+}
+
+/* The post where the reader left the thread, or POST_NONE. */
+static uint32_t place_left(struct plain *p, const struct plain_thread *t)
+{
+	const struct view_state *state = library_state(p->app.library, t->doc.index);
+	struct place place;
+	int above;
+
+	if (state->kept)
+		return state->cursor.post;
+	return remembered_place(&p->app, &t->doc, &place, &above) ? place.post : POST_NONE;
 }
 
 static void release(struct plain_page *page)
@@ -226,7 +241,7 @@ const struct quote *plain_quote_at(struct plain *p, struct plain_thread *t, uint
 	count = count ? count : 1;
 	if (at && count <= at->nquotes)
 		return &t->doc.thread.quotes[at->quotes + count - 1];
-	plain_say(p, W_NO_QUOTE);
+	app_say(&p->app, W_NO_QUOTE);
 	return NULL;
 }
 
@@ -244,7 +259,7 @@ static void fold_all(
 {
 	(void)count, (void)argument;
 	folds_set_level(&plain_thread_of(page)->folds, 0);
-	plain_say(p, W_QUOTES_FOLDED);
+	app_say(&p->app, W_QUOTES_FOLDED);
 }
 
 static void open_all(
@@ -254,63 +269,61 @@ static void open_all(
 
 	(void)argument;
 	folds_set_level(&t->folds, count ? count : t->folds.level + 1);
-	plain_say(p, W_QUOTES_OPEN, t->folds.level);
+	app_say(&p->app, W_QUOTES_OPEN, t->folds.level);
 	plain_print(p, t);
 }
 
 static void tails(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
 	(void)page, (void)count, (void)argument;
-	p->config->settings.tails = !p->config->settings.tails;
-	plain_say(p, p->config->settings.tails ? W_TAILS_ON : W_TAILS_OFF);
+	p->app.settings->tails = !p->app.settings->tails;
+	app_say(&p->app, p->app.settings->tails ? W_TAILS_ON : W_TAILS_OFF);
 }
 
-static void raw(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+/* Where the post one is at stands in FRESH, the same thread read again. */
+static uint32_t found_again(const struct plain_thread *t, const struct plain_thread *fresh)
 {
-	const struct plain_thread *t = plain_thread_of(page);
-	struct slice rest = { NULL, 0 };
+	struct place here = { .post = plain_at(t) };
+	struct state_place kept;
 
-	(void)count, (void)argument;
-	if (plain_at(t) != POST_NONE)
-		rest = t->doc.thread.posts[plain_at(t)].raw;
-	while (rest.n) {
-		const char *end = memchr(rest.p, '\n', rest.n);
-		size_t n = end ? (size_t)(end - rest.p) : rest.n;
-
-		plain_put(p, slice_head(rest, n));
-		rest = slice_skip(rest, end ? n + 1 : n);
-	}
-}
-
-/* There is no clipboard to count on; the address alone on a line is easily copied. */
-static void address(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
-{
-	const struct plain_thread *t = plain_thread_of(page);
-	struct buf url;
-
-	(void)count, (void)argument;
-	buf_init(&url, PLAIN_TEXT_MAX);
-	if (plain_at(t) != POST_NONE && link_to_post(&url, &t->doc.thread, plain_at(t)))
-		plain_put(p, buf_slice(&url));
-	else
-		plain_say(p, W_NO_ADDRESS);
-	buf_release(&url);
+	if (here.post == POST_NONE)
+		return POST_NONE;
+	kept = state_place_of(&t->doc.thread, here);
+	return state_place_find(&kept, &fresh->doc.thread).post;
 }
 
 static void reload(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
 	struct plain_thread *t = plain_thread_of(page);
-	struct plain_page *fresh = plain_thread(p, t->doc.index);
-	uint32_t floor = plain_at(t) == POST_NONE ? 0 : t->doc.thread.posts[plain_at(t)].floor;
+	struct plain_page *again = plain_thread(p, t->doc.index);
+	struct plain_thread *fresh = again ? plain_thread_of(again) : NULL;
 
 	(void)count, (void)argument;
 	if (!fresh)
 		return;
-	plain_leave(p);
-	t = plain_thread_of(fresh);
-	plain_rebuild(t, floor ? thread_floor(&t->doc.thread, floor) : POST_NONE);
-	plain_say(p, W_RELOADED);
-	plain_push(p, fresh);
+	filter_copy(&fresh->filter, &t->filter);
+	thread_carry_filters(&p->app, &t->doc, &fresh->doc, &fresh->filter);
+	plain_rebuild(fresh, found_again(t, fresh));
+	again->below = page->below;
+	again->library = page->library;
+	p->page = again;
+	release(page);
+	app_say(&p->app, W_RELOADED);
+	begin(p, again);
+}
+
+static void open_quotes(const struct plain *p, struct plain_thread *t)
+{
+	t->quotes_open = p->app.settings->quotes_open;
+	folds_set_level(&t->folds, (uint32_t)t->quotes_open);
+}
+
+static void settings(struct plain *p, struct plain_page *page)
+{
+	struct plain_thread *t = plain_thread_of(page);
+
+	if (t->quotes_open != p->app.settings->quotes_open)
+		open_quotes(p, t);
 }
 
 static plain_deed *const deeds[ACTION_COUNT] = {
@@ -322,7 +335,7 @@ static plain_deed *const deeds[ACTION_COUNT] = {
 	[ACT_LAST] = last,
 	[ACT_REDRAW] = again,
 	[ACT_FOLD] = quote,
-	[ACT_PEEK] = quote,
+	[ACT_PEEK] = plain_peek,
 	[ACT_FOLD_ALL] = fold_all,
 	[ACT_OPEN_ALL] = open_all,
 	[ACT_TO_QUOTED] = plain_to_quoted,
@@ -338,9 +351,13 @@ static plain_deed *const deeds[ACTION_COUNT] = {
 	[ACT_FIND_NEXT] = plain_find_next,
 	[ACT_FIND_PREV] = plain_find_previous,
 	[ACT_LINKS] = plain_links,
-	[ACT_COPY_LINK] = address,
+	[ACT_BROWSE] = plain_browse,
+	[ACT_COPY_LINK] = plain_copy_link,
+	[ACT_COPY_TEXT] = plain_copy_text,
+	[ACT_PIPE] = plain_pipe,
+	[ACT_REVEAL] = plain_reveal,
 	[ACT_TAILS] = tails,
-	[ACT_RAW] = raw,
+	[ACT_RAW] = plain_raw,
 	[ACT_RELOAD] = reload,
 	[ACT_CANCEL] = plain_everything,
 };
@@ -355,16 +372,18 @@ static const struct plain_page_ops thread_ops = {
 	.number = number,
 	.place = place,
 	.leave = plain_leave_talk,
+	.settings = settings,
 };
 
 struct plain_page *plain_thread(struct plain *p, size_t index)
 {
 	struct plain_thread *t = mem_zalloc(1, sizeof *t);
+	struct library *l = p->app.library;
 	struct err e = { 0 };
 
-	if (document_open(&t->doc, p->library->archive, index, library_trouble, p->library, &e) <
-	    0) {
-		plain_error(p, &e);
+	if (document_open(&t->doc, l->archive, index, library_trouble, l, &e) < 0) {
+		library_trouble(l, &e);
+		app_say_error(&p->app, &e);
 		free(t);
 		return NULL;
 	}
@@ -375,6 +394,7 @@ struct plain_page *plain_thread(struct plain *p, size_t index)
 	conversation_init(&t->talk);
 	buf_init(&t->pattern, PLAIN_LINE_MAX);
 	t->revealed = POST_NONE;
-	plain_rebuild(t, p->places[index]);
+	open_quotes(p, t);
+	plain_rebuild(t, place_left(p, t));
 	return &t->page;
 }

@@ -2,8 +2,12 @@
  */
 #include <stdlib.h>
 
+#include "app/browse.h"
+#include "app/copy.h"
+#include "app/home.h"
 #include "app/pages.h"
 #include "app/plain_parts.h"
+#include "app/remember.h"
 #include "util/mem.h"
 #include "view/title.h"
 
@@ -11,7 +15,7 @@ struct threads {
 	struct plain_list list;
 	uint32_t board; /* or BOARD_ALL */
 	struct thread scratch;
-	bool asked; /* by what to sort */
+	int setting; /* `set sort` as it counted last */
 };
 
 static struct threads *self(struct plain_page *page)
@@ -21,7 +25,7 @@ static struct threads *self(struct plain_page *page)
 
 static struct catalog_thread *thread_at(const struct plain *p, size_t entry)
 {
-	return &p->library->catalog->threads[entry];
+	return &p->app.library->catalog->threads[entry];
 }
 
 /* Numbers are counted when they are wanted. */
@@ -31,17 +35,17 @@ static void scan(struct plain *p, struct threads *t, size_t entry)
 
 	if (thread_at(p, entry)->scan != SCAN_WAITING)
 		return;
-	if (archive_read(p->library->archive, entry, ARCHIVE_COUNTS, &t->scratch, library_trouble,
-		p->library, &e) < 0)
-		library_trouble(p->library, &e);
+	if (archive_read(p->app.library->archive, entry, ARCHIVE_COUNTS, &t->scratch,
+		library_trouble, p->app.library, &e) < 0)
+		library_trouble(p->app.library, &e);
 }
 
 static void collect(struct plain *p, struct threads *t)
 {
-	size_t *order = library_order(p->library);
+	size_t *order = library_order(p->app.library);
 
 	t->list.nall = 0;
-	for (size_t i = 0; i < p->library->catalog->nthreads; i++)
+	for (size_t i = 0; i < p->app.library->catalog->nthreads; i++)
 		if (t->board == BOARD_ALL || thread_at(p, order[i])->board == t->board)
 			t->list.all[t->list.nall++] = order[i];
 	free(order);
@@ -50,25 +54,38 @@ static void collect(struct plain *p, struct threads *t)
 static void title(struct plain *p, struct plain_list *l, struct buf *out)
 {
 	const struct threads *t = self(&l->page);
-	const struct catalog *c = p->library->catalog;
+	const struct catalog *c = p->app.library->catalog;
 	struct slice name = { NULL, 0 };
 
 	if (t->board != BOARD_ALL || c->nboards == 1)
 		name = c->boards[t->board == BOARD_ALL ? 0 : t->board].name;
 	if (t->board == BOARD_ALL && c->nboards > 1)
-		plain_add(p, out, W_ALL_BOARDS);
+		app_note(&p->app, out, W_ALL_BOARDS);
 	else if (name.n)
 		buf_add_slice(out, name);
 	else
-		plain_add(p, out, W_NO_BOARD);
-	plain_add(p, out, W_PLAIN_COMMA);
-	plain_add(p, out, W_N_THREADS, (unsigned)l->nshown);
+		app_note(&p->app, out, W_NO_BOARD);
+	app_note(&p->app, out, W_PLAIN_COMMA);
+	app_note(&p->app, out, W_N_THREADS, (unsigned)l->nshown);
 }
 
 static struct slice name(struct plain *p, struct plain_list *l, size_t entry)
 {
 	(void)l;
-	return title_shown(thread_at(p, entry)->tid, thread_at(p, entry)->title, p->words);
+	return title_shown(thread_at(p, entry)->tid, thread_at(p, entry)->title, p->app.words);
+}
+
+/* How far it was read, if at all. */
+static void add_read(struct plain *p, size_t entry, struct buf *out)
+{
+	const struct state_entry *e = remembered(&p->app, entry);
+	char far[32];
+
+	if (!e)
+		return;
+	home_far(e, far, sizeof far);
+	app_note(&p->app, out, W_PLAIN_COMMA);
+	app_note(&p->app, out, W_PLAIN_READ, far);
 }
 
 static void line(struct plain *p, struct plain_list *l, size_t entry, struct buf *out)
@@ -78,19 +95,20 @@ static void line(struct plain *p, struct plain_list *l, size_t entry, struct buf
 
 	scan(p, self(&l->page), entry);
 	buf_add_slice(out, name(p, l, entry));
-	plain_add(p, out, W_PLAIN_COMMA);
+	app_note(&p->app, out, W_PLAIN_COMMA);
 	if (t->scan != SCAN_DONE || !t->numbers) {
-		plain_add(p, out, W_PLAIN_UNREADABLE);
+		app_note(&p->app, out, W_PLAIN_UNREADABLE);
 		return;
 	}
-	plain_add(p, out, W_N_POSTS, t->numbers->posts);
-	plain_add(p, out, W_PLAIN_COMMA);
-	plain_add(p, out, W_N_AUTHORS, t->numbers->authors);
+	app_note(&p->app, out, W_N_POSTS, t->numbers->posts);
+	app_note(&p->app, out, W_PLAIN_COMMA);
+	app_note(&p->app, out, W_N_AUTHORS, t->numbers->authors);
 	date_short(time, t->numbers->last, ZONE_ARCHIVE);
 	if (*time) {
-		plain_add(p, out, W_PLAIN_COMMA);
+		app_note(&p->app, out, W_PLAIN_COMMA);
 		buf_add_str(out, time);
 	}
+	add_read(p, entry, out);
 }
 
 static void choose(struct plain *p, struct plain_list *l, size_t entry)
@@ -108,41 +126,82 @@ static void release(struct plain_page *page)
 	plain_list_release(page);
 }
 
-static void sort_by(struct plain *p, struct threads *t, enum sort by)
+/* Counting them all may take long; what is known then is sorted. */
+static void sort_now(struct plain *p, struct threads *t, enum sort by)
 {
 	collect(p, t);
-	for (size_t i = 0; sort_wants_scan(by) && i < t->list.nall; i++)
+	for (size_t i = 0; sort_wants_scan(by) && i < t->list.nall && !plain_interrupted(p); i++)
 		scan(p, t, t->list.all[i]);
-	sort_threads(p->library->catalog, t->list.all, t->list.nall, by);
-	plain_say(p, sort_said(by));
+	sort_threads(p->app.library->catalog, t->list.all, t->list.nall, by);
 	plain_list_reset(&t->list);
+}
+
+static void sort_by(struct plain *p, struct threads *t, enum sort by)
+{
+	sort_now(p, t, by);
+	app_say(&p->app, sort_said(by));
 	plain_list_begin(p, &t->list.page);
+}
+
+static enum sort sort_of(struct slice key)
+{
+	return key.n == 1 ? sort_of_key((unsigned char)*key.p) : SORT_COUNT;
+}
+
+static bool sort_answer(struct plain *p, struct slice line)
+{
+	enum sort by = sort_of(line);
+
+	if (by != SORT_COUNT)
+		sort_by(p, self(p->page), by);
+	return by != SORT_COUNT;
 }
 
 /* `S` asks, the next line answers; `Sl` says both. */
 static void sort(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
-	enum sort by = argument.n == 1 ? sort_of_key((unsigned char)*argument.p) : SORT_COUNT;
+	enum sort by = sort_of(argument);
 
 	(void)count;
 	if (by != SORT_COUNT) {
 		sort_by(p, self(page), by);
 		return;
 	}
-	plain_say(p, W_SORT_ASK);
-	self(page)->asked = true;
+	app_say(&p->app, W_SORT_ASK);
+	p->asked = sort_answer;
 }
 
-static bool answer(struct plain *p, struct plain_page *page, struct slice text)
+/* Another order in the settings counts for the lists that are open, too. */
+static void settings(struct plain *p, struct plain_page *page)
 {
-	enum sort by = text.n == 1 ? sort_of_key((unsigned char)*text.p) : SORT_COUNT;
-	bool asked = self(page)->asked;
+	struct threads *t = self(page);
+	struct library *l = p->app.library;
 
-	self(page)->asked = false;
-	if (!asked || by == SORT_COUNT)
-		return false;
-	sort_by(p, self(page), by);
-	return true;
+	if (t->setting == p->app.settings->sort)
+		return;
+	t->setting = p->app.settings->sort;
+	p->app.library = page->library;
+	sort_now(p, t, (enum sort)t->setting);
+	p->app.library = l;
+}
+
+static void browse(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	size_t entry;
+
+	(void)argument;
+	if (plain_list_which(p, &self(page)->list, ACT_BROWSE, count, &entry))
+		app_browse_thread(&p->app, thread_at(p, entry)->tid);
+}
+
+static void copy_link(
+    struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	size_t entry;
+
+	(void)argument;
+	if (plain_list_which(p, &self(page)->list, ACT_COPY_LINK, count, &entry))
+		app_copy_thread_link(&p->app, thread_at(p, entry)->tid);
 }
 
 static void reload(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
@@ -152,13 +211,18 @@ static void reload(struct plain *p, struct plain_page *page, uint32_t count, str
 	(void)count, (void)argument;
 	for (size_t i = 0; i < t->list.nall; i++)
 		thread_at(p, t->list.all[i])->scan = SCAN_WAITING;
-	plain_say(p, W_RELOADED);
+	app_say(&p->app, W_RELOADED);
 	plain_list_reset(&t->list);
 	plain_list_begin(p, page);
 }
 
 static plain_deed *const deeds[ACTION_COUNT] = {
-	PLAIN_LIST_DEEDS, [ACT_SORT] = sort, [ACT_RELOAD] = reload
+	PLAIN_LIST_DEEDS,
+	[ACT_SORT] = sort,
+	[ACT_RELOAD] = reload,
+	[ACT_BROWSE] = browse,
+	[ACT_COPY_LINK] = copy_link,
+	[ACT_OPEN_PATH] = plain_open,
 };
 
 static const struct plain_list_ops ops = {
@@ -170,7 +234,7 @@ static const struct plain_list_ops ops = {
 	    .more = plain_list_more,
 	    .number = plain_list_number,
 	    .place = plain_list_place,
-	    .answer = answer },
+	    .settings = settings },
 	.title = title,
 	.line = line,
 	.name = name,
@@ -181,10 +245,10 @@ struct plain_page *plain_threads(struct plain *p, uint32_t board)
 {
 	struct threads *t = mem_zalloc(1, sizeof *t);
 
-	plain_list_init(&t->list, &ops, p->library->catalog->nthreads);
+	plain_list_init(&t->list, &ops, p->app.library->catalog->nthreads);
 	t->board = board;
 	thread_init(&t->scratch);
-	collect(p, t);
-	plain_list_reset(&t->list);
+	t->setting = p->app.settings->sort;
+	sort_now(p, t, (enum sort)t->setting);
 	return &t->list.page;
 }

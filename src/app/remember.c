@@ -125,31 +125,31 @@ static uint32_t last_floor(const struct thread *t)
 	return last;
 }
 
-void remember_thread(struct app *app, struct thread_page *t)
+void remember_thread(
+    struct app *app, const struct document *d, struct place place, unsigned above, int64_t seen)
 {
-	const struct catalog_thread *ct = &app->library->catalog->threads[t->doc.index];
-	struct place place = view_place(&t->view);
+	const struct catalog_thread *ct = &app->library->catalog->threads[d->index];
 	struct slice paths[STATE_PATHS];
 	size_t npaths = paths_of(app->library, ct, paths);
-	char *file = library_file(app->library, t->doc.index);
+	char *file = library_file(app->library, d->index);
 
 	if (app->settings->remember && place.post != POST_NONE && npaths && (ct->tid || file)) {
 		struct state_entry e = {
 			.kind = STATE_THREAD,
-			.when = t->seen,
+			.when = seen,
 			.tid = ct->tid,
 			.file = slice_str(file),
 			.paths = paths,
 			.npaths = npaths,
-			.title = t->doc.thread.title,
-			.board = t->doc.thread.board,
+			.title = d->thread.title,
+			.board = d->thread.board,
 			.at = place.post + 1,
-			.posts = (uint32_t)t->doc.thread.nposts,
-			.last = last_floor(&t->doc.thread),
-			.place = state_place_of(&t->doc.thread, place),
+			.posts = (uint32_t)d->thread.nposts,
+			.last = last_floor(&d->thread),
+			.place = state_place_of(&d->thread, place),
 		};
 
-		e.place.above = (uint32_t)view_cursor_row(&t->view);
+		e.place.above = above;
 		state_put(&app->state, &e);
 	}
 	free(file);
@@ -166,18 +166,14 @@ const struct state_entry *remembered(const struct app *app, size_t index)
 	return e;
 }
 
-bool remember_return(struct app *app, struct thread_page *t)
+bool remembered_place(
+    const struct app *app, const struct document *d, struct place *place, int *above)
 {
-	struct view_state *state = library_state(app->library, t->doc.index);
-	const struct state_entry *e;
+	const struct state_entry *e = remembered(app, d->index);
 
-	if (state->kept) {
-		view_restore(&t->view, state);
-		return true;
-	}
-	e = remembered(app, t->doc.index);
-	if (e)
-		view_return(&t->view, state_place_find(&e->place, &t->doc.thread),
-		    (int)(e->place.above & 0xFFFF));
-	return e != NULL;
+	if (!e)
+		return false;
+	*place = state_place_find(&e->place, &d->thread);
+	*above = (int)(e->place.above & 0xFFFF);
+	return true;
 }

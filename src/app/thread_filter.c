@@ -1,3 +1,5 @@
+#include "app/thread_filter.h"
+
 #include "app/thread_page.h"
 
 void page_set_filter(struct page *p, struct app *app, const struct filter *f)
@@ -13,64 +15,66 @@ void page_set_filter(struct page *p, struct app *app, const struct filter *f)
 		app_say(app, W_ALL_POSTS);
 }
 
-/* The author under the cursor, or AUTHOR_NONE with a word about why. */
-static uint32_t author_here(struct thread_page *t, struct app *app)
+bool filter_author(struct app *app, const struct thread *t, uint32_t post, uint32_t *author)
 {
-	uint32_t post = view_post(&t->view);
-	uint32_t author;
-
-	if (post == POST_NONE)
-		return AUTHOR_NONE;
-	author = t->doc.thread.posts[post].author;
-	if (author == AUTHOR_NONE)
+	*author = post == POST_NONE ? AUTHOR_NONE : t->posts[post].author;
+	if (post != POST_NONE && *author == AUTHOR_NONE)
 		app_say(app, W_ANONYMOUS_FILTER);
-	return author;
+	return *author != AUTHOR_NONE;
 }
 
-bool thread_only_author(struct thread_page *t, struct app *app)
+void filter_only_him(struct filter *f, uint32_t author)
 {
-	uint32_t author;
+	if (f->nonly) {
+		f->nonly = 0;
+	} else {
+		f->op = false;
+		filter_toggle_only(f, author);
+	}
+}
+
+void filter_only_op(struct filter *f, uint32_t author)
+{
+	(void)author;
+	f->op = !f->op;
+	f->nonly = 0;
+}
+
+/* Changes a copy of the filter and takes it. */
+static void change(struct thread_page *t, struct app *app, uint32_t author,
+    void (*how)(struct filter *f, uint32_t author))
+{
 	struct filter f;
 
 	filter_init(&f);
 	filter_copy(&f, &t->view.filter);
-	if (f.nonly || view_empty(&t->view)) { /* again: all */
-		f.nonly = 0;
-		page_set_filter(&t->page, app, &f);
-	} else if ((author = author_here(t, app)) != AUTHOR_NONE) {
-		f.op = false;
-		filter_toggle_only(&f, author);
-		page_set_filter(&t->page, app, &f);
-	}
+	how(&f, author);
+	page_set_filter(&t->page, app, &f);
 	filter_release(&f);
+}
+
+bool thread_only_author(struct thread_page *t, struct app *app)
+{
+	uint32_t author = AUTHOR_NONE;
+
+	if (t->view.filter.nonly ||
+	    filter_author(app, &t->doc.thread, view_post(&t->view), &author))
+		change(t, app, author, filter_only_him);
 	return true;
 }
 
 bool thread_exclude_author(struct thread_page *t, struct app *app)
 {
-	uint32_t author = author_here(t, app);
-	struct filter f;
+	uint32_t author;
 
-	if (author == AUTHOR_NONE)
-		return true;
-	filter_init(&f);
-	filter_copy(&f, &t->view.filter);
-	filter_toggle_hidden(&f, author);
-	page_set_filter(&t->page, app, &f);
-	filter_release(&f);
+	if (filter_author(app, &t->doc.thread, view_post(&t->view), &author))
+		change(t, app, author, filter_toggle_hidden);
 	return true;
 }
 
 bool thread_only_op(struct thread_page *t, struct app *app)
 {
-	struct filter f;
-
-	filter_init(&f);
-	filter_copy(&f, &t->view.filter);
-	f.op = !f.op;
-	f.nonly = 0; /* two kinds of "only" at once would leave nothing */
-	page_set_filter(&t->page, app, &f);
-	filter_release(&f);
+	change(t, app, AUTHOR_NONE, filter_only_op);
 	return true;
 }
 
@@ -103,12 +107,13 @@ static void carry(struct filter *f, const struct thread *from, const struct thre
 	carry_authors(f->hidden, &f->nhidden, from, to);
 }
 
-void thread_carry_filters(struct app *app, struct thread_page *old, struct thread_page *fresh)
+void thread_carry_filters(
+    struct app *app, const struct document *old, const struct document *fresh, struct filter *f)
 {
-	carry(&fresh->view.filter, &old->doc.thread, &fresh->doc.thread);
-	view_filtered(&fresh->view);
-	for (size_t i = 0; i < app->library->jumps.n; i++)
-		if (app->library->jumps.list[i].thread == old->doc.index)
-			carry(&app->library->jumps.list[i].filter, &old->doc.thread,
-			    &fresh->doc.thread);
+	struct jumps *jumps = &app->library->jumps;
+
+	carry(f, &old->thread, &fresh->thread);
+	for (size_t i = 0; i < jumps->n; i++)
+		if (jumps->list[i].thread == old->index)
+			carry(&jumps->list[i].filter, &old->thread, &fresh->thread);
 }

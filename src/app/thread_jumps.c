@@ -1,7 +1,5 @@
-#include <stdio.h>
-
 #include "app/browse.h"
-#include "app/links.h"
+#include "app/lead.h"
 #include "app/thread_page.h"
 
 void thread_mark(struct thread_page *t, struct app *app)
@@ -23,19 +21,10 @@ void thread_go_post(struct thread_page *t, struct app *app, uint32_t post)
 void page_go_floor(struct app *app, uint32_t floor)
 {
 	struct thread_page *t = thread_page_of(app->page);
-	const struct thread *thread = &t->doc.thread;
-	uint32_t post = thread_floor(thread, floor);
-	bool past = post == POST_NONE;
-	char label[FLOOR_LABEL_SIZE];
+	uint32_t post = lead_floor(&t->doc.thread, floor);
 
-	if (past)
-		post = (uint32_t)thread->nposts - 1;
 	thread_go_post(t, app, post);
-	post_label(label, &thread->posts[post]);
-	if (past)
-		app_say(app, W_PAST_END, floor, label);
-	else if (thread->posts[post].floor != floor)
-		app_say(app, W_NO_FLOOR, floor, label);
+	lead_say_floor(app, &t->doc.thread, floor, post);
 }
 
 static bool is_open(const struct app *app, size_t index)
@@ -72,69 +61,33 @@ void thread_land(struct app *app, uint32_t post)
 		app_say(app, W_REVEALED);
 }
 
-static void go_elsewhere(struct thread_page *t, struct app *app, const struct quote *q)
+static void go_elsewhere(
+    struct thread_page *t, struct app *app, const struct quote *q, size_t index)
 {
-	size_t index = catalog_find(app->library->catalog, q->tid);
-	char tid[32];
-
-	snprintf(tid, sizeof tid, "%llu", (unsigned long long)q->tid);
-	if (index == THREAD_NONE) {
-		app_say(app, W_THREAD_NOT_HERE, tid);
-		return;
-	}
 	thread_mark(t, app);
 	if (pages_go_thread(app, index))
 		thread_land(app, resolve_in(&page_document(app->page)->thread, q, &archive_text));
-}
-
-bool thread_leads_elsewhere(const struct thread *t, const struct quote *q)
-{
-	return q->tid && q->tid != t->tid;
 }
 
 bool thread_to_quoted(struct thread_page *t, struct app *app)
 {
 	const struct target *target = view_quote(&t->view);
 	const struct quote *q;
+	struct lead lead;
 
 	if (!target || target->quote == QUOTE_NONE) {
 		app_say(app, W_NO_QUOTE);
 		return true;
 	}
 	q = &t->doc.thread.quotes[target->quote];
-	if (thread_leads_elsewhere(&t->doc.thread, q))
-		go_elsewhere(t, app, q);
-	else if (q->target == POST_NONE)
-		app_say(app, W_QUOTE_NOWHERE);
+	lead = lead_of_quote(app->library, &t->doc, q);
+	if (lead.to == LEAD_POST)
+		thread_go_post(t, app, lead.post);
+	else if (lead.to == LEAD_THREAD)
+		go_elsewhere(t, app, q, lead.thread);
 	else
-		thread_go_post(t, app, q->target);
+		lead_say(app, &lead);
 	return true;
-}
-
-/* The post of T that has PID: its own, or the one of a quote that was resolved to it. */
-static uint32_t post_of_pid(const struct thread *t, uint64_t pid)
-{
-	for (uint32_t i = 0; i < t->nposts; i++)
-		if (t->posts[i].pid == pid)
-			return i;
-	for (size_t i = 0; i < t->nquotes; i++)
-		if (t->quotes[i].pid == pid && t->quotes[i].target != POST_NONE)
-			return t->quotes[i].target;
-	return POST_NONE;
-}
-
-uint32_t thread_post_meant(const struct thread *t, const struct link_goal *goal)
-{
-	uint32_t post;
-
-	if (goal->floor)
-		return thread_floor(t, goal->floor);
-	if (goal->pid)
-		return post_of_pid(t, goal->pid);
-	if (goal->page <= 1 || !t->nposts)
-		return 0;
-	post = thread_floor(t, (goal->page - 1) * LINK_PAGE_POSTS + 1);
-	return post == POST_NONE ? (uint32_t)t->nposts - 1 : post;
 }
 
 /* Without a post, a link means the thread: where one was in it, or the beginning of this one. */
@@ -143,7 +96,7 @@ static void follow_into(struct app *app, const struct link_goal *goal, bool same
 	const struct thread *t = &page_document(app->page)->thread;
 
 	if (goal->floor || goal->pid || goal->page > 1)
-		thread_land(app, thread_post_meant(t, goal));
+		thread_land(app, lead_post(t, goal));
 	else if (same)
 		view_first(page_view(app->page));
 }
@@ -158,13 +111,13 @@ void page_go_goal(struct app *app, const struct link_goal *goal)
 void thread_follow(struct thread_page *t, struct app *app, const struct target *target)
 {
 	struct link_goal goal = link_goal(target->url);
-	size_t index = catalog_find(app->library->catalog, goal.tid);
+	struct lead lead = lead_of_link(app->library, &goal);
 
-	if (goal.tid && index != THREAD_NONE) {
-		bool same = index == t->doc.index;
+	if (lead.to == LEAD_THREAD) {
+		bool same = lead.thread == t->doc.index;
 
 		thread_mark(t, app);
-		if (pages_go_thread(app, index))
+		if (pages_go_thread(app, lead.thread))
 			follow_into(app, &goal, same);
 		return;
 	}

@@ -1,12 +1,9 @@
 /* What leaves the thread page: to the browser, to the clipboard, to commands. */
-#include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "app/browse.h"
 #include "app/copy.h"
 #include "app/thread_page.h"
-#include "cli/text.h"
 #include "util/mem.h"
 
 /* The target that Enter would open, unless that is a quote or a run; NULL: none. */
@@ -69,89 +66,27 @@ void thread_copy_text_in(struct thread_view *v, struct app *app, uint32_t count)
 
 /* ---- to a command */
 
-struct piping {
-	struct thread_view *v;
-	struct layout_options opt;
-	struct out out;
-};
-
-/* As it came while it is shown so, else its rows. */
-static void write_post(struct piping *p)
+static void pipe_typed(struct app *app, struct slice command)
 {
-	struct thread_view *v = p->v;
-	const struct items *all = &v->items;
-	struct items one = *all;
+	struct thread_page *t = thread_page_of(app->page);
+	struct thread_view *v = &t->view;
+	struct pipe_source source = {
+		.src = v->src,
+		.opt = v->opt,
+		.items = &v->items,
+		.at = v->cursor.item,
+		.raw = v->raw != POST_NONE && v->raw == view_post(v),
+		.talk = v->talk.n ? &v->talk : NULL,
+		.filter = &v->filter,
+		.outside = view_filter_outside(v),
+	};
 
-	if (v->raw != POST_NONE && v->raw == view_post(v)) {
-		buf_add_slice(&p->out.buf, v->src->thread->posts[v->raw].raw);
-		buf_add_char(&p->out.buf, '\n');
-		return;
-	}
-	one.list = all->list + v->cursor.item;
-	one.n = 1;
-	text_items(&p->out, v->src, &p->opt, &one);
+	source.opt.width = (uint16_t)app_cols(app);
+	source.opt.find = NULL;
+	pipe_to(app, &source, t->piping, command);
 }
 
-static void write_shown(struct piping *p)
-{
-	text_title(
-	    &p->out, p->v->src->thread, p->v->talk.n ? &p->v->talk : NULL, &p->v->filter, &p->opt);
-	text_items(&p->out, p->v->src, &p->opt, &p->v->items);
-}
-
-static void write_thread(struct piping *p)
-{
-	text_thread(&p->out, p->v->src, &p->opt, view_filter_outside(p->v));
-}
-
-static const struct {
-	ui_key key;
-	enum word label; /* of the prompt */
-	void (*write)(struct piping *p);
-} parts[PIPE_COUNT] = {
-	[PIPE_POST] = { 'p', W_PIPE_POST, write_post },
-	[PIPE_SHOWN] = { 'c', W_PIPE_SHOWN, write_shown },
-	[PIPE_THREAD] = { 't', W_PIPE_THREAD, write_thread },
-};
-
-/* A file with what is piped, to be read from its beginning; -1 with E. */
-static int pipe_file(struct thread_page *t, struct app *app, struct err *e)
-{
-	struct piping p = { .v = &t->view, .opt = t->view.opt };
-	int fd = external_file(e);
-
-	if (fd < 0)
-		return -1;
-	p.opt.width = (uint16_t)app_cols(app);
-	p.opt.find = NULL;
-	out_init(&p.out, fd);
-	parts[t->piping].write(&p);
-	if (out_finish(&p.out, e) == 0 && lseek(fd, 0, SEEK_SET) == 0)
-		return fd;
-	err_set(e, ERR_SYSTEM, NULL);
-	close(fd);
-	return -1;
-}
-
-static void pipe_to(struct app *app, struct slice command)
-{
-	char *copy = arena_alloc(&app->frame, command.n + 1);
-	char *argv[] = { (char[]){ "sh" }, (char[]){ "-c" }, copy, NULL };
-	struct err e = { 0 };
-	int fd;
-
-	if (!command.n)
-		return;
-	memcpy(copy, command.p, command.n);
-	copy[command.n] = '\0';
-	fd = pipe_file(thread_page_of(app->page), app, &e);
-	if (fd < 0 || external_run(app, argv, fd, true, &e) < 0)
-		app_say_error(app, &e);
-	if (fd >= 0)
-		close(fd);
-}
-
-static const struct prompt_use pipe_prompt = { .done = pipe_to };
+static const struct prompt_use pipe_prompt = { .done = pipe_typed };
 
 bool thread_pipe(struct thread_page *t, struct app *app)
 {
@@ -169,12 +104,7 @@ bool thread_pipe_key(struct page *page, struct app *app, ui_key key)
 	if (!t->pipe_asked)
 		return false;
 	t->pipe_asked = false;
-	if (key == UK_ENTER)
-		key = parts[PIPE_POST].key;
-	for (size_t i = 0; i < PIPE_COUNT; i++)
-		if (key == parts[i].key) {
-			t->piping = (enum pipe_part)i;
-			app_ask(app, &pipe_prompt, app->words->s[parts[i].label], HISTORY_PIPE);
-		}
+	if (pipe_part_of(key, &t->piping))
+		app_ask(app, &pipe_prompt, app->words->s[pipe_label(t->piping)], HISTORY_PIPE);
 	return true;
 }

@@ -115,3 +115,13 @@ uint32_t items_find(const struct items *s, uint32_t post)
 		return ITEM_NONE;
 	return (uint32_t)(lo < s->n ? lo : s->n - 1);
 }
+
+size_t items_hidden(
+    const struct thread *t, const struct conversation *talk, const struct filter *filter)
+{
+	size_t all = talk ? talk->n : t->nposts, n = 0;
+
+	for (size_t i = 0; i < all; i++)
+		n += !filter_keeps(filter, &t->posts[talk ? talk->list[i].post : i]);
+	return n;
+}

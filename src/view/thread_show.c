@@ -45,11 +45,5 @@ void view_reveal(struct thread_view *v, bool on)
 
 size_t view_hidden(const struct thread_view *v)
 {
-	const struct thread *t = v->src->thread;
-	size_t all = v->talk.n ? v->talk.n : t->nposts;
-	size_t n = 0;
-
-	for (size_t i = 0; i < all; i++)
-		n += !filter_keeps(&v->filter, &t->posts[v->talk.n ? v->talk.list[i].post : i]);
-	return n;
+	return items_hidden(v->src->thread, v->talk.n ? &v->talk : NULL, &v->filter);
 }

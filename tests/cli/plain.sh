@@ -15,7 +15,13 @@ quote() {
 		'https://bbs.saraba1st.com/2b/forum.php?mod=redirect&amp;goto=findpost&amp;pid=1&amp;ptid=7' \
 		"$1" "$2" "$3"
 }
-mkdir -p "$tmp/archive/外野" "$tmp/archive/内野"
+mkdir -p "$tmp/archive/外野" "$tmp/archive/内野" "$tmp/bin"
+# A browser and a clipboard of the test's own.
+printf '#!/bin/sh\necho "$@" >>"%s/browsed"\n' "$tmp" >"$tmp/bin/browse"
+chmod +x "$tmp/bin/browse"
+PATH=$tmp/bin:$PATH BROWSER=browse
+export BROWSER
+unset TMUX DISPLAY WAYLAND_DISPLAY
 {
 	post 1 甲 10 第一楼 '第二行 [例](https://example.org/a)'
 	post 2 乙 11 "$(quote 甲 10 第一楼)" 回一楼
@@ -24,12 +30,16 @@ mkdir -p "$tmp/archive/外野" "$tmp/archive/内野"
 } >"$tmp/archive/外野/7-01[显卡].md"
 post 1 丁 20 只有一楼 >"$tmp/archive/内野/8-01[另一个].md"
 
-# say LINE…: what is typed; with nothing, the input is at its end.
+# say LINE…: what is typed; with nothing, the input is at its end. Without $what there is no path.
 say() {
-	for line in "$@"; do printf '%s\n' "$line"; done | palou --plain "$what"
+	for line in "$@"; do printf '%s\n' "$line"; done | palou --plain ${what:+"$what"}
 }
-# type_lines LINE…
+# type_on LINE…: with what is remembered; type_lines LINE…: the first time.
+type_on() {
+	run say "$@"
+}
 type_lines() {
+	rm -rf "$XDG_STATE_HOME"
 	run say "$@"
 }
 
@@ -95,11 +105,11 @@ out_has '^2/4> P$' 'P asks who quotes it'
 out_has '^1\. 3楼 甲：回二楼$' 'who quotes it is a list'
 out_has '^此楼没有链接、图片$' 'a post without links says so'
 out_has '^1\. 例 https://example.org/a$' 'links have their address'
-out_has '^https://example.org/a$' 'a link that leads elsewhere is said whole'
+out_has '^用 browse 打开：https://example.org/a$' 'a link that leads elsewhere goes to the browser'
 out_has '^对话，3 楼，q 返回$' 'the conversation'
 
 type_lines 2 y Q
-out_has '^https://[^ ]*[=-]7' 'y says the address of the post'
+out_has '^这个终端不能复制，可设 copy-command：https://[^ ]*[=-]7' 'y says the address, and that nothing was copied'
 
 type_lines c '' '' '' q Q
 [ "$(grep -c 无关的话 "$tmp/out")" -eq 0 ]
@@ -128,10 +138,11 @@ out_has '^引用展开 1 层$' 'all quotes open'
 out_has '^引用全部折叠$' 'and fold'
 out_has '^没有 99 楼，最后是 4 楼$' 'a floor behind the last one'
 out_has '^nothing: ' 'a wrong setting is named'
-out_has '^没有这个命令：nonsense，\? 看帮助$' 'an unknown command is named'
-out_has '^za  读出被引用的楼' 'help is of the line mode'
+out_has '^没有这个命令：nonsense$' 'an unknown command is named'
+out_has '^za  读出引用的全部；2za：第二处引用$' 'help is of the line mode'
 
 printf 'bind e next-post\nunbind J\n' >"$tmp/keys"
+rm -rf "$XDG_STATE_HOME"
 run sh -c "printf 'J\ne\n?\nQ\n' | palou --plain --config '$tmp/keys' '$what'"
 out_has '^没有这个命令：J' 'a key that is bound no more is none'
 out_has '^e  下一楼$' 'help names keys as they are bound'
@@ -163,13 +174,13 @@ out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回�
 1/1> l
 按最后回复排列
 外野，1 个主题
-1. 显卡，4 楼，3 人，2023-03-15 18:13
+1. 显卡，4 楼，3 人，2023-03-15 18:13，读到 #1/4
 1/1> /显
 外野，1 个主题
-1. 显卡，4 楼，3 人，2023-03-15 18:13
+1. 显卡，4 楼，3 人，2023-03-15 18:13，读到 #1/4
 1/1> Esc
 外野，1 个主题
-1. 显卡，4 楼，3 人，2023-03-15 18:13
+1. 显卡，4 楼，3 人，2023-03-15 18:13，读到 #1/4
 1/1> q
 版块，共 3 项
 3/3> q' 'boards, threads, orders, filters'

@@ -1,7 +1,6 @@
 /* Which post a link into a thread means. */
-#include "app/thread_page.h"
+#include "app/lead.h"
 
-#include "app/links.h"
 #include "fixture/archive.h"
 
 #define PAGE_2                                                                                     \
@@ -17,7 +16,7 @@ static void link_means(const char *url, const char *floor)
 	thread_of(
 	    &t, POST("1", "ANNA", "2023-3-15 18:20", "好") POST("2", "BERT", "2023-3-15 18:21",
 		    QUOTE("7", "ANNA", "2023-3-15 18:20", "好") "是") PAGE_2);
-	post = thread_post_meant(&t, &goal);
+	post = lead_post(&t, &goal);
 	if (post != POST_NONE)
 		post_label(label, &t.posts[post]);
 	assert_string_equal(label, floor);

@@ -1,0 +1,51 @@
+/* What the first page lists, whether it is a screen or said: recent threads, the archives of the
+ * configuration, those opened before, the sample. A line is its kind and a number: of an entry of
+ * the state, of an archive of the configuration, or the word of a heading. */
+#ifndef PALOU_APP_HOME_H
+#define PALOU_APP_HOME_H
+
+#include "app/app.h"
+
+enum home_kind {
+	HOME_THREAD,
+	HOME_MORE, /* the rest of the recent threads */
+	HOME_ARCHIVE,
+	HOME_OPENED,
+	HOME_SAMPLE,
+	HOME_HEADING,
+	HOME_GAP,
+};
+
+#define HOME_FEW        20  /* recent threads that are listed at first */
+#define HOME_CONFIGURED 200 /* archives of the configuration that are */
+#define HOME_LINES      (STATE_THREADS + STATE_ARCHIVES + HOME_CONFIGURED + 20)
+
+enum home_kind home_kind(size_t line);
+size_t home_number(size_t line);
+
+/* The entry of the state that LINE is, or NULL. */
+const struct state_entry *home_entry(const struct app *app, size_t line);
+
+/* The lines there are, with ALL recent threads or the first of them. Returns how many. */
+size_t home_collect(const struct app *app, bool all, size_t lines[HOME_LINES]);
+
+/* Nothing is done with LINE: it is a heading, or empty. */
+bool home_passive(size_t line);
+
+/* What LINE is called; and does FIND find something in that, or in its board? */
+struct slice home_name(const struct app *app, size_t line, struct arena *a);
+bool home_fits(struct app *app, size_t line, const struct find *find);
+
+/* How far it was read: `#123/456`, or the share where floors are not known; nothing if neither is.
+ */
+void home_far(const struct state_entry *e, char *out, size_t size);
+
+/* The time of today; the date of other days. */
+void home_when(int64_t when, char out[DATE_SHORT_SIZE]);
+
+/* What keys do; what came of it is said. False: nothing was changed. LINE is what came back. */
+void home_open(struct app *app, size_t line);
+bool home_forget(struct app *app, size_t line);
+bool home_undo(struct app *app, size_t *line);
+
+#endif

@@ -1,0 +1,237 @@
+#include "app/home.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "app/open.h"
+#include "app/path.h"
+#include "view/title.h"
+
+#define NUMBER_BITS 24
+
+static size_t line_of(enum home_kind kind, size_t number)
+{
+	return (size_t)kind << NUMBER_BITS | number;
+}
+
+enum home_kind home_kind(size_t line)
+{
+	return (enum home_kind)(line >> NUMBER_BITS);
+}
+
+size_t home_number(size_t line)
+{
+	return line & (((size_t)1 << NUMBER_BITS) - 1);
+}
+
+const struct state_entry *home_entry(const struct app *app, size_t line)
+{
+	bool noted = home_kind(line) == HOME_THREAD || home_kind(line) == HOME_OPENED;
+
+	return noted ? &app->state.entries[home_number(line)] : NULL;
+}
+
+/* ---- which lines there are */
+
+struct home_lines {
+	size_t *list;
+	size_t n;
+};
+
+static void add(struct home_lines *l, enum home_kind kind, size_t number)
+{
+	l->list[l->n++] = line_of(kind, number);
+}
+
+static void begin_section(struct home_lines *l, enum word heading)
+{
+	if (l->n)
+		add(l, HOME_GAP, 0);
+	add(l, HOME_HEADING, heading);
+}
+
+static void add_threads(struct home_lines *l, const struct app *app, bool all)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < app->state.n; i++) {
+		if (app->state.entries[i].kind != STATE_THREAD)
+			continue;
+		if (!n++)
+			begin_section(l, W_RECENT);
+		if (n <= HOME_FEW || all)
+			add(l, HOME_THREAD, i);
+	}
+	if (n > HOME_FEW && !all)
+		add(l, HOME_MORE, n);
+}
+
+static size_t nconfigured(const struct app *app)
+{
+	return app->settings->narchives < HOME_CONFIGURED ? app->settings->narchives
+							  : HOME_CONFIGURED;
+}
+
+static void add_configured(struct home_lines *l, const struct app *app)
+{
+	if (nconfigured(app))
+		begin_section(l, W_CONFIGURED);
+	for (size_t i = 0; i < nconfigured(app); i++)
+		add(l, HOME_ARCHIVE, i);
+}
+
+static bool is_configured(const struct app *app, struct slice path)
+{
+	char real[PATH_MAX];
+
+	for (size_t i = 0; i < nconfigured(app); i++)
+		if (realpath(app->settings->archives[i], real) && slice_eq(slice_str(real), path))
+			return true;
+	return false;
+}
+
+static void add_opened(struct home_lines *l, const struct app *app)
+{
+	bool begun = false;
+
+	for (size_t i = 0; i < app->state.n; i++) {
+		const struct state_entry *e = &app->state.entries[i];
+
+		if (e->kind != STATE_ARCHIVE || is_configured(app, e->paths[0]))
+			continue;
+		if (!begun)
+			begin_section(l, W_OPENED_BEFORE);
+		begun = true;
+		add(l, HOME_OPENED, i);
+	}
+}
+
+static void add_sample(struct home_lines *l, const struct app *app)
+{
+	if (!app->sample)
+		return;
+	begin_section(l, W_BUNDLED);
+	add(l, HOME_SAMPLE, 0);
+}
+
+size_t home_collect(const struct app *app, bool all, size_t lines[HOME_LINES])
+{
+	struct home_lines l = { .list = lines };
+
+	if (!app->state.n && !app->settings->narchives)
+		add(&l, HOME_HEADING, W_WELCOME);
+	add_threads(&l, app, all);
+	add_configured(&l, app);
+	add_opened(&l, app);
+	add_sample(&l, app);
+	return l.n;
+}
+
+bool home_passive(size_t line)
+{
+	return home_kind(line) >= HOME_HEADING;
+}
+
+struct slice home_name(const struct app *app, size_t line, struct arena *a)
+{
+	const struct state_entry *e = home_entry(app, line);
+	char more[64];
+
+	switch (home_kind(line)) {
+	case HOME_THREAD:
+		return title_shown(e->tid, e->title, app->words);
+	case HOME_OPENED:
+		return path_short(e->paths[0], a);
+	case HOME_ARCHIVE:
+		return path_short(slice_str(app->settings->archives[home_number(line)]), a);
+	case HOME_MORE:
+		snprintf(
+		    more, sizeof more, app->words->s[W_ALL_RECENT], (unsigned)home_number(line));
+		return arena_dup(a, slice_str(more));
+	default:
+		return slice_str(app->words->s[W_BUNDLED_SAMPLE]);
+	}
+}
+
+/* `#123/456`, or the share where floors are not known. */
+void home_far(const struct state_entry *e, char *out, size_t size)
+{
+	if (e->place.floor && e->last)
+		snprintf(out, size, "#%u/%u", e->place.floor, e->last);
+	else if (e->posts)
+		snprintf(out, size, "%u%%", (unsigned)((uint64_t)e->at * 100 / e->posts));
+}
+
+/* The time, of today; the date, of other days. */
+void home_when(int64_t when, char out[DATE_SHORT_SIZE])
+{
+	time_t then = (time_t)when, now = time(NULL);
+	char today[DATE_SHORT_SIZE];
+	struct tm tm;
+
+	if (!localtime_r(&then, &tm))
+		return;
+	date_short(out, when, (int)tm.tm_gmtoff);
+	date_short(today, now, (int)tm.tm_gmtoff);
+	if (strncmp(out, today, 10) == 0)
+		memmove(out, out + 11, 6);
+	else
+		out[10] = '\0';
+}
+
+bool home_fits(struct app *app, size_t line, const struct find *find)
+{
+	const struct state_entry *e = home_entry(app, line);
+	struct find_hit hit;
+
+	return find_next(find, home_name(app, line, &app->frame), 0, &hit) ||
+	       (e && find_next(find, e->board, 0, &hit));
+}
+
+/* ---- what is done with them */
+
+void home_open(struct app *app, size_t line)
+{
+	const struct state_entry *e = home_entry(app, line);
+	const char *path = app->sample;
+
+	switch (home_kind(line)) {
+	case HOME_THREAD:
+		open_remembered(app, e);
+		return;
+	case HOME_ARCHIVE:
+		path = app->settings->archives[home_number(line)];
+		break;
+	case HOME_OPENED:
+		path = e->paths[0].p;
+		break;
+	default:
+		break;
+	}
+	open_paths(app, &path, 1);
+}
+
+bool home_forget(struct app *app, size_t line)
+{
+	if (!home_entry(app, line)) {
+		app_say(app, W_NOT_IN_HISTORY);
+		return false;
+	}
+	state_forget(&app->state, home_number(line));
+	app_say(app, W_FORGOTTEN);
+	return true;
+}
+
+bool home_undo(struct app *app, size_t *line)
+{
+	size_t i;
+	bool undone = state_undo(&app->state, &i);
+
+	if (undone)
+		*line = line_of(
+		    app->state.entries[i].kind == STATE_THREAD ? HOME_THREAD : HOME_OPENED, i);
+	app_say(app, undone ? W_UNDONE : W_NO_UNDO);
+	return undone;
+}
