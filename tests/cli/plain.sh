@@ -185,6 +185,249 @@ out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回�
 版块，共 3 项
 3/3> q' 'boards, threads, orders, filters'
 
+# --- What leaves the program, and what is shown in other ways
+
+printf '#!/bin/sh\ncat >"%s/copied"\n' "$tmp" >"$tmp/bin/copy"
+chmod +x "$tmp/bin/copy"
+what="$tmp/archive/外野/7-01[显卡].md"
+type_lines 'set copy-command copy' y 2 2Y '|head -n 1' '|' t 'wc -l' '|c false' 'Y 9' O Q
+out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回，Q 退出
+外野，显卡，4 楼，3 人
+1楼 甲，楼主，2023-03-15 18:10，被引用 1 次
+第一楼
+第二行 例
+1/4> set copy-command copy
+好
+1/4> y
+已复制（copy）：https://stage1st.com/2b/forum.php?mod=redirect&goto=findpost&ptid=7&pid=1
+1/4> 2
+2楼 乙，2023-03-15 18:11，被引用 1 次
+引用 1：#1 甲: 第一楼
+回一楼
+2/4> 2Y
+已复制（copy）：#2 起 2 楼，共 52 字
+2/4> |head -n 1
+#2  乙                                               2023-03-15 18:11        ↩ 1
+2/4> |
+送给命令：p 此楼  t 筛选后的主题
+2/4> t
+什么命令？
+2/4> wc -l
+17
+2/4> |c false
+命令以状态 1 结束
+2/4> Y 9
+已复制（copy）：#2 起 3 楼，共 80 字
+2/4> O
+用 browse 打开：https://stage1st.com/2b/forum.php?mod=redirect&goto=findpost&ptid=7&pid=1
+2/4> Q' 'copying, commands, the browser'
+grep -q '^回二楼$' "$tmp/copied"
+tap_result $? 'what is copied is the text' "$(cat "$tmp/copied")"
+
+type_lines 'set copy-command "exit 3"' y '|kill -15 $$' '|' 4 Q
+out_has '^exit 没有复制成功（状态 3）$' 'a copy command that fails is named'
+out_has '^命令被信号 15 结束$' 'so is a signal that ended a command'
+out_has '^4楼 丙' 'what is no answer is a command'
+type_lines 'set open-command "terminal:echo <%s>"' U 'O 1' 'y 1' 'O 2' O Q
+out_has '^<https://example.org/a>$' 'a browser of the terminal runs in it, here of an entry'
+out_has 'copy-command：https://example.org/a$' 'the link of an entry is copied'
+out_has '^没有第 2 项，共 1 项$' 'of an entry that there is'
+out_has '^要写第几项，如 O 3$' 'and one has to say which'
+
+type_lines 3 i X '!' 2 '!' v ':set quotes-open 1' 2 C-l Q
+out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回，Q 退出
+外野，显卡，4 楼，3 人
+1楼 甲，楼主，2023-03-15 18:10，被引用 1 次
+第一楼
+第二行 例
+1/4> 3
+3楼 甲，楼主，2023-03-15 18:12
+引用 1：#2 乙: 回一楼
+回二楼
+3/4> i
+2楼 乙，2023-03-15 18:11，被引用 1 次
+引用 1：#1 甲: 第一楼
+回一楼
+3/4> X
+筛选后 2 楼，共 4 楼
+4楼 丙，2023-03-15 18:13
+无关的话
+2/2> !
+被筛选隐藏的 2 楼也显示，! 再隐藏
+4楼 丙，2023-03-15 18:13
+4/4> 2
+2楼 乙，2023-03-15 18:11，被引用 1 次
+引用 1：#1 甲: 第一楼
+回一楼
+2/4> !
+只显示符合筛选的楼
+2楼 乙，2023-03-15 18:11，被引用 1 次
+1/2> v
+<blockquote><a href="https://bbs.saraba1st.com/2b/forum.php?mod=redirect&amp;goto=findpost&amp;pid=1&amp;ptid=7" target="_blank">甲 发表于 2023-3-15 18:10</a>
+
+第一楼</blockquote>
+回一楼
+1/2> :set quotes-open 1
+好
+1/2> 2
+2楼 乙，2023-03-15 18:11，被引用 1 次
+引用 1：#1 甲  2023-03-15 18:10
+第一楼
+第二行 例
+引用 1 完
+回一楼
+1/2> C-l
+2楼 乙，2023-03-15 18:11，被引用 1 次
+引用 1：#1 甲  2023-03-15 18:10
+第一楼
+第二行 例
+引用 1 完
+回一楼
+1/2> Q' 'the quoted post, what is hidden, the post as it came, quotes open'
+
+# --- The home list, and what is remembered
+
+# Folders of this run and the time of day are left out of the comparison.
+steady() {
+	sed -E "s,$tmp,TMP,g; s/(，|, )([0-9]{2}:[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2})\$/\1TODAY/" \
+		"$tmp/out" >"$tmp/steady"
+	mv "$tmp/steady" "$tmp/out"
+}
+what=
+type_lines "o $tmp/archive" 3 1 3 q q q 'x 1' u x 'x 3' /示例 Esc o thread-7-1-1.html Q
+steady
+out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回，Q 退出
+首页，共 1 项
+自带
+1. 示例：一个小存档
+1/1> o TMP/archive
+版块，共 3 项
+1. 全部主题，2 个主题
+2. 内野，1 个主题
+3. 外野，1 个主题
+3/3> 3
+外野，1 个主题
+1. 显卡，4 楼，3 人，2023-03-15 18:13
+1/1> 1
+外野，显卡，4 楼，3 人
+1楼 甲，楼主，2023-03-15 18:10，被引用 1 次
+第一楼
+第二行 例
+1/4> 3
+3楼 甲，楼主，2023-03-15 18:12
+引用 1：#2 乙: 回一楼
+回二楼
+3/4> q
+外野，1 个主题
+1/1> q
+版块，共 3 项
+3/3> q
+首页，共 3 项
+最近读过
+1. 显卡，外野，读到 #3/4，TODAY
+打开过的存档
+2. TMP/archive，TODAY
+自带
+3. 示例：一个小存档
+3/3> x 1
+已从记录中去掉，u 撤销
+首页，共 2 项
+打开过的存档
+1. TMP/archive，TODAY
+自带
+2. 示例：一个小存档
+2/2> u
+已恢复
+首页，共 3 项
+最近读过
+1. 显卡，外野，读到 #3/4，TODAY
+打开过的存档
+2. TMP/archive，TODAY
+自带
+3. 示例：一个小存档
+3/3> x
+要写第几项，如 x 3
+3/3> x 3
+这一行不在记录中
+3/3> /示例
+首页，共 1 项
+自带
+1. 示例：一个小存档
+1/1> Esc
+首页，共 3 项
+最近读过
+1. 显卡，外野，读到 #3/4，TODAY
+打开过的存档
+2. TMP/archive，TODAY
+自带
+3. 示例：一个小存档
+3/3> o
+打开什么？路径、链接或主题编号
+3/3> thread-7-1-1.html
+外野，显卡，4 楼，3 人
+3楼 甲，楼主，2023-03-15 18:12
+引用 1：#2 乙: 回一楼
+回二楼
+3/4> Q' 'the home list: opening, forgetting, undoing'
+
+type_on 1 4 ":open thread-7-1-1.html#pid1" "set archives $tmp/archive" q Q
+steady
+out_has '^4/4> :open thread-7-1-1.html#pid1$' 'a thread goes on where it was left'
+out_has '^1/4> set archives' 'a link of a post leads to it'
+out_has '^配置中的存档$' 'what is named for the home list is there at once'
+type_on 'o /no/such/path' 'o 99' '' Q
+out_has '^/no/such/path: ' 'a path that is not there, named here'
+out_has '^已知的存档中没有主题 99$' 'a thread that no archive has'
+
+LC_ALL=en_US.UTF-8
+type_on Q
+steady
+out_is 'empty line: go on; number: open it, or go to the floor; ? help, q back, Q quit
+home, 3 entries
+read lately
+1. 显卡, 外野, read as far as #1/4, TODAY
+archives opened before
+2. TMP/archive, TODAY
+bundled
+3. the sample, a small archive
+3/3> Q' 'the home list in English'
+LC_ALL=C.UTF-8
+
+# left_at FLOOR NAME: the state has the thread left there.
+left_at() {
+	[ "$(grep '^thread' "$XDG_STATE_HOME/palou/recent" 2>/dev/null | cut -f 4)" = "$1" ]
+	tap_result $? "$2" "$(cat "$XDG_STATE_HOME/palou/recent" 2>&1)"
+}
+what="$tmp/archive/外野/7-01[显卡].md"
+type_lines 3
+left_at 3 'the end of the input leaves a note'
+type_lines 2 Q
+left_at 2 'so does Q'
+type_lines 'set remember off' 3 Q
+left_at '' 'not without remembering'
+rm -rf "$XDG_STATE_HOME"
+run sh -c "palou --plain - <'$what'"
+left_at '' 'what came from standard input has no place'
+
+# ended_by SIGNAL STATUS: at the prompt.
+ended_by() {
+	rm -rf "$XDG_STATE_HOME"
+	mkfifo "$tmp/fifo"
+	palou --plain "$what" <"$tmp/fifo" >"$tmp/out" 2>"$tmp/err" &
+	exec 3>"$tmp/fifo"
+	echo 3 >&3
+	until grep -q '^3/4> ' "$tmp/out"; do sleep 0.02; done
+	kill -s "$1" $!
+	status=0
+	wait $! || status=$?
+	exec 3>&-
+	rm "$tmp/fifo"
+	status_is "$2" "SIG$1 ends it as the shell expects"
+	left_at 3 "and SIG$1 leaves a note"
+}
+ended_by TERM 143
+ended_by HUP 129
+
 LC_ALL=en_US.UTF-8 LANG=en_US.UTF-8
 export LC_ALL LANG
 what="$tmp/archive/外野/7-01[显卡].md"
