@@ -23,6 +23,7 @@ import screen
 import vt
 
 LIMIT = float(os.environ.get("E2E_SECONDS", "10"))  # until a wait is given up
+CARRIED = 0.3  # seconds that the system may take to carry what is typed to the other side of a pty
 GRACE = 1.0  # for a program to end when its terminal does
 ROUND = 0.004        # seconds of one look
 CALM = 3             # looks in a row that must see nothing happen
@@ -77,6 +78,15 @@ def cpu_seconds(session):
     """Processor time of the processes of a session. Linux numbers the clock of
     a process so."""
     return sum(time.clock_gettime(~pid << 3 | 2) for pid in processes(session))
+
+
+def bytes_read(session):
+    """By all processes of a session, from wherever."""
+    total = 0
+    for pid in processes(session):
+        with contextlib.suppress(OSError, StopIteration), open(f"/proc/{pid}/io") as io:
+            total += next(int(line.split()[1]) for line in io if line.startswith("rchar:"))
+    return total
 
 
 def mouse(what, row, column, sgr):
@@ -144,6 +154,7 @@ class Pty(Engine):
         self.window(columns, rows)
         self.vt = vt.Terminal(columns, rows, ambiguous, self.send)
         self.output, self.status, self.escape = b"", None, False
+        self.sent = (0, 0)  # when, and how much will have been read when that is
         self.pid = os.fork()
         if self.pid == 0:
             self.become(command, env)
@@ -177,6 +188,8 @@ class Pty(Engine):
     def send(self, data):
         self.output = b""
         self.escape = data.endswith(b"\x1b")
+        if PROC:
+            self.sent = (time.monotonic(), bytes_read(self.pid) + len(data))
         while data:
             data = data[os.write(self.master, data[:512]):]
             self.pump(0)
@@ -200,6 +213,13 @@ class Pty(Engine):
         self.output = b""
         self.vt.resize(columns, rows)
         self.window(columns, rows)
+
+    def idle(self):
+        """What is typed is nowhere for a while when the system has much to do: not unread, not read."""
+        when, count = self.sent
+        if time.monotonic() - when < CARRIED and bytes_read(self.pid) < count:
+            return False
+        return super().idle()
 
     def rows(self):
         return self.vt.now.rows
@@ -239,6 +259,8 @@ class Pty(Engine):
             if not self.wait(self.exited):
                 os.killpg(self.pid, signal.SIGKILL)
                 os.waitpid(self.pid, 0)
+        # The shell ends at once, what it has started puts things in order first.
+        self.wait(lambda: not processes(self.pid))
         os.close(self.master)
         os.close(self.slave)
 
