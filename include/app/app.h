@@ -200,6 +200,9 @@ void app_to_library(struct app *app, struct library *l);
 int app_rows(const struct app *app);
 int app_cols(const struct app *app);
 
+/* Columns of a row, at least 1: behind the mark of the cursor's row. */
+uint16_t app_width(const struct app *app);
+
 /* The message shown until the next key. */
 void app_say(struct app *app, enum word format, ...);
 void app_say_error(struct app *app, const struct err *e);

@@ -5,9 +5,6 @@
 
 #include "app/app.h"
 
-/* Copies TEXT; WHAT is said of it. */
-void app_copy(struct app *app, struct slice text, struct slice what);
-
 /* Copies an address, made whole where it can be. */
 void app_copy_link(struct app *app, struct slice url);
 

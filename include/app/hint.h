@@ -8,10 +8,7 @@
 #include "ui/keymap.h"
 #include "util/words.h"
 
-/* The first key of ACTION on SCREENS (enum screen_kind bits). */
-void hint_key(struct buf *out, const struct keymap *m, unsigned screens, enum action action);
-
-/* FORMAT (of printf) with its keys. */
+/* FORMAT (of printf) with the keys of SCREENS (enum screen_kind bits). */
 void hint_vprintf(
     struct buf *out, const struct keymap *m, unsigned screens, const char *format, va_list ap);
 

@@ -65,9 +65,6 @@ void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct
 /* `3/67` */
 void lines_place(const struct lines_page *p, struct buf *out);
 
-/* The lines number N from now on, the chosen one stays at the same number. */
-void lines_set(struct lines_page *p, struct app *app, size_t n);
-
 /* A page_ops function: a pane as high as all lines need. */
 struct pane lines_over(struct page *p, struct app *app);
 

@@ -15,18 +15,8 @@ struct page *page_help(struct app *app);
 /* Thread number INDEX of the catalog; NULL if it cannot be read (the message says why). */
 struct page *page_thread(struct app *app, size_t index);
 
-/* The links of what the thread page on top shows. */
-struct page *page_links(struct app *app);
-
 /* The authors of the thread page on top, to choose from. */
 struct page *page_authors(struct app *app);
-
-/* Who quotes POST of the thread page on top, to choose from; somebody does. */
-struct page *page_quoters(struct app *app, uint32_t post);
-
-/* The post that the quote or the link under the cursor of the thread page on top means; NULL if
- * there is none (the message says so). */
-struct page *page_peek(struct app *app);
 
 /* Of thread pages only. */
 bool page_is_thread(const struct page *p);

@@ -72,7 +72,7 @@ void state_add(struct state *s, const struct state_entry *e);
 const struct state_entry *state_thread(const struct state *s, uint64_t tid, struct slice file);
 
 /* Takes entry number I out; state_undo() brings the last one back, as number *I. False if there is
- * none. */
+ * none, or no room for one so old. */
 void state_forget(struct state *s, size_t i);
 bool state_undo(struct state *s, size_t *i);
 

@@ -64,10 +64,11 @@ void thread_show_foot(struct thread_page *t, struct app *app, struct buf *right)
 /* What `|` asked for; a page_ops function. */
 bool thread_pipe_key(struct page *p, struct app *app, ui_key key);
 
-/* Copies the link under the cursor of V, else the address of the post there; its text, or that of
- * COUNT posts from there on. */
-void thread_copy_link_in(struct thread_view *v, struct app *app);
-void thread_copy_text_in(struct thread_view *v, struct app *app, uint32_t count);
+/* Copies the link under the cursor of V, else the address of POST (or POST_NONE). */
+void thread_copy_link_in(struct thread_view *v, struct app *app, uint32_t post);
+
+/* Copies the text of the post under the cursor, or that of COUNT posts from there on. */
+void thread_copy_text(struct thread_page *t, struct app *app, uint32_t count);
 
 /* The mouse; page_ops functions. */
 bool thread_click(struct page *p, struct app *app, int y, int x);

@@ -220,7 +220,7 @@
 	/* messages: what, why */ \
 	W(W_NO_POSTS,          "没有帖子（不是存档文件？）", "no posts in it (not an archive file?)") \
 	W(W_NO_THREADS,        "没有找到主题（应有 TID-01[标题].md 这样的文件）", "no threads found (files are named TID-01[TITLE].md)") \
-	W(W_TOO_BIG,           "太大，上限 %zu MB",      "too large, at most %zu MB are read") \
+	W(W_TOO_BIG,           "太大，上限 %zu MB",      "too large, the limit is %zu MB") \
 	W(W_NOT_FOUND,         "没有找到",               "not found") \
 	W(W_INVALID,           "无效",                   "invalid") \
 	W(W_CANCELLED,         "已取消",                 "cancelled") \

@@ -10,7 +10,6 @@
 #include "app/open.h"
 #include "app/mouse.h"
 #include "app/pages.h"
-#include "util/clean.h"
 #include "util/width.h"
 #include "view/row_build.h"
 
@@ -25,6 +24,11 @@ int app_rows(const struct app *app)
 int app_cols(const struct app *app)
 {
 	return screen_cols(app->screen);
+}
+
+uint16_t app_width(const struct app *app)
+{
+	return (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1);
 }
 
 static int heading_rows(const struct app *app)
@@ -226,7 +230,7 @@ static void quiet_foot(struct buf *left, struct buf *right)
 
 static void draw_foot(struct app *app, int y)
 {
-	uint16_t width = (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1);
+	uint16_t width = app_width(app);
 	struct buf left, right;
 	struct row_build b;
 	struct block block;

@@ -25,7 +25,7 @@ void app_draw_candidates(struct app *app, int y)
 {
 	const struct prompt_words *c = &app->prompt.words;
 	size_t word = app->prompt.word;
-	uint16_t width = (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1);
+	uint16_t width = app_width(app);
 	size_t at = word == c->n ? 0 : word, col = 0;
 	uint32_t chosen = TARGET_NONE;
 	struct row_build b;

@@ -62,7 +62,8 @@ static void ask_terminal(struct app *app, struct slice text, struct slice what)
 	}
 }
 
-void app_copy(struct app *app, struct slice text, struct slice what)
+/* Copies TEXT; WHAT is said of it. */
+static void copy(struct app *app, struct slice text, struct slice what)
 {
 	struct copier c;
 
@@ -80,9 +81,9 @@ void app_copy_link(struct app *app, struct slice url)
 	struct buf whole;
 
 	buf_init(&whole, URL_MAX);
-	if (link_to_open(&whole, url))
+	if (link_to_open(&whole, url) && !whole.full)
 		safe = buf_slice(&whole);
-	app_copy(app, safe, safe);
+	copy(app, safe, safe);
 	buf_release(&whole);
 }
 
@@ -92,7 +93,7 @@ void app_copy_thread_link(struct app *app, uint64_t tid)
 
 	buf_init(&url, URL_MAX);
 	if (link_to_thread(&url, tid))
-		app_copy(app, buf_slice(&url), buf_slice(&url));
+		copy(app, buf_slice(&url), buf_slice(&url));
 	else
 		app_say(app, W_NO_ADDRESS);
 	buf_release(&url);
@@ -104,7 +105,7 @@ void app_copy_post_link(struct app *app, const struct thread *t, uint32_t post)
 
 	buf_init(&url, URL_MAX);
 	if (link_to_post(&url, t, post))
-		app_copy(app, buf_slice(&url), buf_slice(&url));
+		copy(app, buf_slice(&url), buf_slice(&url));
 	else
 		app_say(app, W_NO_ADDRESS);
 	buf_release(&url);
@@ -141,6 +142,7 @@ static void add_words(
 	}
 	buf_init(&text, TEXT_MAX);
 	body_text(src->body(src->ctx, post, &app->frame)->blocks, &text, NULL, 0);
+	out->full = out->full || text.full;
 	while (text.n && (text.p[text.n - 1] == '\n' || text.p[text.n - 1] == ' '))
 		buf_cut(&text, text.n - 1);
 	add_clean(app, out, buf_slice(&text));
@@ -176,8 +178,18 @@ static void say_what(
 		app_note(app, &what, W_TEXT_OF_POST, label, letters);
 	else
 		app_note(app, &what, W_TEXT_OF_POSTS, label, (unsigned)n, letters);
-	app_copy(app, buf_slice(text), buf_slice(&what));
+	copy(app, buf_slice(text), buf_slice(&what));
 	buf_release(&what);
+}
+
+/* A part of it, under the name of the whole, would be a lie. */
+static void say_too_big(struct app *app)
+{
+	struct err e = { 0 };
+
+	err_set(&e, ERR_TOO_BIG, NULL);
+	e.limit = TEXT_MAX;
+	app_say_error(app, &e);
 }
 
 void app_copy_posts(
@@ -186,14 +198,16 @@ void app_copy_posts(
 	struct buf text;
 
 	buf_init(&text, TEXT_MAX);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && !text.full; i++) {
 		if (i)
 			buf_add_str(&text, "\n\n");
 		if (n > 1)
 			add_head(app, src->thread, posts[i], &text);
 		add_words(app, src, posts[i], &text);
 	}
-	if (text.n)
+	if (text.full)
+		say_too_big(app);
+	else if (text.n)
 		say_what(app, src->thread, posts, n, &text);
 	else
 		app_say(app, W_EMPTY_POST);

@@ -73,9 +73,8 @@ void document_resolve_elsewhere(struct document *d)
 				   d->archive, index, ARCHIVE_COUNTS, &other, NULL, NULL, NULL) == 0
 				   ? q->tid
 				   : 0;
-		if (read) {
+		if (read)
 			post = resolve_in(&other, q, &archive_text);
-		}
 		if (post != POST_NONE) {
 			q->elsewhere = other.posts[post].floor;
 			q->by = QUOTE_MINUTE;

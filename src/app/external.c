@@ -226,7 +226,7 @@ static void end_slow(struct app *app)
 void external_reap(struct app *app)
 {
 	struct jobs *j = &app->jobs;
-	int status;
+	int status = 0;
 
 	for (size_t i = 0; i < j->n;) {
 		struct job job = j->list[i];

@@ -123,8 +123,6 @@ void screen_face_resume(struct app *app)
 		fflush(stdout);
 	}
 	app->paused = false;
-	printf("\r\n"); /* what is written after palou ends gets a row of its own */
-	fflush(stdout);
 	screen_resume(app->screen);
 }
 

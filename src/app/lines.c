@@ -41,7 +41,8 @@ static struct pane rows_of(struct lines_page *p, struct app *app)
 	return (struct pane){ .top = app_body_top(app), .height = app_body_height(app) };
 }
 
-void lines_set(struct lines_page *p, struct app *app, size_t n)
+/* The lines number N from now on, the chosen one stays at the same number. */
+static void set(struct lines_page *p, struct app *app, size_t n)
 {
 	p->list.scrolloff = (uint16_t)app->settings->scrolloff;
 	list_set(&p->list, n, rows_of(p, app).height);
@@ -102,7 +103,7 @@ void lines_refresh(struct lines_page *p, struct app *app)
 	for (size_t i = 0; i < n && !cursor; i++)
 		if (p->shown[i] == was)
 			cursor = i;
-	lines_set(p, app, n);
+	set(p, app, n);
 	list_go(&p->list, cursor);
 	settle(p, 1);
 }
@@ -152,13 +153,13 @@ static void draw_heading(struct lines_page *p, struct app *app, struct slice nam
 
 void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct slice right)
 {
-	uint16_t width = (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1);
+	uint16_t width = app_width(app);
 	struct pane rows = rows_of(p, app);
 	/* A bar across the screen draws eyes. */
 	unsigned mark = p->lines->mark & ~(app->words->signs->log ? (unsigned)ROW_SELECTED : 0);
 
 	if (p->list.height != rows.height) /* the page below a pane has changed since */
-		lines_set(p, app, p->list.n);
+		set(p, app, p->list.n);
 	draw_heading(p, app, name, right, width, &rows);
 	for (int y = 0; y < p->list.height; y++) {
 		size_t at = p->list.top + (size_t)y;
@@ -179,7 +180,7 @@ void lines_place(const struct lines_page *p, struct buf *out)
 
 void lines_resize(struct page *p, struct app *app)
 {
-	lines_set(lines_of(p), app, lines_of(p)->list.n);
+	set(lines_of(p), app, lines_of(p)->list.n);
 }
 
 static void take_filter(struct app *app, struct slice text)

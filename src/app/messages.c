@@ -43,7 +43,6 @@ static void add_reason(const struct err *e, const struct words *words, struct bu
 		int code;
 		enum word word;
 	} reasons[] = {
-		{ ERR_TOO_BIG, W_TOO_BIG },
 		{ ERR_NO_POSTS, W_NO_POSTS },
 		{ ERR_NO_THREADS, W_NO_THREADS },
 		{ ERR_NOT_FOUND, W_NOT_FOUND },

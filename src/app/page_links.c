@@ -367,7 +367,8 @@ static const struct page_ops links_ops = {
 	.foot = foot,
 };
 
-struct page *page_links(struct app *app)
+/* The links of what the thread page on top shows. */
+static struct page *page_links(struct app *app)
 {
 	struct links_page *p = mem_zalloc(1, sizeof *p);
 

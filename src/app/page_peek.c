@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "app/copy.h"
 #include "app/peek_aim.h"
 #include "app/thread_page.h"
 #include "util/mem.h"
@@ -37,7 +38,7 @@ static struct pane over(struct page *page, struct app *app)
 static void resize(struct page *page, struct app *app)
 {
 	struct thread_view *v = &self(page)->top->view;
-	uint16_t width = (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1);
+	uint16_t width = app_width(app);
 
 	/* NOLINTNEXTLINE(*NullDereference): a stack that is shown is not empty */
 	view_resize(v, width, v->height); /* how high it is depends on that */
@@ -242,21 +243,30 @@ static bool previous_target(struct peek_page *p, struct app *app)
 	return true;
 }
 
+/* The post under the cursor. Where an excerpt is shown in its place, the view has the one that
+ * quotes it, which is not meant. */
+static uint32_t post_here(struct peek *l)
+{
+	return l->view.items.quote == QUOTE_NONE ? view_post_here(&l->view) : l->post;
+}
+
 static bool copy_link(struct peek_page *p, struct app *app)
 {
 	if (p->top->post == POST_NONE)
 		app_say(app, W_POST_NOT_THERE);
 	else
-		thread_copy_link_in(&p->top->view, app);
+		thread_copy_link_in(&p->top->view, app, post_here(p->top));
 	return true;
 }
 
 static bool copy_text(struct peek_page *p, struct app *app)
 {
+	uint32_t post = post_here(p->top);
+
 	if (p->top->post == POST_NONE)
 		app_say(app, W_POST_NOT_THERE);
 	else
-		thread_copy_text_in(&p->top->view, app, 1);
+		app_copy_posts(app, p->top->view.src, &post, 1);
 	return true;
 }
 
@@ -336,7 +346,9 @@ static const struct page_ops peek_ops = {
 	.foot = foot,
 };
 
-struct page *page_peek(struct app *app)
+/* The post that the quote or the link under the cursor of the thread page on top means; NULL if
+ * there is none (the message says so). */
+static struct page *page_peek(struct app *app)
 {
 	struct thread_page *t = thread_page_of(app->page);
 	struct peek_page *p;

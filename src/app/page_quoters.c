@@ -194,7 +194,8 @@ static const struct page_ops quoters_ops = {
 	.foot = foot,
 };
 
-struct page *page_quoters(struct app *app, uint32_t post)
+/* Who quotes POST of the thread page on top, to choose from; somebody does. */
+static struct page *page_quoters(struct app *app, uint32_t post)
 {
 	const struct document *doc = page_document(app->page);
 	const struct graph *g = &doc->thread.graph;

@@ -77,8 +77,7 @@ static void settings(struct page *p, struct app *app)
 
 static void resize(struct page *p, struct app *app)
 {
-	view_resize(&thread_page_of(p)->view, (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1),
-	    app_body_height(app));
+	view_resize(&thread_page_of(p)->view, app_width(app), app_body_height(app));
 }
 
 /* To where the reader left the thread, if he was there. */
@@ -151,7 +150,7 @@ static void draw(struct page *p, struct app *app)
 {
 	struct thread_page *t = thread_page_of(p);
 	struct block title = title_layout(&t->doc.thread, t->view.talk.n ? &t->view.talk : NULL,
-	    &t->view.filter, app->words, (uint16_t)(app_cols(app) - 1), &app->frame);
+	    &t->view.filter, app->words, app_width(app), &app->frame);
 	int top = app_heading(app, &title);
 
 	t->seen = time(NULL);
@@ -378,14 +377,13 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 
 	if (action != ACT_CANCEL) {
 		t->view.goal = POST_NONE;
-		/* It walks the items that a filter exchanges, and who goes elsewhere stays there.
-		 */
+		/* It walks items, which a filter exchanges; and who goes elsewhere stays there. */
 		t->searching = false;
 	}
 	if (action == ACT_FIRST || action == ACT_LAST)
 		return go(t, app, action, count);
 	if (action == ACT_COPY_TEXT) {
-		thread_copy_text_in(&t->view, app, count);
+		thread_copy_text(t, app, count);
 		return true;
 	}
 	return deeds[action] ? deeds[action](t, app) : thread_move(&t->view, action, count);

@@ -42,7 +42,7 @@ static void paint_rule(
 
 void pane_frame(const struct pane *pane, struct app *app, struct slice title, struct slice right)
 {
-	uint16_t width = (uint16_t)(app_cols(app) > 1 ? app_cols(app) - 1 : 1);
+	uint16_t width = app_width(app);
 
 	if (pane->top > pane->first)
 		paint_rule(app, pane->first, title, right, width);

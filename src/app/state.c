@@ -134,7 +134,7 @@ bool state_undo(struct state *s, size_t *i)
 	e = &s->forgotten[--s->nforgotten];
 	state_put(s, e);
 	*i = find(s, e);
-	return true;
+	return *i < s->n; /* so many newer ones may have come that it is too old to be kept */
 }
 
 void state_merge(struct state *fresh, const struct state *s)

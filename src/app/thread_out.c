@@ -28,10 +28,9 @@ bool thread_browse(struct thread_page *t, struct app *app)
 	return true;
 }
 
-void thread_copy_link_in(struct thread_view *v, struct app *app)
+void thread_copy_link_in(struct thread_view *v, struct app *app, uint32_t post)
 {
 	const struct target *target = link_here(v);
-	uint32_t post = view_post_here(v);
 
 	if (target)
 		app_copy_link(app, target->url);
@@ -41,12 +40,13 @@ void thread_copy_link_in(struct thread_view *v, struct app *app)
 
 bool thread_copy_link(struct thread_page *t, struct app *app)
 {
-	thread_copy_link_in(&t->view, app);
+	thread_copy_link_in(&t->view, app, view_post_here(&t->view));
 	return true;
 }
 
-void thread_copy_text_in(struct thread_view *v, struct app *app, uint32_t count)
+void thread_copy_text(struct thread_page *t, struct app *app, uint32_t count)
 {
+	struct thread_view *v = &t->view;
 	uint32_t post = view_post_here(v);
 	uint32_t *posts;
 	size_t n = 0;

@@ -7,7 +7,7 @@
 
 /* What ends a program that does not catch it, but for those that the loop catches. */
 static const int signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGTRAP, SIGXCPU,
-	SIGXFSZ, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2 };
+	SIGXFSZ, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGUSR1, SIGUSR2 };
 
 #define NSIGNALS   (sizeof signals / sizeof *signals)
 #define STACK_SIZE (64 * 1024)

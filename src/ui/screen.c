@@ -231,6 +231,7 @@ void screen_mouse(struct screen *s, bool on)
 
 void screen_pause(const struct screen *s)
 {
+	crash_guard(fileno(s->out), "", 0, &s->modes);
 	terminal_modes_take(&s->modes);
 }
 

@@ -81,6 +81,8 @@ static ui_key code_key(unsigned code, ui_key mods)
 		return UK_BACKTAB | (mods & ~UK_SHIFT);
 	if (code < 0x20 || code == 0x7F)
 		return key_of_byte((unsigned char)code) | mods;
+	if (code >= 0x80 && code < 0xA0) /* C1 is no text, and no key */
+		return UK_UNKNOWN;
 	if (code >= 0xD800 && (code < 0xF900 || code > 0x10FFFF)) /* surrogates, private use */
 		return UK_UNKNOWN;
 	if (mods & UK_SHIFT && code >= 'a' && code <= 'z')

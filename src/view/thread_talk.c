@@ -13,6 +13,7 @@ struct view_outside {
 	bool revealing;
 	uint32_t raw;
 	struct place before_raw;
+	int above_raw;
 };
 
 enum talk view_talking(const struct thread_view *v)
@@ -42,6 +43,7 @@ static void enter(struct thread_view *v)
 		.revealing = v->revealing,
 		.raw = v->raw,
 		.before_raw = v->before_raw,
+		.above_raw = v->above_raw,
 	};
 	v->outside = o;
 	folds_init(&v->folds);
@@ -88,6 +90,7 @@ void view_leave_talk(struct thread_view *v)
 	v->raw = o->raw;
 	v->opt.raw = v->raw == POST_NONE ? NULL : &v->raw;
 	v->before_raw = o->before_raw;
+	v->above_raw = o->above_raw;
 	v->outside = NULL;
 	free(o);
 	conversation_release(&v->talk);

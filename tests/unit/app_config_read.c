@@ -170,7 +170,7 @@ static void file__is_an_error__when_it_is_missing_a_folder_or_too_large(void **s
 		fputc('\n', big);
 	fclose(big);
 	config_read_file(&c, folder_path(f, "big"));
-	assert_file_error(&c, f, 2, "big: too large, at most 1 MB are read");
+	assert_file_error(&c, f, 2, "big: too large, the limit is 1 MB");
 	config_release(&c);
 }
 

@@ -106,6 +106,21 @@ static void state_undo__brings_back__what_was_forgotten_last(void **state)
 	assert_false(state_undo(s, &at));
 }
 
+static void state_undo__brings_nothing_back__that_is_too_old_by_now(void **state)
+{
+	struct state *s = *state;
+	size_t at;
+
+	note_thread(s, 1, 1, 1);
+	state_forget(s, 0);
+	for (uint64_t i = 2; i < STATE_THREADS + 2; i++)
+		note_thread(s, i, (int64_t)i, 1);
+	assert_int_equal(s->n, STATE_THREADS);
+	assert_false(state_undo(s, &at));
+	assert_int_equal(s->n, STATE_THREADS);
+	assert_int_equal(noted_at(s, 2), 1);
+}
+
 /* FRESH as another program left the file. */
 static void state_merge__keeps_both__of_two_programs(void **state)
 {
@@ -184,6 +199,7 @@ int main(void)
 		TEST(state_put__copies__what_it_is_given),
 		TEST(state__forgets_the_oldest__of_each_kind_by_itself),
 		TEST(state_undo__brings_back__what_was_forgotten_last),
+		TEST(state_undo__brings_nothing_back__that_is_too_old_by_now),
 		TEST(state_merge__keeps_both__of_two_programs),
 		TEST(state_merge__brings_nothing_back__that_another_program_forgot),
 		TEST(state_merge__takes_out_what_was_forgotten__unless_it_was_read_again),

@@ -124,6 +124,20 @@ static void crash_guard__lets_a_sent_signal_end_the_program__after_it(void **sta
 	assert_ended_by(&ended, SIGUSR1);
 }
 
+static void send_pipe(void)
+{
+	kill(getpid(), SIGPIPE);
+}
+
+static void crash_guard__works__when_the_reader_of_a_pipe_went_away(void **state)
+{
+	struct ended ended = child_that(send_pipe);
+
+	(void)state;
+	assert_string_equal(ended.wrote, LEAVE);
+	assert_ended_by(&ended, SIGPIPE);
+}
+
 static void crash_guard__leaves_an_ignored_signal_ignored(void **state)
 {
 	struct ended ended = child_that(ignore_usr1_before);
@@ -149,6 +163,7 @@ int main(void)
 		cmocka_unit_test(crash_guard__writes_what_was_prepared__at_a_fault),
 		cmocka_unit_test(crash_guard__works_without_a_stack__when_it_overflowed),
 		cmocka_unit_test(crash_guard__lets_a_sent_signal_end_the_program__after_it),
+		cmocka_unit_test(crash_guard__works__when_the_reader_of_a_pipe_went_away),
 		cmocka_unit_test(crash_guard__leaves_an_ignored_signal_ignored),
 		cmocka_unit_test(crash_release__writes_nothing_any_more),
 	};

@@ -58,7 +58,8 @@ static void sequence_key__gives_the_key_an_old_terminal_sends__for_code_points(v
 static void sequence_key__says_unknown__for_what_no_key_sends(void **state)
 {
 	static const char *const bad[] = { "\033[?1;2c", "\033[<0;1;2M", "\033[99~", "\033[u",
-		"\033[55296u", "\033[57441u", "\033[4294967297u", "\033[1114112;5u", "\033[1;2y" };
+		"\033[55296u", "\033[57441u", "\033[155u", "\033[4294967297u", "\033[1114112;5u",
+		"\033[1;2y" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
