@@ -8,7 +8,10 @@
 #include "ui/keymap.h"
 #include "util/words.h"
 
-/* FORMAT (of printf) with the keys of SCREENS (enum screen_kind bits). */
+/* The first key of ACTION on SCREENS (enum screen_kind bits). */
+void hint_key(struct buf *out, const struct keymap *m, unsigned screens, enum action action);
+
+/* FORMAT (of printf) with its keys. */
 void hint_vprintf(
     struct buf *out, const struct keymap *m, unsigned screens, const char *format, va_list ap);
 

@@ -65,6 +65,9 @@ void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct
 /* `3/67` */
 void lines_place(const struct lines_page *p, struct buf *out);
 
+/* A page_ops function, for a page that owns nothing more: frees it. */
+void lines_free(struct page *p);
+
 /* A page_ops function: a pane as high as all lines need. */
 struct pane lines_over(struct page *p, struct app *app);
 
@@ -78,7 +81,9 @@ void lines_wheel(struct page *p, struct app *app, int rows);
 /* Movement, and the prompt that narrows. False: ACTION is none of these. */
 bool lines_act(struct lines_page *p, struct app *app, enum action action, uint32_t count);
 
-/* Shows all lines again; false if nothing was narrowed. */
-bool lines_cancel(struct lines_page *p, struct app *app);
+/* page_ops functions: shows all lines again; where nothing was narrowed, the second one closes the
+ * page. */
+bool lines_cancel(struct page *p, struct app *app);
+bool lines_cancel_or_close(struct page *p, struct app *app);
 
 #endif

@@ -23,8 +23,9 @@ void *mem_alloc(size_t n);
  * pages it is asked for some, which costs a third of touching a thousand small ones. */
 void *mem_alloc_large(size_t n);
 
-/* A copy of the string S. */
+/* A copy of the string S, or of N bytes (P may be NULL for none) with a NUL behind them. */
 char *mem_dup(const char *s);
+char *mem_dup_n(const char *p, size_t n);
 
 /* COUNT objects of SIZE bytes, cleared. */
 void *mem_zalloc(size_t count, size_t size);

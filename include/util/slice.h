@@ -68,6 +68,16 @@ static inline struct slice slice_head(struct slice s, size_t n)
 	return (struct slice){ s.p, n };
 }
 
+/* Without blanks and tabs at its ends. */
+static inline struct slice slice_trim(struct slice s)
+{
+	while (s.n && (s.p[0] == ' ' || s.p[0] == '\t'))
+		s = slice_skip(s, 1);
+	while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
+		s.n--;
+	return s;
+}
+
 /* Where NEEDLE first stands in S, or NULL. */
 static inline const char *slice_find(struct slice s, struct slice needle)
 {

@@ -152,16 +152,6 @@ int external_input(struct slice text, struct err *e)
 
 /* ---- beside the screen */
 
-static char *text_of(struct slice s)
-{
-	char *p = mem_alloc(s.n + 1);
-
-	if (s.n)
-		memcpy(p, s.p, s.n);
-	p[s.n] = '\0';
-	return p;
-}
-
 static void job_release(struct job *job)
 {
 	free(job->name); /* NOLINT(*Malloc): each job stands in the list once */
@@ -185,8 +175,8 @@ int external_start(struct app *app, char *const argv[], int input, struct job jo
 	if (code < 0)
 		return code;
 	job.started = app_now();
-	job.name = text_of(name);
-	job.text = text_of(text);
+	job.name = mem_dup_n(name.p, name.n);
+	job.text = mem_dup_n(text.p, text.n);
 	MEM_ROOM(j->list, j->n, j->cap);
 	j->list[j->n++] = job;
 	return 0;

@@ -7,14 +7,19 @@
 #define FORMAT_MAX 1024
 #define TEXT_MAX   4096
 
+void hint_key(struct buf *out, const struct keymap *m, unsigned screens, enum action action)
+{
+	if (!keymap_first(m, action, screens, out))
+		buf_printf(out, ":%s", action_info(action)->name);
+}
+
 /* A key goes into a format: `%` is doubled. */
 static void add_key(struct buf *out, const struct keymap *m, unsigned screens, enum action action)
 {
 	struct buf key;
 
 	buf_init(&key, FORMAT_MAX);
-	if (!keymap_first(m, action, screens, &key))
-		buf_printf(&key, ":%s", action_info(action)->name);
+	hint_key(&key, m, screens, action);
 	for (size_t i = 0; i < key.n; i++)
 		buf_add_str(out, key.p[i] == '%' ? "%%" : (char[]){ key.p[i], '\0' });
 	buf_release(&key);

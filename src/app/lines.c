@@ -28,6 +28,12 @@ void lines_release(struct lines_page *p)
 	buf_release(&p->filter);
 }
 
+void lines_free(struct page *p)
+{
+	lines_release(lines_of(p));
+	free(p);
+}
+
 struct pane lines_over(struct page *p, struct app *app)
 {
 	return pane_place(app, p->below ? p->below : app->page, lines_of(p)->nall);
@@ -203,11 +209,18 @@ static const struct prompt_use filter_prompt = {
 	.cancelled = drop_filter,
 };
 
-bool lines_cancel(struct lines_page *p, struct app *app)
+bool lines_cancel(struct page *p, struct app *app)
 {
-	if (!p->filter.n)
+	if (!lines_of(p)->filter.n)
 		return false;
 	drop_filter(app);
+	return true;
+}
+
+bool lines_cancel_or_close(struct page *p, struct app *app)
+{
+	if (!lines_cancel(p, app))
+		app_pop(app);
 	return true;
 }
 

@@ -280,19 +280,10 @@ static struct link_goal goal_of(struct slice text, const char *s)
 	return link_goal(text);
 }
 
-static struct slice trim(struct slice s)
-{
-	while (s.n && s.p[0] == ' ')
-		s = slice_skip(s, 1);
-	while (s.n && s.p[s.n - 1] == ' ')
-		s.n--;
-	return s;
-}
-
 /* What is there as a file is a path, whatever it looks like. */
 void open_typed(struct app *app, struct slice text)
 {
-	char *path = path_expand(trim(text));
+	char *path = path_expand(slice_trim(text));
 	struct slice s = slice_str(path);
 	struct link_goal goal = goal_of(s, path);
 

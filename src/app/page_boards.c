@@ -38,12 +38,6 @@ static const struct lines_ops boards_lines = {
 	.fits = fits, .row = row, .mark = ROW_CURSOR | ROW_SELECTED
 };
 
-static void release(struct page *p)
-{
-	lines_release(lines_of(p));
-	free(p);
-}
-
 static void draw(struct page *p, struct app *app)
 {
 	lines_draw(lines_of(p), app, slice_str(app->words->s[W_BOARDS]),
@@ -61,11 +55,6 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 	return true;
 }
 
-static bool cancel(struct page *p, struct app *app)
-{
-	return lines_cancel(lines_of(p), app);
-}
-
 static void foot(struct page *p, struct app *app, struct buf *left, struct buf *right)
 {
 	(void)right;
@@ -79,13 +68,13 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 
 static const struct page_ops boards_ops = {
 	.kind = ON_BOARDS,
-	.release = release,
+	.release = lines_free,
 	.draw = draw,
 	.resize = lines_resize,
 	.click = lines_click,
 	.wheel = lines_wheel,
 	.act = act,
-	.cancel = cancel,
+	.cancel = lines_cancel,
 	.foot = foot,
 };
 

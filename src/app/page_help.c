@@ -53,12 +53,6 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 
 static const struct lines_ops help_lines = { .fits = fits, .row = row, .mark = ROW_CURSOR };
 
-static void release(struct page *p)
-{
-	lines_release(lines_of(p));
-	free(p);
-}
-
 static void draw(struct page *p, struct app *app)
 {
 	lines_draw(lines_of(p), app, slice_str(app->words->s[W_HELP]),
@@ -83,13 +77,6 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 	return true;
 }
 
-static bool cancel(struct page *p, struct app *app)
-{
-	if (!lines_cancel(lines_of(p), app))
-		app_pop(app);
-	return true;
-}
-
 static void foot(struct page *p, struct app *app, struct buf *left, struct buf *right)
 {
 	if (lines_of(p)->list.n)
@@ -101,13 +88,13 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 
 static const struct page_ops help_ops = {
 	.kind = ON_HELP,
-	.release = release,
+	.release = lines_free,
 	.draw = draw,
 	.resize = lines_resize,
 	.click = lines_click,
 	.wheel = lines_wheel,
 	.act = act,
-	.cancel = cancel,
+	.cancel = lines_cancel_or_close,
 	.foot = foot,
 };
 

@@ -136,11 +136,6 @@ static void resize(struct page *p, struct app *app)
 	lines_act(&h->lines, app, ACT_FIRST, 0);
 }
 
-static bool cancel(struct page *p, struct app *app)
-{
-	return lines_cancel(lines_of(p), app);
-}
-
 static void draw(struct page *p, struct app *app)
 {
 	struct home_page *h = (struct home_page *)(void *)p;
@@ -164,22 +159,16 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 		app_hint(app, left, W_FORGET_HINT);
 }
 
-static void release(struct page *p)
-{
-	lines_release(lines_of(p));
-	free(p);
-}
-
 static const struct page_ops home_ops = {
 	.kind = ON_HOME,
-	.release = release,
+	.release = lines_free,
 	.draw = draw,
 	.resize = resize,
 	.settings = settings,
 	.click = lines_click,
 	.wheel = lines_wheel,
 	.act = act,
-	.cancel = cancel,
+	.cancel = lines_cancel,
 	.foot = foot,
 };
 

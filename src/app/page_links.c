@@ -331,13 +331,6 @@ static bool act(struct page *page, struct app *app, enum action action, uint32_t
 	}
 }
 
-static bool cancel(struct page *page, struct app *app)
-{
-	if (!lines_cancel(lines_of(page), app))
-		app_pop(app);
-	return true;
-}
-
 static void foot(struct page *page, struct app *app, struct buf *left, struct buf *right)
 {
 	const struct links_page *p = self(lines_of(page));
@@ -363,7 +356,7 @@ static const struct page_ops links_ops = {
 	.wheel = lines_wheel,
 	.act = act,
 	.work = work,
-	.cancel = cancel,
+	.cancel = lines_cancel_or_close,
 	.foot = foot,
 };
 

@@ -233,7 +233,7 @@ static bool cancel(struct page *p, struct app *app)
 		app_say(app, W_CANCELLED);
 		return true;
 	}
-	return lines_cancel(&l->lines, app);
+	return lines_cancel(p, app);
 }
 
 static void foot(struct page *p, struct app *app, struct buf *left, struct buf *right)

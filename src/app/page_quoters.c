@@ -119,12 +119,6 @@ static const struct lines_ops quoters_lines = {
 	.fits = fits, .row = row, .mark = ROW_CURSOR | ROW_SELECTED
 };
 
-static void release(struct page *p)
-{
-	lines_release(lines_of(p));
-	free(p);
-}
-
 static void draw(struct page *page, struct app *app)
 {
 	const struct quoters_page *p = self(lines_of(page));
@@ -165,13 +159,6 @@ static bool act(struct page *page, struct app *app, enum action action, uint32_t
 	}
 }
 
-static bool cancel(struct page *page, struct app *app)
-{
-	if (!lines_cancel(lines_of(page), app))
-		app_pop(app);
-	return true;
-}
-
 static void foot(struct page *page, struct app *app, struct buf *left, struct buf *right)
 {
 	(void)right;
@@ -183,14 +170,14 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 
 static const struct page_ops quoters_ops = {
 	.kind = ON_CHOICE,
-	.release = release,
+	.release = lines_free,
 	.draw = draw,
 	.over = lines_over,
 	.resize = lines_resize,
 	.click = lines_click,
 	.wheel = lines_wheel,
 	.act = act,
-	.cancel = cancel,
+	.cancel = lines_cancel_or_close,
 	.foot = foot,
 };
 

@@ -18,15 +18,6 @@ static bool takes(enum action a, struct slice rest)
 	       a == ACT_PIPE;
 }
 
-static struct slice trimmed(struct slice s)
-{
-	while (s.n && (s.p[0] == ' ' || s.p[0] == '\t'))
-		s = slice_skip(s, 1);
-	while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
-		s.n--;
-	return s;
-}
-
 /* A number, in half or full width; false if LINE is none. */
 static bool read_number(struct slice line, uint32_t *n)
 {
@@ -50,7 +41,7 @@ static bool read_rest(struct read_keys *r)
 {
 	if (!r->rest.n || takes(r->action, r->rest))
 		return true;
-	return *r->rest.p == ' ' && read_number(trimmed(r->rest), &r->count);
+	return *r->rest.p == ' ' && read_number(slice_trim(r->rest), &r->count);
 }
 
 /* The keys at the beginning of LINE, as far as they make one command. */
@@ -177,7 +168,7 @@ void plain_line(struct plain *p, struct slice line)
 	struct read_keys r = { .count = 0 };
 	uint32_t n;
 
-	line = trimmed(line);
+	line = slice_trim(line);
 	if (is_answer(p, line))
 		return;
 	if (!line.n)

@@ -18,21 +18,12 @@ static bool is_in_environment(const struct surroundings *s, const char *name)
 	return value && *value;
 }
 
-static struct slice trimmed(struct slice s)
-{
-	while (s.n && s.p[0] == ' ')
-		s = slice_skip(s, 1);
-	while (s.n && s.p[s.n - 1] == ' ')
-		s.n--;
-	return s;
-}
-
 /* The first word of COMMAND, without folders. */
 static struct slice program_of(struct slice command, bool folders)
 {
 	const char *space, *slash;
 
-	command = trimmed(command);
+	command = slice_trim(command);
 	space = command.n ? memchr(command.p, ' ', command.n) : NULL;
 	if (space)
 		command = slice_between(command.p, space);
@@ -74,7 +65,7 @@ static bool take(struct slice command, struct opener *o)
 	o->terminal = slice_starts(command, SLICE(TERMINAL));
 	if (o->terminal)
 		command = slice_skip(command, sizeof TERMINAL - 1);
-	o->command = trimmed(command);
+	o->command = slice_trim(command);
 	o->terminal = o->terminal || is_terminal_browser(command);
 	return o->command.n > 0;
 }

@@ -168,12 +168,8 @@ static bool set_choice(const struct setting *t, struct slice value, int *to)
 
 static bool set_string(struct slice value, char **to)
 {
-	char *copy = strndup(value.n ? value.p : "", value.n);
-
-	if (!copy)
-		oom();
 	free(*to);
-	*to = copy;
+	*to = mem_dup_n(value.p, value.n);
 	return true;
 }
 

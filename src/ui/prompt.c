@@ -19,16 +19,6 @@ void prompt_history_release(struct prompt_history *h)
 	*h = (struct prompt_history){ .n = 0 };
 }
 
-static char *copy(struct slice s)
-{
-	char *p = mem_alloc(s.n + 1);
-
-	if (s.n)
-		memcpy(p, s.p, s.n);
-	p[s.n] = '\0';
-	return p;
-}
-
 /* Remembers LINE unless it is empty or was the last one. */
 static void remember(struct prompt_history *h, struct slice line)
 {
@@ -40,7 +30,7 @@ static void remember(struct prompt_history *h, struct slice line)
 		free(h->lines[0]);
 		memmove(h->lines, h->lines + 1, --h->n * sizeof *h->lines);
 	}
-	h->lines[h->n++] = copy(line);
+	h->lines[h->n++] = mem_dup_n(line.p, line.n);
 }
 
 /* ---- the text and its boundaries */
@@ -246,7 +236,7 @@ static enum prompt_result older(struct prompt *p)
 		return PROMPT_MOVED;
 	if (p->at == p->history->n) {
 		free(p->own);
-		p->own = copy(buf_slice(&p->text));
+		p->own = mem_dup_n(p->text.p, p->text.n);
 	}
 	return replace(p, slice_str(p->history->lines[--p->at]));
 }

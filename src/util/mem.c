@@ -77,9 +77,17 @@ void *mem_zalloc(size_t count, size_t size)
 
 char *mem_dup(const char *s)
 {
-	size_t n = strlen(s) + 1;
+	return mem_dup_n(s, strlen(s));
+}
 
-	return memcpy(mem_alloc(n), s, n);
+char *mem_dup_n(const char *p, size_t n)
+{
+	char *copy = mem_alloc(n + 1);
+
+	if (n)
+		memcpy(copy, p, n);
+	copy[n] = '\0';
+	return copy;
 }
 
 void *mem_realloc(void *p, size_t count, size_t size)
