@@ -19,6 +19,7 @@ struct library {
 	struct err *troubles; /* paths that could not be read */
 	size_t ntroubles, troubles_cap;
 	struct jumps jumps;
+	size_t last; /* the thread read last, or THREAD_NONE */
 	struct library_state *states;
 	size_t nstates, states_cap;
 };

@@ -53,9 +53,10 @@ struct keymap_input {
 };
 
 /* KEY was pressed on SCREEN (one bit). IN is the caller's, cleared when a command is complete or
- * makes no sense. Digits are a count when no sequence has begun (0 only behind another). The keys
- * of ACT_CANCEL only clear IN when it is not empty. Full-width ： ／ ？ and their like from an
- * input method count as the ASCII keys they mean. */
+ * makes no sense; what begins a command on any screen waits for its next key on all. Digits are a
+ * count when no sequence has begun (0 only behind another). The keys of ACT_CANCEL only clear IN
+ * when it is not empty. Full-width ： ／ ？ and their like from an input method count as the ASCII
+ * keys they mean. */
 enum keymap_result keymap_press(const struct keymap *m, struct keymap_input *in, unsigned screen,
     ui_key key, enum action *action, uint32_t *count);
 

@@ -228,13 +228,30 @@ static void quiet_foot(struct buf *left, struct buf *right)
 	buf_clear(right);
 }
 
+/* HINTS, which two spaces part, as far as they fit whole; the first of them at least in part. */
+static struct slice whole_hints(struct slice hints, size_t columns)
+{
+	static const struct slice between = { "  ", 2 };
+
+	while (text_width(hints) > columns) {
+		struct slice head = hints;
+
+		while (head.n && !slice_ends(head, between))
+			head.n--;
+		if (!head.n)
+			break;
+		hints = slice_head(hints, head.n - between.n);
+	}
+	return hints;
+}
+
 static void draw_foot(struct app *app, int y)
 {
 	uint16_t width = app_width(app);
 	struct buf left, right;
 	struct row_build b;
 	struct block block;
-	struct slice end;
+	struct slice said, end;
 	size_t room;
 
 	buf_init(&left, 4096);
@@ -251,7 +268,8 @@ static void draw_foot(struct app *app, int y)
 	row_build_init(&b, &app->frame, width, NULL);
 	end = arena_dup(&app->frame, text_cut(buf_slice(&right), width / 2, &app->frame));
 	room = width - (end.n ? text_width(end) + 2 : 0);
-	row_put(&b, 0, arena_dup(&app->frame, text_cut(buf_slice(&left), room, &app->frame)),
+	said = app->message.n ? buf_slice(&left) : whole_hints(buf_slice(&left), room);
+	row_put(&b, 0, arena_dup(&app->frame, text_cut(said, room, &app->frame)),
 	    app->message.n && app->message_is_error ? STYLE_ERROR : STYLE_STATUS, TARGET_NONE);
 	if (end.n)
 		row_put(&b, (uint16_t)(width - text_width(end)), end, STYLE_STATUS, TARGET_NONE);

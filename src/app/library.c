@@ -39,7 +39,7 @@ int library_open(
 {
 	int code = 0;
 
-	*l = (struct library){ .archive = archive_new() };
+	*l = (struct library){ .archive = archive_new(), .last = THREAD_NONE };
 	l->catalog = archive_catalog(l->archive);
 	l->paths = mem_zalloc(n, sizeof *l->paths);
 	archive_ask(l->archive, go_on, ctx);

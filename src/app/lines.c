@@ -157,22 +157,29 @@ static void draw_heading(struct lines_page *p, struct app *app, struct slice nam
 	buf_release(&left);
 }
 
+/* Where the counts stand too far from the title, the eye loses the row between them. */
+static uint16_t row_width(const struct app *app)
+{
+	int most = app->settings->text_width * 4 / 3;
+
+	return (uint16_t)(app_width(app) < most ? app_width(app) : most);
+}
+
 void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct slice right)
 {
-	uint16_t width = app_width(app);
 	struct pane rows = rows_of(p, app);
 	/* A bar across the screen draws eyes. */
 	unsigned mark = p->lines->mark & ~(app->words->signs->log ? (unsigned)ROW_SELECTED : 0);
 
 	if (p->list.height != rows.height) /* the page below a pane has changed since */
 		set(p, app, p->list.n);
-	draw_heading(p, app, name, right, width, &rows);
+	draw_heading(p, app, name, right, app_width(app), &rows);
 	for (int y = 0; y < p->list.height; y++) {
 		size_t at = p->list.top + (size_t)y;
 		struct block row = { 0 };
 
 		if (at < p->list.n)
-			row = p->lines->row(p, app, p->shown[at], width);
+			row = p->lines->row(p, app, p->shown[at], row_width(app));
 		screen_row(app->screen, rows.top + y, 1, row.rows,
 		    row.nrows && at == p->list.cursor ? mark : ROW_PLAIN, TARGET_NONE);
 	}

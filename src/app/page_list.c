@@ -278,5 +278,6 @@ struct page *page_list(struct app *app, uint32_t board)
 	collect(l, app);
 	lines_refresh(&l->lines, app);
 	settings(&l->lines.page, app);
+	lines_go_line(&l->lines, app->library->last);
 	return &l->lines.page;
 }

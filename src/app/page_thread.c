@@ -111,6 +111,7 @@ struct page *page_thread(struct app *app, size_t index)
 	open_quotes(t, app);
 	resize(&t->page, app);
 	return_to(t, app);
+	app->library->last = index;
 	return &t->page;
 }
 

@@ -154,10 +154,11 @@ static const struct binding *whole(
 	return NULL;
 }
 
-static bool is_beginning(const struct keymap *m, const ui_key *keys, size_t n, unsigned screen)
+/* On any screen: what begins a command there must not let its second key loose here. */
+static bool is_beginning(const struct keymap *m, const ui_key *keys, size_t n)
 {
 	for (size_t i = 0; i < m->n; i++)
-		if (m->bindings[i].screens & screen && begins(&m->bindings[i].sequence, keys, n))
+		if (m->bindings[i].sequence.n > n && begins(&m->bindings[i].sequence, keys, n))
 			return true;
 	return false;
 }
@@ -194,7 +195,7 @@ enum keymap_result keymap_press(const struct keymap *m, struct keymap_input *in,
 	}
 	in->keys[in->nkeys++] = key;
 	b = whole(m, in->keys, in->nkeys, screen);
-	if (!b && in->nkeys < KEYMAP_KEYS && is_beginning(m, in->keys, in->nkeys, screen))
+	if (!b && in->nkeys < KEYMAP_KEYS && is_beginning(m, in->keys, in->nkeys))
 		return KEYMAP_PENDING;
 	if (b) {
 		*action = b->action;

@@ -146,7 +146,9 @@ static void keymap__keeps_screens_apart__for_actions_that_mean_nothing_there(voi
 	struct keymap *m = default_keys();
 
 	(void)state;
-	assert_press_on(m, ON_LIST, "z", "-");
+	assert_press_on(m, ON_LIST, "z", "…");
+	assert_press_on(m, ON_LIST, "zM", "-");
+	assert_press_on(m, ON_LIST, "M", "mouse");
 	assert_press_on(m, ON_LIST, "J", "-");
 	assert_press_on(m, ON_LIST, "S", "sort");
 	assert_press_on(m, ON_THREAD, "S", "-");
