@@ -41,6 +41,10 @@ KEYS = ("G", "\r", "j", "\r", "?", "/", "引\r", "q", "12G", "za", "j", "p", "\x
         "T", "R", "q", "S", "p", "/", "一\r", "\r", "q", "Q")
 
 
+LINES = ("1", "1", "Sl", "/一", "1", "J", "za", "i", "p", "<", "c", "c", "c", "A 米", "1", "!", "Esc", "U", "q", "/豆", "zR",
+         "v", "y", "|cat", "set tails on", "R", "q", "q", "q", "x 1", "u", "o 2290118", "nix", "?", "Q")
+
+
 def environment(home, extra):
     env = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "LESS"))}
     return env | {"HOME": home, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "COLUMNS": "80"} | extra
@@ -64,9 +68,9 @@ class Ended:
         return None
 
 
-def command(*arguments):
+def command(*arguments, typed=""):
     def run(extra, home):
-        done = subprocess.run([PALOU, *arguments], env=environment(home, extra), stdin=subprocess.DEVNULL,
+        done = subprocess.run([PALOU, *arguments], env=environment(home, extra), input=typed.encode(),
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=LIMIT)
         return Ended(done.returncode, done.stdout)
     return run
@@ -133,6 +137,7 @@ SESSIONS = (
     ("show, as JSON", command("show", "--json", THREAD)),
     ("list, as text", command("list", SAMPLE, "/no/such/path")),
     ("list, as JSON", command("list", "--json", SAMPLE)),
+    ("line by line", command("--plain", typed="\n".join(LINES))),
     ("a session in a terminal", screen),
 )
 
