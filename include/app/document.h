@@ -22,4 +22,8 @@ void document_close(struct document *d);
  * Each such thread is read for it, so this is for printing, not for the screen. */
 void document_resolve_elsewhere(struct document *d);
 
+/* *LEVEL, so deep are quotes open, becomes one more, as far as there are quotes. Returns what is to
+ * be said of it, a format of *LEVEL. */
+enum word document_deeper(const struct document *d, uint32_t *level);
+
 #endif

@@ -1,9 +1,11 @@
 #include "app/document.h"
 
+#include "model/conversation.h"
 #include "parse/archive_body.h"
 #include "parse/archive_excerpt.h"
 
-#define TEXT_MAX ((size_t)4 * 1024 * 1024)
+#define TEXT_MAX     ((size_t)4 * 1024 * 1024)
+#define QUOTE_LEVELS 50 /* deeper ones are not opened all at once */
 
 static const struct body *body_of(void *ctx, uint32_t post, struct arena *a)
 {
@@ -82,4 +84,14 @@ void document_resolve_elsewhere(struct document *d)
 	}
 	if (inited)
 		thread_release(&other);
+}
+
+enum word document_deeper(const struct document *d, uint32_t *level)
+{
+	uint32_t deepest = conversation_deepest(&d->thread, QUOTE_LEVELS);
+
+	*level = *level < deepest ? *level + 1 : deepest;
+	if (!deepest)
+		return W_NO_QUOTES;
+	return *level == deepest ? W_QUOTES_ALL_OPEN : W_QUOTES_OPEN;
 }

@@ -1,13 +1,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/author_fit.h"
 #include "app/document.h"
 #include "app/lines.h"
 #include "app/pages.h"
 #include "util/mem.h"
 #include "util/utf8.h"
 #include "util/width.h"
-#include "view/fuzzy.h"
 #include "view/row_build.h"
 
 /* Who wrote in the thread below, to be chosen from. The choice is a copy of the thread's filter
@@ -15,11 +15,6 @@
 struct authors_page {
 	struct lines_page lines; /* a line is an author */
 	const struct thread *thread;
-	struct choice {
-		uint32_t author;
-		uint32_t posts;
-		unsigned score;
-	} * choices; /* scratch */
 	struct filter filter;
 	bool changed; /* Space or x was pressed: Enter takes that */
 };
@@ -29,34 +24,12 @@ static struct authors_page *self(struct page *p)
 	return (struct authors_page *)(void *)p;
 }
 
-/* The best fit first, then who wrote most. */
-static int by_fit(const void *a, const void *b)
-{
-	const struct choice *x = a, *y = b;
-
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	if (x->posts != y->posts)
-		return x->posts > y->posts ? -1 : 1;
-	return x->author < y->author ? -1 : x->author > y->author;
-}
-
 /* The names that what was typed fits, the best one chosen. */
 static void refresh(struct authors_page *p, struct app *app)
 {
 	struct lines_page *l = &p->lines;
-	size_t n = 0;
+	size_t n = author_fit(p->thread, buf_slice(&l->filter), l->shown);
 
-	for (uint32_t i = 0; i < p->thread->nauthors; i++) {
-		const struct author *author = &p->thread->authors[i];
-		unsigned score = fuzzy_score(buf_slice(&l->filter), author->name);
-
-		if (author->posts && score)
-			p->choices[n++] = (struct choice){ i, author->posts, score };
-	}
-	qsort(p->choices, n, sizeof *p->choices, by_fit);
-	for (size_t i = 0; i < n; i++)
-		l->shown[i] = p->choices[i].author;
 	list_set(&l->list, n, app_body_height(app));
 	list_go(&l->list, 0);
 }
@@ -67,7 +40,6 @@ static void release(struct page *page)
 
 	filter_release(&p->filter);
 	lines_release(&p->lines);
-	free(p->choices);
 	free(p);
 }
 
@@ -263,7 +235,6 @@ struct page *page_authors(struct app *app)
 
 	p->thread = &page_document(app->page)->thread;
 	lines_init(&p->lines, &authors_ops, &authors_lines, p->thread->nauthors);
-	p->choices = mem_alloc(p->thread->nauthors * sizeof *p->choices);
 	filter_init(&p->filter);
 	filter_copy(&p->filter, &page_view(app->page)->filter);
 	refresh(p, app);

@@ -8,8 +8,6 @@
 #include "util/mem.h"
 #include "view/title.h"
 
-#define QUOTE_LEVELS 50 /* zR stops here */
-
 static const struct page_ops thread_ops;
 
 bool page_is_thread(const struct page *p)
@@ -199,16 +197,11 @@ static bool fold_all(struct thread_page *t, struct app *app)
 
 static bool open_all(struct thread_page *t, struct app *app)
 {
-	uint32_t deepest = conversation_deepest(&t->doc.thread, QUOTE_LEVELS);
-	uint32_t level = t->view.folds.level < deepest ? t->view.folds.level + 1 : deepest;
+	uint32_t level = t->view.folds.level;
+	enum word said = document_deeper(&t->doc, &level);
 
 	view_fold_level(&t->view, level);
-	if (!deepest)
-		app_say(app, W_NO_QUOTES);
-	else if (level == deepest)
-		app_say(app, W_QUOTES_ALL_OPEN);
-	else
-		app_say(app, W_QUOTES_OPEN, level);
+	app_say(app, said, level);
 	return true;
 }
 

@@ -2,12 +2,12 @@
  * thread's page and are left once something is chosen. */
 #include <stdlib.h>
 
+#include "app/author_fit.h"
 #include "app/browse.h"
 #include "app/copy.h"
 #include "app/lead.h"
 #include "app/plain_parts.h"
 #include "util/mem.h"
-#include "view/fuzzy.h"
 
 struct choice {
 	struct plain_list list;
@@ -107,44 +107,15 @@ static const struct plain_list_ops authors_ops = {
 	.choose = take_author,
 };
 
-struct ranked {
-	size_t author;
-	unsigned score;
-	uint32_t posts;
-};
-
-/* The best fit first, then who wrote most. */
-static int by_rank(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	if (x->posts != y->posts)
-		return x->posts > y->posts ? -1 : 1;
-	return x->author < y->author ? -1 : x->author > y->author;
-}
-
 void plain_authors(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
 	const struct thread *t = &plain_thread_of(page)->doc.thread;
 	struct choice *c = choice_new(&authors_ops, W_AUTHORS_LABEL, t->nauthors);
-	struct ranked *ranked = mem_alloc(t->nauthors * sizeof *ranked);
-	size_t n = 0;
 
 	(void)count;
 	while (argument.n && *argument.p == ' ')
 		argument = slice_skip(argument, 1);
-	for (size_t i = 0; i < t->nauthors; i++) {
-		unsigned score = fuzzy_score(argument, t->authors[i].name);
-
-		if (score && t->authors[i].posts)
-			ranked[n++] = (struct ranked){ i, score, t->authors[i].posts };
-	}
-	qsort(ranked, n, sizeof *ranked, by_rank);
-	for (size_t i = 0; i < n; i++)
-		c->list.all[c->list.nall++] = ranked[i].author;
-	free(ranked);
+	c->list.nall = author_fit(t, argument, c->list.all);
 	push(p, c, W_NOT_FOUND);
 }
 

@@ -266,10 +266,12 @@ static void open_all(
     struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
 	struct plain_thread *t = plain_thread_of(page);
+	uint32_t level = t->folds.level;
+	enum word said = document_deeper(&t->doc, &level);
 
-	(void)argument;
-	folds_set_level(&t->folds, count ? count : t->folds.level + 1);
-	app_say(&p->app, W_QUOTES_OPEN, t->folds.level);
+	(void)count, (void)argument;
+	folds_set_level(&t->folds, level);
+	app_say(&p->app, said, level);
 	plain_print(p, t);
 }
 
