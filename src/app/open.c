@@ -54,7 +54,8 @@ static void close_library(struct library *l)
 	free(l);
 }
 
-/* Opens PATHS as *OUT, which the caller closes. A folder without threads is a failure. */
+/* Opens PATHS as *OUT, which the caller closes. A folder without threads is a failure. That
+ * the person ended it was said, other failures are in E. */
 static int open_library(
     struct app *app, const char *const *paths, size_t n, struct library **out, struct err *e)
 {
@@ -62,7 +63,7 @@ static int open_library(
 	int code = fill(app, l, paths, n);
 
 	if (code) {
-		err_set(e, code, NULL);
+		app_say(app, W_CANCELLED);
 	} else if (!l->catalog->nthreads) {
 		code = err_set(e, ERR_NO_THREADS, paths[0]);
 		if (l->ntroubles)
@@ -107,9 +108,11 @@ void open_paths(struct app *app, const char *const *paths, size_t n)
 {
 	struct err e = { 0 };
 	struct library *l;
+	int code = open_library(app, paths, n, &l, &e);
 
-	if (open_library(app, paths, n, &l, &e) < 0) {
-		app_say_error(app, &e);
+	if (code) {
+		if (code != ERR_CANCELLED)
+			app_say_error(app, &e);
 	} else if (show(app, l, THREAD_NONE, NULL)) {
 		remember_library(app);
 		open_say_troubles(app);
@@ -154,8 +157,6 @@ static bool look_on(
 	int code = open_library(app, paths, n, &l, e);
 	size_t index = code ? THREAD_NONE : find(l, w);
 
-	if (code == ERR_CANCELLED)
-		app_say(app, W_CANCELLED);
 	if (code)
 		return code != ERR_CANCELLED;
 	if (index == THREAD_NONE)
