@@ -411,12 +411,12 @@ left_at '' 'what came from standard input has no place'
 
 # ended_by SIGNAL STATUS: at the prompt.
 ended_by() {
-	rm -rf "$XDG_STATE_HOME"
+	rm -rf "$XDG_STATE_HOME" "$tmp/out" # what the one before said is not waited for
 	mkfifo "$tmp/fifo"
 	palou --plain "$what" <"$tmp/fifo" >"$tmp/out" 2>"$tmp/err" &
 	exec 3>"$tmp/fifo"
 	echo 3 >&3
-	until grep -q '^3/4> ' "$tmp/out"; do sleep 0.02; done
+	until grep -qs '^3/4> ' "$tmp/out"; do sleep 0.02; done
 	kill -s "$1" $!
 	status=0
 	wait $! || status=$?
