@@ -19,7 +19,10 @@ mkdir -p "$tmp/archive/外野" "$tmp/archive/内野" "$tmp/bin"
 # A browser and a clipboard of the test's own.
 printf '#!/bin/sh\necho "$@" >>"%s/browsed"\n' "$tmp" >"$tmp/bin/browse"
 chmod +x "$tmp/bin/browse"
-PATH=$tmp/bin:$PATH BROWSER=browse
+# The sample is found beside the program, wherever this build lies.
+mkdir -p "$tmp/tree/build" "$tmp/tree/config"
+cp "$BUILD/palou" "$tmp/tree/build" && ln -s "$PWD/config/sample" "$tmp/tree/config"
+PATH=$tmp/tree/build:$tmp/bin:$PATH BROWSER=browse
 export BROWSER
 unset TMUX DISPLAY WAYLAND_DISPLAY
 {
