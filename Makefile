@@ -79,11 +79,17 @@ libs = $(or $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null),$(2))
 includes = $(shell $(PKG_CONFIG) --cflags-only-I $(1) 2>/dev/null)
 
 # A library more is a word more here.
-std       += $(call includes,ncursesw)
-libraries := $(call libs,ncursesw,-lncursesw) $(call libs,libunistring,-lunistring) -lm -pthread
+std       += $(call includes,ncursesw) $(call includes,libcurl) $(call includes,libxml-2.0)
+libraries := $(call libs,ncursesw,-lncursesw) $(call libs,libunistring,-lunistring) -lm -pthread -ldl
 test_libs := $(call libs,cmocka,-lcmocka)
+# What the tests' own server is made of.
+server_libs := $(call libs,libevent libevent_openssl openssl,-levent -levent_openssl -lssl -lcrypto)
 
-compile = $(CC) $(std) $(CPPFLAGS) $(warnings) $(hardening) $(CFLAGS)
+# These two are not linked but loaded when first wanted (include/util/shared.h).
+soname = $(shell CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' config/soname.sh $(1))
+loaded := -DPALOU_LIBCURL='"$(call soname,libcurl curl)"' -DPALOU_LIBXML='"$(call soname,libxml-2.0 xml2)"'
+
+compile = $(CC) $(std) $(loaded) $(CPPFLAGS) $(warnings) $(hardening) $(CFLAGS)
 link    = $(CC) $(CFLAGS) $(hardening_ld) $(LDFLAGS)
 
 # What only src/app needs to know, kept from the other objects so that another
@@ -100,7 +106,7 @@ main   := src/app/main.c
 sources := $(filter-out $(main),$(wildcard $(LAYERS:%=src/%/*.c)))
 shells  := bash zsh fish
 objects := $(sources:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/config_text.o
-texts   := config/palou.conf $(sort $(wildcard config/themes/*.conf))
+texts   := config/palou.conf $(sort $(wildcard config/themes/*.conf config/sites/*.conf))
 library := $(BUILD)/libpalou.a
 
 # $(call selected,NAMES): those with $(T) in them, all without T.
@@ -167,6 +173,8 @@ $(harness) $(BUILD)/fuzz/replay.o: $(BUILD)/%.o: tests/%.c $(BUILD)/flags.stamp
 $(BUILD)/unit/%: tests/unit/%.c $(harness) $(library)
 	$(call say,TEST,$<)
 	$(Q)$(test_build) $(test_libs)
+
+$(BUILD)/unit/net_% $(BUILD)/unit/source_site%: private test_libs += $(server_libs)
 
 # A fuzz target with a main() that gives it the files of its corpus; and with
 # libFuzzer's.

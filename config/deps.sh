@@ -18,6 +18,10 @@ needs() {
 	cat <<-'EOF'
 	run      header  curses.h            libncurses-dev    ncurses-devel      ncurses       ncurses-dev     ncurses
 	run      header  unilbrk.h           libunistring-dev  libunistring-devel libunistring  libunistring-dev libunistring
+	run      header  curl/curl.h           libcurl4-openssl-dev libcurl-devel    curl          curl-dev        curl
+	run      header  libxml/HTMLparser.h   libxml2-dev       libxml2-devel      libxml2       libxml2-dev     libxml2
+	check    header  event2/bufferevent_ssl.h libevent-dev   libevent-devel     libevent      libevent-dev    libevent
+	check    header  openssl/ssl.h         libssl-dev        openssl-devel      openssl       openssl-dev     openssl
 	check    header  cmocka.h            libcmocka-dev     libcmocka-devel    cmocka        cmocka-dev      cmocka
 	check    command python3             python3           python3            python        python3         python
 	check    command tmux                tmux              tmux               tmux          tmux            tmux
@@ -138,9 +142,9 @@ if ! command -v "${CC:-cc}" >/dev/null 2>&1; then
 	echo "palou: ${CC:-cc}: no such C compiler" >&2
 	exit 1
 fi
-header_path=
+header_path=-I/usr/include/libxml2
 if command -v brew >/dev/null 2>&1; then
-	header_path="-I$(brew --prefix)/include"
+	header_path="$header_path -I$(brew --prefix)/include"
 fi
 manager=$(manager)
 case $manager in

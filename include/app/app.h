@@ -8,6 +8,7 @@
 #include "app/library.h"
 #include "app/pane.h"
 #include "app/state.h"
+#include "source/site.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
 #include "ui/screen.h"
@@ -84,6 +85,9 @@ struct page_ops {
 	/* Does ACTION; false: it means nothing here. COUNT is 0 if none was typed. */
 	bool (*act)(struct page *p, struct app *app, enum action action, uint32_t count);
 
+	/* Something came from a site, or failed. */
+	void (*arrived)(struct page *p, struct app *app);
+
 	/* Takes a key before the key map sees it; false: not mine. */
 	bool (*key)(struct page *p, struct app *app, ui_key key);
 
@@ -124,6 +128,7 @@ enum history {
 
 struct app {
 	const struct face *face;
+	struct sites *sites;     /* all that are open */
 	struct library first;    /* what the command line named, if anything */
 	struct library *library; /* of the page on top; NULL: of none */
 	struct config *config;

@@ -3,6 +3,7 @@
 #define PALOU_APP_JUMPS_H
 
 #include "model/filter.h"
+#include "model/remap.h"
 #include "view/thread_view.h"
 
 #define JUMPS_MAX 200 /* the oldest is forgotten */
@@ -30,5 +31,8 @@ const struct jump *jumps_back(
 
 /* The place to go forward to, or NULL. */
 const struct jump *jumps_forward(struct jumps *j);
+
+/* Thread THREAD was built anew: M tells how. */
+void jumps_changed(struct jumps *j, size_t thread, const struct remap *m);
 
 #endif

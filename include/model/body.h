@@ -21,17 +21,29 @@ enum node_kind {
 	NODE_LINE,  /* one logical line; children: inlines. No children: an empty line */
 	NODE_QUOTE, /* `quote` says which; children: blocks of the excerpt, as written */
 	NODE_PRE, /* one line of preformatted text in `text`; wrapped with a mark, never refilled */
-	NODE_NOTE,   /* what the forum says in place of text (hidden part), readable in `text` */
-	NODE_NOTICE, /* what a moderator did with the thread, in `text`; no part of the body's text
-		      */
-	NODE_POLL,   /* `text`: what kind and how many voted, `extra`: when it ends, may be empty;
-		      * children: NODE_OPTION */
-	NODE_OPTION, /* `text`: the choice, `extra`: its share `7.37% (39)`, may be empty; child:
-		      * its NODE_IMAGE, if it has one */
-	NODE_RULE,   /* a horizontal rule */
+	NODE_NOTE,    /* what the forum says in place of text (hidden part), readable in `text` */
+	NODE_NOTICE,  /* what a moderator did with the thread, in `text`; no part of the body's text
+		       */
+	NODE_POLL,    /* `text`: what kind and how many voted, `extra`: when it ends, may be empty;
+		       * children: NODE_OPTION */
+	NODE_OPTION,  /* `text`: the choice, `extra`: its share `7.37% (39)`, may be empty; child:
+		       * its NODE_IMAGE, if it has one */
+	NODE_RULE,    /* a horizontal rule */
+	NODE_ITEM,    /* of a list; `text`: what stands before it, `•`, `2.`; children: blocks */
+	NODE_TABLE,   /* children: NODE_ROW */
+	NODE_ROW,     /* children: NODE_CELL */
+	NODE_CELL,    /* `span`: columns it takes, at least 1; children: blocks */
+	NODE_SPOILER, /* closed until it is opened; `text`: what stands on it, may be empty;
+		       * `quote`: which of the post's spoilers it is; children: blocks */
+	NODE_BOX,     /* what the forum sets apart (hidden text that was unlocked, the free part of
+		       * a sold one, best answer); `text`: what it is; children: blocks */
 	/* Inlines. */
 	NODE_TEXT,   /* `text` */
 	NODE_STRONG, /* children: inlines */
+	NODE_EM,     /* italic */
+	NODE_UNDERLINE,
+	NODE_STRIKE,
+	NODE_COLOR,  /* `color`; children: inlines */
 	NODE_LINK,   /* `url`; children: inlines */
 	NODE_IMAGE,  /* `url`; `text`: its name or empty */
 	NODE_SMILEY, /* `text`: `face2017/067` */
@@ -39,6 +51,8 @@ enum node_kind {
 		      * `extra`: its size */
 	NODE_KIND_COUNT,
 };
+
+enum node_align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
 struct node {
 	struct node *next;
@@ -48,7 +62,10 @@ struct node {
 	struct slice extra;
 	uint32_t quote; /* with NODE_QUOTE: 0 for the post's first outermost quote, 1 … ; QUOTE_NONE
 			 * for a quote inside a quote */
+	uint32_t color; /* NODE_COLOR: 0xRRGGBB */
+	uint16_t span;  /* NODE_CELL */
 	uint8_t kind;   /* enum node_kind */
+	uint8_t align;  /* NODE_LINE: enum node_align */
 	bool tail;      /* NODE_LINE, an excerpt's last: what is left of a client's tail */
 };
 
@@ -66,16 +83,26 @@ struct rating {
 	struct slice reason; /* may be empty */
 };
 
+struct comment { /* 点评: a remark below a post */
+	struct comment *next;
+	struct slice author;
+	struct slice text;
+	int64_t posted; /* seconds UTC, TIME_NONE if not said */
+	uint64_t pid;   /* of the post that it is a part of; 0: of none */
+};
+
 struct body {
 	struct node *blocks;
 	struct attachment *attachments;
 	struct rating *ratings;
 	struct slice rating_sum; /* `战斗力 +38`, empty without ratings */
 	uint32_t raters;         /* number of people who rated, may exceed the rows */
-	struct node *tail;       /* inlines of the client's last line, or NULL */
-	int64_t edited;          /* seconds UTC, TIME_NONE if never */
-	struct slice editor;     /* who edited, empty if never */
-	uint64_t pid;            /* the post's own pid if the body gives it away, else 0 */
+	struct comment *comments;
+	bool more_comments;  /* than the page says */
+	struct node *tail;   /* inlines of the client's last line, or NULL */
+	int64_t edited;      /* seconds UTC, TIME_NONE if never */
+	struct slice editor; /* who edited, empty if never */
+	uint64_t pid;        /* the post's own pid if the body gives it away, else 0 */
 };
 
 /* `[f:067]` for `face2017/067`, `[s:face/01]` for the older sets. */

@@ -5,6 +5,7 @@
 #ifndef PALOU_MODEL_FILTER_H
 #define PALOU_MODEL_FILTER_H
 
+#include "model/remap.h"
 #include "model/thread.h"
 
 struct filter {
@@ -41,5 +42,8 @@ void filter_toggle_only(struct filter *f, uint32_t author);
 void filter_toggle_hidden(struct filter *f, uint32_t author);
 
 bool filter_keeps(const struct filter *f, const struct post *p);
+
+/* Its authors as they are called in the thread that was built anew. */
+void filter_changed(struct filter *f, const struct remap *m);
 
 #endif

@@ -27,6 +27,7 @@ enum post_state {
 enum post_flag {
 	POST_IS_OP = 1 << 0,     /* by the thread's author */
 	POST_ANONYMOUS = 1 << 1, /* 匿名 */
+	POST_TOP = 1 << 2,       /* put to the top by a moderator: it has no floor */
 };
 
 struct post {
@@ -77,7 +78,15 @@ struct quote {
 
 struct author {
 	struct slice name;
+	uint64_t uid;   /* of the forum's member, 0: not known */
 	uint32_t posts; /* number of posts in the finished thread */
+};
+
+/* Pages of a site that were not read yet: they stand before post number `before` (nposts: at the
+ * end). */
+struct hole {
+	uint32_t before;
+	uint32_t first, last; /* pages, from 1 */
 };
 
 struct part {
@@ -93,6 +102,7 @@ struct graph {
 	uint32_t *list;
 };
 
+struct body;       /* model/body.h */
 struct author_map; /* name -> index, private to model/thread.c */
 
 struct thread {
@@ -108,6 +118,13 @@ struct thread {
 	size_t nauthors, authors_cap;
 	struct part *parts;
 	size_t nparts, parts_cap;
+	struct hole *holes; /* in order; none in archives */
+	size_t nholes, holes_cap;
+
+	/* The parsed bodies by post, owned by the page they came from; NULL where bodies are parsed
+	 * from `raw` when they are wanted. */
+	const struct body **bodies;
+	size_t bodies_cap;
 
 	struct author_map *names;
 	struct graph graph; /* NULLs until graph_build */
@@ -130,6 +147,22 @@ void thread_reserve(struct thread *t, size_t posts, size_t quotes);
 /* Posts and quotes of TAIL behind those of T, as if they had been added there one by one. TAIL has
  * no parts of its own and stays as it is. */
 void thread_append(struct thread *t, const struct thread *tail);
+
+/* The same for post number POST of TAIL alone, with its quotes and its body. */
+void thread_append_post(struct thread *t, const struct thread *tail, uint32_t post);
+
+/* The last post that was added has BODY. All posts of the thread have one then. */
+void thread_set_body(struct thread *t, const struct body *body);
+
+/* Pages FIRST to LAST are missing behind the last post that was added. */
+void thread_add_hole(struct thread *t, uint32_t first, uint32_t last);
+
+/* The post with PID, or POST_NONE. */
+uint32_t thread_pid(const struct thread *t, uint64_t pid);
+
+/* A name for quote number QUOTE that stays when the thread grows around it: its post's pid where
+ * that is known, and which of its quotes it is. */
+uint64_t thread_quote_name(const struct thread *t, uint32_t quote);
 
 /* The index of the author NAME, added if new. The name's bytes must live as long as the thread. */
 uint32_t thread_author(struct thread *t, struct slice name);

@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "util/slice.h"
+
 /* Functions return 0 or one of these. */
 enum err_code {
 	ERR_SYSTEM = -1,     /* a system call failed; err.sys is errno */
@@ -15,17 +17,42 @@ enum err_code {
 	ERR_CANCELLED = -7,  /* the person ended it */
 	ERR_TERMINAL = -8,   /* the terminal cannot be used */
 	ERR_TAKEN = -9,      /* something else has its place */
+	ERR_LIBRARY = -10,   /* a library could not be loaded; err.said: why */
+	/* Of the network; the subject is an address. */
+	ERR_URL = -11,      /* no address that can be asked */
+	ERR_RESOLVE = -12,  /* its host's name is not known to any name server */
+	ERR_CONNECT = -13,  /* nothing answers there */
+	ERR_TLS = -14,      /* the connection would not be safe; err.said: why */
+	ERR_PROXY = -15,    /* the proxy does not let it through; the subject is the proxy */
+	ERR_TIMEOUT = -16,  /* nothing came for too long; err.limit: seconds */
+	ERR_BROKEN = -17,   /* the answer ended too early, or was no HTTP; err.said: how */
+	ERR_REDIRECT = -18, /* it leads in a circle, or where it must not; the subject says where */
+	ERR_HTTP = -19,     /* an answer that is no page; err.limit is the status */
+	/* Of a forum; err.said is what it says itself. */
+	ERR_FORUM = -20,    /* a message in place of the page */
+	ERR_LOGIN = -21,    /* who is logged in may read it */
+	ERR_DENIED = -22,   /* this user may not */
+	ERR_PASSWORD = -23, /* the board wants its password */
+	ERR_FLOOD = -24,    /* too fast: again in err.limit seconds, 0: not said */
+	ERR_CLOSED = -25,   /* the forum is closed for the time being */
+	ERR_DATABASE = -26, /* the forum's own database or program fails */
+	ERR_WALL = -27,     /* a check for people (captcha) stands before the forum */
+	ERR_FOREIGN = -28,  /* a page, but none of a Discuz! X forum that is understood */
 };
 
 struct err {
 	int code;          /* enum err_code, 0 if nothing went wrong */
 	int sys;           /* errno with ERR_SYSTEM, else 0 */
-	size_t limit;      /* with ERR_TOO_BIG */
+	size_t limit;      /* a number that belongs to the code */
 	char subject[512]; /* what it happened to, usually a path; raw bytes, cut if long */
+	char said[512];    /* what somebody else said about it; the same */
 };
 
 /* Fills E (which may be NULL) and returns CODE. SUBJECT may be NULL. errno is kept in E only for
  * ERR_SYSTEM. */
 int err_set(struct err *e, int code, const char *subject);
+
+/* Keeps in E (which may be NULL) what somebody else said about it. */
+void err_said(struct err *e, struct slice said);
 
 #endif

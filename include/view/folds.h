@@ -22,9 +22,9 @@ void folds_release(struct folds *f);
 /* TO, which was initialised, becomes a copy of FROM. */
 void folds_copy(struct folds *to, const struct folds *from);
 
-/* The key of the outermost quote number QUOTE (index into the thread) of a post, and of a quote
- * inside an opened one. DEPTH is 0 for outermost ones. */
-uint64_t fold_key(uint64_t parent, uint32_t quote);
+/* The key of the outermost quote QUOTE (thread_quote_name()) of a post, and of a quote inside an
+ * opened one. DEPTH is 0 for outermost ones. */
+uint64_t fold_key(uint64_t parent, uint64_t quote);
 
 #define FOLD_ROOT 0 /* the parent of outermost quotes */
 

@@ -4,6 +4,7 @@
 #ifndef PALOU_VIEW_THREAD_VIEW_H
 #define PALOU_VIEW_THREAD_VIEW_H
 
+#include "model/remap.h"
 #include "view/block_cache.h"
 #include "view/find.h"
 
@@ -196,6 +197,17 @@ size_t view_hidden(const struct thread_view *v);
 
 /* After V->filter was changed: the cursor stays at its post, or the next one that is shown. */
 void view_filtered(struct thread_view *v);
+
+/* The thread that V shows was built anew: M tells how. The reader sees the same rows under the same
+ * cursor as far as they are still there; folds, filter, conversation, what is found stay. */
+void view_changed(struct thread_view *v, const struct remap *m);
+
+/* The same for what was kept of a view. */
+void view_state_changed(struct view_state *state, const struct remap *m);
+
+/* The hole under the cursor, or NULL; and the one in sight that is nearest to it. */
+const struct hole *view_hole(struct thread_view *v);
+const struct hole *view_hole_in_sight(struct thread_view *v);
 
 /* Other widths of text, tails, words; what OPT says of the screen and of the view counts for
  * nothing. The cursor stays at its place. */

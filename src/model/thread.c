@@ -36,6 +36,8 @@ void thread_release(struct thread *t)
 	free(t->posts);
 	free(t->quotes);
 	free(t->authors);
+	free(t->holes);
+	free(t->bodies);
 	if (t->names) {
 		free(t->names->slots);
 		free(t->names);
@@ -48,7 +50,7 @@ void thread_clear(struct thread *t)
 	graph_release(&t->graph);
 	if (t->names->cap)
 		memset(t->names->slots, 0, t->names->cap * sizeof *t->names->slots);
-	t->nposts = t->nquotes = t->nauthors = t->nparts = 0;
+	t->nposts = t->nquotes = t->nauthors = t->nparts = t->nholes = 0;
 	t->tid = 0;
 	t->title = t->board = slice_of(NULL, 0);
 	t->op = AUTHOR_NONE;
@@ -165,6 +167,66 @@ struct quote *thread_add_quote(struct thread *t)
 	q = &t->quotes[t->nquotes++];
 	*q = (struct quote){ .posted = TIME_NONE, .target = POST_NONE };
 	return q;
+}
+
+void thread_set_body(struct thread *t, const struct body *body)
+{
+	if (t->bodies_cap < t->posts_cap) {
+		t->bodies_cap = t->posts_cap;
+		t->bodies = mem_realloc(t->bodies, t->bodies_cap, sizeof *t->bodies);
+	}
+	t->bodies[t->nposts - 1] = body;
+}
+
+/* The author of TAIL as one of T, with what is known of him. */
+static uint32_t take_author(struct thread *t, const struct author *author)
+{
+	uint32_t i = thread_author(t, author->name);
+
+	if (!t->authors[i].uid)
+		t->authors[i].uid = author->uid;
+	return i;
+}
+
+void thread_append_post(struct thread *t, const struct thread *tail, uint32_t post)
+{
+	const struct post *from = &tail->posts[post];
+	struct post *p = thread_add_post(t);
+	uint32_t quotes = p->quotes;
+
+	*p = *from;
+	p->quotes = quotes;
+	if (from->author != AUTHOR_NONE)
+		p->author = take_author(t, &tail->authors[from->author]);
+	for (uint32_t i = 0; i < from->nquotes; i++) {
+		struct quote *q = thread_add_quote(t);
+
+		*q = tail->quotes[from->quotes + i];
+		q->post = (uint32_t)t->nposts - 1;
+	}
+	if (tail->bodies)
+		thread_set_body(t, tail->bodies[post]);
+}
+
+void thread_add_hole(struct thread *t, uint32_t first, uint32_t last)
+{
+	MEM_ROOM(t->holes, t->nholes, t->holes_cap);
+	t->holes[t->nholes++] = (struct hole){ (uint32_t)t->nposts, first, last };
+}
+
+uint32_t thread_pid(const struct thread *t, uint64_t pid)
+{
+	for (uint32_t i = 0; pid && i < t->nposts; i++)
+		if (t->posts[i].pid == pid)
+			return i;
+	return POST_NONE;
+}
+
+uint64_t thread_quote_name(const struct thread *t, uint32_t quote)
+{
+	const struct post *p = &t->posts[t->quotes[quote].post];
+
+	return p->pid ? hash_mix(p->pid) + (quote - p->quotes) : quote;
 }
 
 void thread_append(struct thread *t, const struct thread *tail)

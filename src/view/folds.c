@@ -36,9 +36,9 @@ static uint64_t mix(uint64_t x)
 	return x ^ x >> 31;
 }
 
-uint64_t fold_key(uint64_t parent, uint32_t quote)
+uint64_t fold_key(uint64_t parent, uint64_t quote)
 {
-	uint64_t key = mix(parent + 0x9E3779B97F4A7C15u * (quote + 1ull));
+	uint64_t key = mix(parent + 0x9E3779B97F4A7C15u * (quote + 1));
 
 	return key ? key : 1;
 }

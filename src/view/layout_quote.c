@@ -284,7 +284,7 @@ void layout_quote(struct layout *l, const struct node *n)
 	}
 	v.index = p->quotes + n->quote;
 	v.quote = &l->src->thread->quotes[v.index];
-	v.fold = fold_key(l->frame->fold, v.index);
+	v.fold = fold_key(l->frame->fold, thread_quote_name(l->src->thread, v.index));
 	v.open = folds_open(l->opt->folds, v.fold, l->frame->depth);
 	v.target = row_target(&l->rows, (struct target){ .kind = TARGET_QUOTE,
 					    .open = v.open,

@@ -1,0 +1,59 @@
+/* Addresses of a Discuz! X site: what an address means, and what the address of a thing is. The
+ * forms are those that Discuz! X and Stage1st have used, as they stand in posts:
+ *   forum.php?mod=viewthread&tid=T&page=N#pidP    thread-T-N-1.html    read-htm-tid-T.html
+ *   forum.php?mod=redirect&goto=findpost&ptid=T&pid=P    …&ptid=T&postno=FLOOR archiver/?tid-T.html
+ *   forum.php?mod=forumdisplay&fid=F&page=N    forum-F-N.html    forum.php?gid=G
+ * also with `viewthread.php?tid=T`, `httphttps://` before them, and entities in them. */
+#ifndef PALOU_SOURCE_ADDRESS_H
+#define PALOU_SOURCE_ADDRESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "source/site_config.h"
+#include "util/buf.h"
+
+enum address_kind {
+	ADDRESS_NONE, /* none of a site */
+	ADDRESS_SITE, /* the site, or a page of it that palou has no name for */
+	ADDRESS_CATEGORY,
+	ADDRESS_BOARD,
+	ADDRESS_THREAD,
+};
+
+struct address {
+	enum address_kind kind;
+	uint64_t tid; /* 0: a post alone is known */
+	uint64_t pid; /* 0: not said, as the next ones */
+	uint32_t floor;
+	uint32_t page;
+	uint32_t fid, gid;
+	uint64_t only_uid; /* authorid */
+	uint32_t type;     /* of a board's threads */
+};
+
+/* What the path and query of URL mean, whatever its host. */
+struct address address_read(struct slice url);
+
+/* Is URL, with a scheme, one of the site's: below one of its bases, or on one of its hosts? An
+ * address without scheme and host is. */
+bool address_is_of(const struct site_config *c, struct slice url);
+
+/* Where the forum of an http or https address has its folder: the address up to the last `/` of its
+ * path, repaired (`httphttps://`). Appends it; false if URL is no such address. */
+bool address_base(struct slice url, struct buf *out);
+
+/* Append the address of a thing below BASE. Page 0 and 1 are the first. */
+void address_index(struct buf *out, const char *base);
+void address_board(struct buf *out, const char *base, uint32_t fid, uint32_t page);
+void address_thread(
+    struct buf *out, const char *base, uint64_t tid, uint32_t page, uint64_t only_uid);
+void address_post(struct buf *out, const char *base, uint64_t tid, uint64_t pid);    /* findpost */
+void address_floor(struct buf *out, const char *base, uint64_t tid, uint32_t floor); /* findpost */
+void address_post_alone(
+    struct buf *out, const char *base, uint64_t tid, uint64_t pid); /* viewpid */
+
+/* Appends URL, which may be relative, as a whole address (RFC 3986, 5.2): below BASE. */
+void address_resolve(struct buf *out, const char *base, struct slice url);
+
+#endif
