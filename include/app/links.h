@@ -1,5 +1,5 @@
-/* Where a link into the forum leads: the forms that Discuz! X and its S1 site have used, as they
- * stand in posts. */
+/* Where a link into the forum of the archives leads (how one is read: source/address.h), and the
+ * addresses of what is shown, for other programs. */
 #ifndef PALOU_APP_LINKS_H
 #define PALOU_APP_LINKS_H
 
@@ -15,8 +15,7 @@ struct link_goal {
 	uint32_t page;  /* of the thread, 0: not said */
 };
 
-/* `…/thread-TID-PAGE-1.html`, `…/read-htm-tid-TID.html`, `…mod=viewthread&tid=TID…#pidPID`,
- * `…goto=findpost&ptid=TID&pid=PID`, `&postno=FLOOR`, on the hosts of Stage1st or without one. */
+/* Of an address on the hosts of Stage1st, or without a host. */
 struct link_goal link_goal(struct slice url);
 
 /* Posts of one of the pages that links count. The forum shows 40 since 2024, but the links in posts

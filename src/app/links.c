@@ -3,101 +3,36 @@
 #include <stdbool.h>
 #include <strings.h>
 
+#include "source/address.h"
+
 static const struct slice hosts[] = {
 	{ "saraba1st.com", 13 },
 	{ "stage1st.com", 12 },
 	{ "stage1.cc", 9 },
 };
 
-static const char *read_number(const char *p, const char *end, uint64_t *n)
-{
-	*n = 0;
-	while (p < end && *p >= '0' && *p <= '9' && *n < UINT64_MAX / 100)
-		*n = *n * 10 + (uint64_t)(*p++ - '0');
-	return p;
-}
-
-static uint64_t number_behind(struct slice url, struct slice key)
-{
-	const char *p = slice_find(url, key);
-	uint64_t n = 0;
-
-	if (p)
-		read_number(p + key.n, slice_end(url), &n);
-	return n;
-}
-
-/* Of `thread-TID-PAGE-1.html`. */
-static uint64_t page_in_name(struct slice url)
-{
-	const char *p = slice_find(url, SLICE("thread-"));
-	const char *end = slice_end(url);
-	uint64_t n = 0;
-
-	if (p)
-		p = read_number(p + sizeof "thread-" - 1, end, &n);
-	if (!p || !n || p == end || *p != '-')
-		return 0;
-	read_number(p + 1, end, &n);
-	return n;
-}
-
-static uint32_t page_of(struct slice url)
-{
-	uint64_t n = page_in_name(url);
-
-	n = n ? n : number_behind(url, SLICE("&page="));
-	return n < UINT32_MAX / LINK_PAGE_POSTS ? (uint32_t)n : 0;
-}
-
-static struct slice host_of(struct slice url, const char *scheme_end)
-{
-	const char *begin = scheme_end + 3;
-	const char *end = begin;
-
-	while (end < slice_end(url) && !strchr("/?#", *end))
-		end++;
-	return slice_between(begin, end);
-}
-
-/* HOST is NAME or lies below it. */
-static bool is_host(struct slice host, struct slice name)
-{
-	return slice_ends(host, name) && (host.n == name.n || host.p[host.n - name.n - 1] == '.');
-}
-
 static bool of_the_forum(struct slice url)
 {
-	const char *scheme_end = slice_find(url, SLICE("://"));
+	struct slice host = address_host(url);
 
-	for (size_t i = 0; scheme_end && i < sizeof hosts / sizeof *hosts; i++)
-		if (is_host(host_of(url, scheme_end), hosts[i]))
+	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
+		if (address_host_is(host, hosts[i]))
 			return true;
-	return !scheme_end;
+	return !slice_find(url, SLICE("://"));
 }
 
 struct link_goal link_goal(struct slice url)
 {
-	static const struct slice tid_keys[] = {
-		{ "thread-", 7 },
-		{ "read-htm-tid-", 13 },
-		{ "ptid=", 5 },
-		{ "?tid=", 5 },
-		{ "&tid=", 5 },
-		{ "?tid-", 5 },
-	};
-	struct link_goal goal = { 0 };
+	struct address a = address_read(url);
 
-	if (!of_the_forum(url))
-		return goal;
-	for (size_t i = 0; !goal.tid && i < sizeof tid_keys / sizeof *tid_keys; i++)
-		goal.tid = number_behind(url, tid_keys[i]);
-	goal.pid = number_behind(url, SLICE("&pid="));
-	if (!goal.pid)
-		goal.pid = number_behind(url, SLICE("#pid"));
-	goal.floor = (uint32_t)number_behind(url, SLICE("postno="));
-	goal.page = page_of(url);
-	return goal;
+	if (a.kind != ADDRESS_THREAD || !of_the_forum(url))
+		return (struct link_goal){ 0 };
+	return (struct link_goal){
+		.tid = a.tid,
+		.pid = a.pid,
+		.floor = a.floor,
+		.page = a.page < UINT32_MAX / LINK_PAGE_POSTS ? a.page : 0,
+	};
 }
 
 /* ---- addresses of what is shown */

@@ -1,0 +1,461 @@
+#include "source/address.h"
+
+#include <stddef.h>
+#include <strings.h>
+
+/* ---- the pieces of an address */
+
+struct url {
+	struct slice scheme; /* without the colon; empty: none */
+	struct slice host;   /* with its port; p is NULL where there is none */
+	struct slice path;
+	struct slice query; /* p is NULL where there is none */
+	struct slice fragment;
+};
+
+/* What stands in *S before the first of STOPS is cut off and returned. */
+static struct slice take_until(struct slice *s, const char *stops)
+{
+	size_t n = 0;
+	struct slice head;
+
+	while (n < s->n && !(s->p[n] && strchr(stops, s->p[n])))
+		n++;
+	head = slice_head(*s, n);
+	*s = slice_skip(*s, n);
+	return head;
+}
+
+static struct url url_split(struct slice s)
+{
+	struct url u = { 0 };
+	struct slice rest = s;
+	struct slice scheme = take_until(&rest, ":/?#");
+
+	if (rest.n && *rest.p == ':') {
+		u.scheme = scheme;
+		s = slice_skip(rest, 1);
+	}
+	if (slice_starts(s, SLICE("//"))) {
+		s = slice_skip(s, 2);
+		u.host = take_until(&s, "/?#");
+	}
+	u.path = take_until(&s, "?#");
+	if (s.n && *s.p == '?') {
+		s = slice_skip(s, 1);
+		u.query = take_until(&s, "#");
+	}
+	u.fragment = s.n ? slice_skip(s, 1) : s;
+	return u;
+}
+
+static bool ends_case(struct slice s, struct slice suffix)
+{
+	return s.n >= suffix.n && strncasecmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0;
+}
+
+/* `http`, `https`, and what was put before them by mistake (`httphttps`). */
+static const char *web_scheme(struct slice scheme)
+{
+	if (ends_case(scheme, SLICE("https")))
+		return "https";
+	return ends_case(scheme, SLICE("http")) ? "http" : NULL;
+}
+
+static bool is_web(const struct url *u)
+{
+	return u->scheme.n ? web_scheme(u->scheme) && u->host.n : u->scheme.p == NULL;
+}
+
+/* Behind the last `/` of PATH. */
+static struct slice last_name(struct slice path)
+{
+	size_t n = path.n;
+
+	while (n && path.p[n - 1] != '/')
+		n--;
+	return slice_skip(path, n);
+}
+
+/* ---- what is in them */
+
+/* The number S begins with, cut off from it; 0 if there is none, or none that can be. */
+static uint64_t take_number(struct slice *s)
+{
+	uint64_t n = 0;
+
+	while (s->n && *s->p >= '0' && *s->p <= '9') {
+		n = n < UINT64_MAX / 10 - 10 ? n * 10 + (uint64_t)(*s->p - '0') : UINT64_MAX / 10;
+		*s = slice_skip(*s, 1);
+	}
+	return n < UINT64_MAX / 10 - 10 ? n : 0;
+}
+
+static bool take_word(struct slice *s, struct slice word)
+{
+	if (!slice_starts(*s, word))
+		return false;
+	*s = slice_skip(*s, word.n);
+	return true;
+}
+
+struct fields {
+	uint64_t tid, pid, fid, gid, page, only_uid, type, floor;
+	struct slice mod, go;
+};
+
+static void read_field(struct fields *f, struct slice name, struct slice value)
+{
+	static const struct {
+		struct slice name;
+		size_t at;
+	} numbers[] = {
+		{ { "tid", 3 }, offsetof(struct fields, tid) },
+		{ { "ptid", 4 }, offsetof(struct fields, tid) },
+		{ { "pid", 3 }, offsetof(struct fields, pid) },
+		{ { "viewpid", 7 }, offsetof(struct fields, pid) },
+		{ { "fid", 3 }, offsetof(struct fields, fid) },
+		{ { "gid", 3 }, offsetof(struct fields, gid) },
+		{ { "page", 4 }, offsetof(struct fields, page) },
+		{ { "authorid", 8 }, offsetof(struct fields, only_uid) },
+		{ { "typeid", 6 }, offsetof(struct fields, type) },
+		{ { "postno", 6 }, offsetof(struct fields, floor) },
+	};
+
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (slice_eq(name, numbers[i].name)) {
+			uint64_t n = take_number(&value);
+
+			memcpy((char *)f + numbers[i].at, &n, sizeof n);
+			return;
+		}
+	if (slice_eq(name, SLICE("mod")) || slice_eq(name, SLICE("module")))
+		f->mod = value;
+	else if (slice_eq(name, SLICE("goto")))
+		f->go = value;
+}
+
+/* `tid=9&amp;page=2`, and the archiver's `tid-9.html&page=2`. */
+static void read_query(struct fields *f, struct slice query)
+{
+	while (query.n) {
+		struct slice value = take_until(&query, "&"), name;
+
+		query = slice_skip(query, query.n ? 1 : 0);
+		while (take_word(&value, SLICE("amp;")))
+			;
+		name = take_until(&value, "=-");
+		read_field(f, name, slice_skip(value, value.n ? 1 : 0));
+	}
+}
+
+/* `thread-TID-PAGE-1.html` and what else a file's name may say. */
+static void read_name(struct fields *f, struct slice name)
+{
+	uint64_t *number = NULL;
+
+	if (take_word(&name, SLICE("thread-")) || take_word(&name, SLICE("read-htm-tid-")) ||
+	    take_word(&name, SLICE("tid-")))
+		number = &f->tid;
+	else if (take_word(&name, SLICE("forum-")) || take_word(&name, SLICE("fid-")))
+		number = &f->fid;
+	if (!number)
+		return;
+	*number = take_number(&name);
+	if (*number && take_word(&name, SLICE("-")))
+		f->page = take_number(&name);
+}
+
+static bool is_one_of(struct slice s, const char *const *list)
+{
+	for (; *list; list++)
+		if (slice_eq(s, slice_str(*list)))
+			return true;
+	return false;
+}
+
+static bool is_thread(const struct fields *f)
+{
+	static const char *const mods[] = { "", "viewthread", NULL };
+	static const char *const goes[] = { "", "findpost", "lastpost", NULL };
+
+	if (slice_eq(f->mod, SLICE("redirect")))
+		return (f->tid || f->pid) && is_one_of(f->go, goes);
+	if (slice_eq(f->go, SLICE("findpost")))
+		return f->tid || f->pid;
+	return f->tid && is_one_of(f->mod, mods);
+}
+
+static enum address_kind kind_of(const struct fields *f, struct slice name)
+{
+	static const char *const board_mods[] = { "", "forumdisplay", NULL };
+	static const char *const index_mods[] = { "", "index", "forumindex", NULL };
+	static const char *const index_names[] = { "", "index.php", "forum.php", "index.html",
+		NULL };
+
+	if (name.n && !slice_ends(name, SLICE(".php")) && !slice_ends(name, SLICE(".html")) &&
+	    !(f->tid || f->fid))
+		return ADDRESS_NONE;
+	if (is_thread(f))
+		return ADDRESS_THREAD;
+	if (f->fid && is_one_of(f->mod, board_mods))
+		return ADDRESS_BOARD;
+	if (is_one_of(name, index_names) && is_one_of(f->mod, index_mods))
+		return f->gid ? ADDRESS_CATEGORY : ADDRESS_SITE;
+	return ADDRESS_OTHER;
+}
+
+static uint32_t small(uint64_t n)
+{
+	return n <= UINT32_MAX ? (uint32_t)n : 0;
+}
+
+static void read_fragment(struct address *a, struct slice fragment)
+{
+	if (!a->pid && (take_word(&fragment, SLICE("pid")) || take_word(&fragment, SLICE("post_"))))
+		a->pid = take_number(&fragment);
+	else if (slice_eq(fragment, SLICE("lastpost")))
+		a->last = true;
+}
+
+struct address address_read(struct slice url)
+{
+	struct url u = url_split(url);
+	struct slice name = last_name(u.path);
+	struct fields f = { .mod = { "", 0 }, .go = { "", 0 } };
+	struct address a = { 0 };
+
+	if (!is_web(&u) || !url.n)
+		return a;
+	read_query(&f, u.query);
+	read_name(&f, name);
+	a.fid = small(f.fid);
+	a.gid = small(f.gid);
+	f.fid = a.fid;
+	a.kind = kind_of(&f, name);
+	if (a.kind < ADDRESS_SITE)
+		return (struct address){ .kind = a.kind };
+	a.page = small(f.page);
+	a.type = small(f.type);
+	if (a.kind != ADDRESS_THREAD)
+		return a;
+	a.tid = f.tid;
+	a.pid = f.pid;
+	a.floor = small(f.floor);
+	a.only_uid = f.only_uid;
+	a.last = slice_eq(f.go, SLICE("lastpost"));
+	read_fragment(&a, u.fragment);
+	return a;
+}
+
+/* ---- whose it is */
+
+static struct slice without_port(struct slice host)
+{
+	size_t n = host.n;
+
+	while (n && host.p[n - 1] >= '0' && host.p[n - 1] <= '9')
+		n--;
+	return n && host.p[n - 1] == ':' ? slice_head(host, n - 1) : host;
+}
+
+struct slice address_host(struct slice url)
+{
+	struct url u = url_split(url);
+
+	return u.scheme.n && u.host.n ? without_port(u.host) : slice_of("", 0);
+}
+
+bool address_host_is(struct slice host, struct slice name)
+{
+	return name.n && ends_case(host, name) &&
+	       (host.n == name.n || host.p[host.n - name.n - 1] == '.');
+}
+
+/* Scheme and port may differ: what the site sends people to today may not be what it wrote into
+ * their posts. */
+static bool is_below(const struct url *u, struct slice base)
+{
+	struct url b = url_split(base);
+
+	return u->host.n == b.host.n && ends_case(u->host, b.host) &&
+	       (slice_starts(u->path, b.path) || (!u->path.n && b.path.n <= 1));
+}
+
+bool address_is_of(const struct site_config *c, struct slice url)
+{
+	struct url u = url_split(url);
+
+	if (!is_web(&u))
+		return false;
+	if (!u.host.n)
+		return true;
+	for (size_t i = 0; i < c->nbases; i++)
+		if (is_below(&u, slice_str(c->bases[i])))
+			return true;
+	for (size_t i = 0; i < c->nhosts; i++)
+		if (address_host_is(without_port(u.host), slice_str(c->hosts[i])))
+			return true;
+	return false;
+}
+
+bool address_base(struct slice url, struct buf *out)
+{
+	static const struct slice inner[] = { { "/archiver/", 10 }, { "/api/mobile/", 12 } };
+	struct url u = url_split(url);
+	struct slice folder = slice_head(u.path, u.path.n - last_name(u.path).n);
+
+	if (!u.scheme.n || !is_web(&u))
+		return false;
+	for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
+		if (slice_ends(folder, inner[i]))
+			folder.n -= inner[i].n - 1;
+	buf_add_str(out, web_scheme(u.scheme));
+	buf_add_str(out, "://");
+	buf_add_slice(out, u.host);
+	buf_add_slice(out, folder.n ? folder : SLICE("/"));
+	return true;
+}
+
+/* ---- addresses of things */
+
+void address_index(struct buf *out, const char *base)
+{
+	buf_printf(out, "%sforum.php", base);
+}
+
+static void add_page(struct buf *out, uint32_t page)
+{
+	if (page > 1)
+		buf_printf(out, "&page=%u", page);
+}
+
+void address_board(struct buf *out, const char *base, uint32_t fid, uint32_t page)
+{
+	buf_printf(out, "%sforum.php?mod=forumdisplay&fid=%u", base, fid);
+	add_page(out, page);
+}
+
+void address_thread(
+    struct buf *out, const char *base, uint64_t tid, uint32_t page, uint64_t only_uid)
+{
+	buf_printf(out, "%sforum.php?mod=viewthread&tid=%llu", base, (unsigned long long)tid);
+	if (only_uid)
+		buf_printf(out, "&authorid=%llu", (unsigned long long)only_uid);
+	add_page(out, page);
+}
+
+void address_post(struct buf *out, const char *base, uint64_t tid, uint64_t pid)
+{
+	buf_printf(out, "%sforum.php?mod=redirect&goto=findpost", base);
+	if (tid)
+		buf_printf(out, "&ptid=%llu", (unsigned long long)tid);
+	buf_printf(out, "&pid=%llu", (unsigned long long)pid);
+}
+
+void address_floor(struct buf *out, const char *base, uint64_t tid, uint32_t floor)
+{
+	buf_printf(out, "%sforum.php?mod=redirect&goto=findpost&ptid=%llu&postno=%u", base,
+	    (unsigned long long)tid, floor);
+}
+
+void address_last(struct buf *out, const char *base, uint64_t tid)
+{
+	buf_printf(
+	    out, "%sforum.php?mod=redirect&goto=lastpost&tid=%llu", base, (unsigned long long)tid);
+}
+
+void address_post_alone(struct buf *out, const char *base, uint64_t tid, uint64_t pid)
+{
+	buf_printf(out, "%sforum.php?mod=viewthread&tid=%llu&viewpid=%llu&inajax=1", base,
+	    (unsigned long long)tid, (unsigned long long)pid);
+}
+
+/* ---- relative addresses */
+
+/* Appends PATH, which begins with `/`, without its `.` and `..`. */
+static void add_path(struct buf *out, struct slice path)
+{
+	size_t floor = out->n;
+
+	while (path.n) {
+		struct slice name;
+		bool last;
+
+		path = slice_skip(path, 1);
+		name = take_until(&path, "/");
+		last = !path.n;
+		if (slice_eq(name, SLICE(".."))) {
+			while (out->n > floor && out->p[out->n - 1] != '/')
+				buf_cut(out, out->n - 1);
+			if (out->n > floor)
+				buf_cut(out, out->n - 1);
+		} else if (!slice_eq(name, SLICE("."))) {
+			buf_add_char(out, '/');
+			buf_add_slice(out, name);
+			continue;
+		}
+		if (last)
+			buf_add_char(out, '/');
+	}
+}
+
+static void add_rest(struct buf *out, const struct url *u)
+{
+	if (u->query.p) {
+		buf_add_char(out, '?');
+		buf_add_slice(out, u->query);
+	}
+	if (u->fragment.n) {
+		buf_add_char(out, '#');
+		buf_add_slice(out, u->fragment);
+	}
+}
+
+static void add_root(struct buf *out, struct slice scheme, struct slice host)
+{
+	const char *web = web_scheme(scheme);
+
+	buf_add_slice(out, web ? slice_str(web) : scheme);
+	buf_add_char(out, ':');
+	if (host.p) {
+		buf_add_str(out, "//");
+		buf_add_slice(out, host);
+	}
+}
+
+/* PATH, relative to that of an address. */
+static void merge(struct buf *out, const struct url *base, struct slice path)
+{
+	struct slice folder = slice_head(base->path, base->path.n - last_name(base->path).n);
+	struct buf whole;
+
+	buf_init(&whole, out->max);
+	buf_add_slice(&whole, folder.n ? folder : SLICE("/"));
+	buf_add_slice(&whole, path);
+	add_path(out, buf_slice(&whole));
+	buf_release(&whole);
+}
+
+void address_resolve(struct buf *out, const char *base, struct slice url)
+{
+	struct url u = url_split(url), b = url_split(slice_str(base));
+
+	if (u.scheme.n) {
+		add_root(out, u.scheme, u.host);
+		buf_add_slice(out, u.path);
+		add_rest(out, &u);
+		return;
+	}
+	add_root(out, b.scheme, u.host.p ? u.host : b.host);
+	if (u.host.p || slice_starts(u.path, SLICE("/"))) {
+		add_path(out, u.path);
+	} else if (u.path.n) {
+		merge(out, &b, u.path);
+	} else {
+		buf_add_slice(out, b.path);
+		if (!u.query.p)
+			u.query = b.query;
+	}
+	add_rest(out, &u);
+}
