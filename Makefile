@@ -146,14 +146,14 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags.stamp
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D) && $(compile) -MMD -MP -c -o $@ $<
 
-# The default configuration and the themes, as bytes in C.
+# The default configuration, the themes and the sites, as bytes in C.
 $(BUILD)/config_text.c: $(texts) $(BUILD)/texts.stamp
 	$(call say,GEN,$@)
 	$(Q){ echo '#include "app/config_text.h"' && echo 'const struct config_text config_texts[] = {' && \
 		for text in $(texts); do \
-			echo "{ \"$$(basename $$text .conf)\", (const char[]){" && \
+			echo "{ \"$$(basename $$(dirname $$text))\", \"$$(basename $$text .conf)\", (const char[]){" && \
 			od -An -v -tu1 $$text | sed 's/[0-9][0-9]*/(char)&,/g' && echo '0 } },' || exit 1; \
-		done && echo '{ 0, 0 } };'; } >$@
+		done && echo '{ 0, 0, 0 } };'; } >$@
 
 $(BUILD)/obj/config_text.o: $(BUILD)/config_text.c $(BUILD)/flags.stamp
 	$(call say,CC,$<)
@@ -263,6 +263,7 @@ man1dir    = $(mandir)/man1
 man5dir    = $(mandir)/man5
 exampledir = $(docdir)/examples
 themedir   = $(exampledir)/themes
+sitesdir   = $(exampledir)/sites
 bashdir    = $(PREFIX)/share/bash-completion/completions
 zshdir     = $(PREFIX)/share/zsh/site-functions
 fishdir    = $(PREFIX)/share/fish/vendor_completions.d
@@ -273,6 +274,7 @@ installed = 755:$(BUILD)/palou:bindir:palou \
 	$(foreach f,$(wildcard LICENSE),644:$f:docdir:$f) \
 	644:config/palou.conf:exampledir:palou.conf \
 	$(foreach f,$(sort $(wildcard config/themes/*.conf)),644:$f:themedir:$(notdir $f)) \
+	$(foreach f,$(sort $(wildcard config/sites/*.conf)),644:$f:sitesdir:$(notdir $f)) \
 	$(foreach f,$(wildcard man/*.[1-9]),644:$f:man$(subst .,,$(suffix $f))dir:$(notdir $f)) \
 	644:$(BUILD)/completions/bash:bashdir:palou \
 	644:$(BUILD)/completions/zsh:zshdir:_palou \
@@ -297,7 +299,7 @@ uninstall:
 	$(foreach f,$(installed),rm -f '$(call place,$f)/$(call field,4,$f)'$(newline)	)
 	cd config && find sample -type f -exec rm -f '$(DESTDIR)$(datadir)/{}' \;
 	cd config && find sample -depth -type d -exec rmdir '$(DESTDIR)$(datadir)/{}' \; 2>/dev/null || :
-	for folder in '$(datadir)' '$(themedir)' '$(exampledir)' '$(docdir)'; do \
+	for folder in '$(datadir)' '$(themedir)' '$(sitesdir)' '$(exampledir)' '$(docdir)'; do \
 		rmdir "$(DESTDIR)$$folder" 2>/dev/null || :; done
 
 # ---------------------------------------------------------------------------

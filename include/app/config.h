@@ -3,7 +3,7 @@
  * line takes the same statements.
  *
  *     set NAME VALUE            bind KEY… ACTION [in SCREEN…]     include PATH
- *     color STYLE LOOK…         unbind KEY… [in SCREEN…] | all
+ *     color STYLE LOOK…         unbind KEY… [in SCREEN…] | all    site NAME KEY VALUE…
  *
  * A statement that is wrong changes nothing, is noted with its file and line, and the next one is
  * read. What is read is bounded in every way: CONFIG_MAX bytes a file, CONFIG_LINE a line,
@@ -13,6 +13,7 @@
 
 #include "app/config_words.h"
 #include "app/settings.h"
+#include "source/site_config.h"
 #include "ui/keymap.h"
 #include "ui/theme.h"
 #include "util/err.h"
@@ -38,6 +39,9 @@ struct config {
 	struct settings settings;
 	struct keymap *keymap;
 	struct theme theme;
+	struct site_config **sites; /* in the order of their first lines: app/config_site.h */
+	size_t nsites, sites_cap;
+	struct arena kept; /* what belongs to sites, also to forgotten ones */
 	struct config_error *errors;
 	size_t nerrors, errors_cap;
 	size_t all_errors;                  /* with those not kept */

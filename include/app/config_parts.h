@@ -23,6 +23,9 @@ void config_read_text(struct config *c, const struct config_source *source, stru
  * what is wrong inside of it is noted, and no failure. */
 int config_include(struct config *c, const char *path, bool theme, struct config_error *e);
 
+/* PATH, which is freed, as it is found from the file that names it. The caller frees. */
+char *config_beside(const struct config *c, char *path);
+
 /* The compiled-in theme of that name, or NULL. */
 const char *config_theme_text(struct slice name);
 

@@ -248,6 +248,9 @@
 	W(W_CONF_STYLE,        "没有这个样式",           "no such style") \
 	W(W_CONF_LOOK,         "不是颜色，也不是 bold、dim、underline、reverse、italic",         "neither a colour nor bold, dim, underline, reverse, italic") \
 	W(W_CONF_THEME,        "没有这个配色",           "no such theme") \
+	W(W_CONF_SITE,         "没有这个站点",           "no such site") \
+	W(W_CONF_SITE_KEY,     "站点没有这一项",         "nothing that can be said of a site") \
+	W(W_CONF_SITE_NAME,    "不能作站点的名字",       "not a name for a site") \
 	W(W_CONF_KEYS,         "不是按键",               "not a key") \
 	W(W_CONF_COVERED,      "前面的键已另有作用，按不到它", "can never be typed: its first keys do something already") \
 	W(W_CONF_UNBOUND,      "本来就没有作用",         "did nothing before") \
@@ -261,6 +264,7 @@
 	W(W_CONF_ALLOWED,      "，应为：%s",             ", expected: %s") \
 	W(W_CONF_NEAREST,      "，是不是 %s？",          ", did you mean %s?") \
 	W(W_CONF_PRINTED,      "palou 现行的配置，见 palou.conf(5)", "the configuration of palou in effect, see palou.conf(5)") \
+	W(W_CONF_PRINTED_SITES, "站点：先去掉自带的，再逐个设定", "sites: without those that come with palou, then these") \
 	W(W_CONF_PRINTED_COLORS, "颜色（配色已含在内）", "colours, with those of the theme") \
 	W(W_CONF_PRINTED_KEYS, "按键：先全部解除，再逐个设定", "keys: first none, then these") \
 	W(W_SETTING_IS,        "%s %s  （%s）",           "%s %s  (%s)") \

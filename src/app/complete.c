@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/config_parts.h"
+#include "app/config_site.h"
 #include "app/path.h"
 
 /* ---- gathering: everything that may stand there, then what fits */
@@ -198,6 +199,47 @@ static void complete_include(struct prompt_words *out, const struct config *conf
 		add_paths(out, word);
 }
 
+static const char *name_off(size_t i)
+{
+	return i ? NULL : "off";
+}
+
+/* What it is now, to be changed. */
+static void add_site_value(struct prompt_words *out, const struct site_config *s, struct slice key)
+{
+	const char *name;
+	struct buf value;
+
+	buf_init(&value, CONFIG_LINE);
+	for (size_t i = 0; (name = site_key_name(i)); i++)
+		if (slice_eq(key, slice_str(name)))
+			config_site_value(s, i, &value);
+	if (value.n)
+		prompt_word(out, buf_slice(&value));
+	buf_release(&value);
+}
+
+static bool takes_path(struct slice key)
+{
+	return slice_eq(key, SLICE("ca-file")) || slice_eq(key, SLICE("cookies-from"));
+}
+
+static void complete_site(struct prompt_words *out, const struct config *config,
+    const struct config_words *w, size_t at, struct slice word)
+{
+	const struct site_config *s = at > 1 ? config_site_find(config, w->s[1]) : NULL;
+
+	for (size_t i = 0; at == 1 && i < config->nsites; i++)
+		if (begins(slice_str(config->sites[i]->name), word))
+			add(out, slice_str(config->sites[i]->name));
+	if (at == 2)
+		ADD_NAMES(out, word, site_key_name, name_off);
+	else if (at == 3 && takes_path(w->s[2]))
+		add_paths(out, word);
+	else if (at == 3 && s && !word.n)
+		add_site_value(out, s, w->s[2]);
+}
+
 static const struct {
 	const char *statement;
 	void (*complete)(struct prompt_words *out, const struct config *config,
@@ -208,6 +250,7 @@ static const struct {
 	{ "unbind", complete_unbind },
 	{ "color", complete_color },
 	{ "include", complete_include },
+	{ "site", complete_site },
 };
 
 /* Word number AT, of which WORD is typed. */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/config_parts.h"
+#include "app/config_site.h"
 #include "app/config_text.h"
 #include "app/path.h"
 #include "util/mem.h"
@@ -244,7 +245,7 @@ static int do_color(struct config *c, const struct config_words *w, struct confi
 }
 
 /* A relative path begins at the file that names it. */
-static char *beside(const struct config *c, char *path)
+char *config_beside(const struct config *c, char *path)
 {
 	const char *slash = c->source ? strrchr(c->source->name, '/') : NULL;
 	size_t folder = slash ? (size_t)(slash - c->source->name) + 1 : 0;
@@ -267,7 +268,7 @@ static int do_include(struct config *c, const struct config_words *w, struct con
 
 	if (w->n != 2 || !w->s[1].n)
 		return wants(e, w->s[0], "include PATH");
-	path = beside(c, path_expand(w->s[1]));
+	path = config_beside(c, path_expand(w->s[1]));
 	code = config_include(c, path, false, e);
 	free(path);
 	return code;
@@ -282,6 +283,7 @@ static const struct {
 	{ "unbind", do_unbind },
 	{ "color", do_color },
 	{ "include", do_include },
+	{ "site", config_do_site },
 };
 
 const char *config_statement(size_t i)
@@ -318,13 +320,23 @@ int config_do(struct config *c, struct slice line, struct config_error *e)
 
 /* ---- the whole */
 
+static void read_compiled(struct config *c, const struct config_text *t)
+{
+	struct config_source source = { .name = t->name };
+
+	config_read_text(c, &source, slice_str(t->text));
+}
+
 void config_init(struct config *c)
 {
-	struct config_source source = { .name = "palou.conf" };
+	const struct config_text *site;
 
 	*c = (struct config){ .keymap = keymap_new() };
 	theme_init(&c->theme);
-	config_read_text(c, &source, slice_str(config_texts[0].text));
+	arena_init(&c->kept);
+	read_compiled(c, &config_texts[0]);
+	for (size_t i = 0; (site = config_text_in("sites", i)); i++)
+		read_compiled(c, site);
 }
 
 void config_release(struct config *c)
@@ -332,6 +344,8 @@ void config_release(struct config *c)
 	settings_release(&c->settings);
 	keymap_free(c->keymap);
 	free(c->errors);
+	free(c->sites);
+	arena_release(&c->kept);
 	*c = (struct config){ .keymap = NULL };
 }
 

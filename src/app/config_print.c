@@ -1,4 +1,5 @@
 #include "app/config_parts.h"
+#include "app/config_site.h"
 
 static void add_comment(struct buf *out, const char *text)
 {
@@ -73,6 +74,8 @@ void config_print(const struct config *c, enum language language, struct buf *ou
 	buf_printf(out, "# %s\n", words->s[W_CONF_PRINTED]);
 	for (size_t i = 0; (t = setting_at(i)); i++)
 		print_setting(c, t, language, out);
+	add_comment(out, words->s[W_CONF_PRINTED_SITES]);
+	config_print_sites(c, out);
 	add_comment(out, words->s[W_CONF_PRINTED_COLORS]);
 	for (size_t s = 0; s < STYLE_TOTAL; s++)
 		print_color(c, (enum style)s, out);

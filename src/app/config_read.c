@@ -13,14 +13,26 @@
 
 #define BOM "\xEF\xBB\xBF"
 
+const struct config_text *config_text_in(const char *folder, size_t i)
+{
+	for (const struct config_text *t = config_texts; t->name; t++)
+		if (strcmp(t->folder, folder) == 0 && !i--)
+			return t;
+	return NULL;
+}
+
 const char *config_theme_name(size_t i)
 {
-	return config_texts[i + 1].name;
+	const struct config_text *t = config_text_in("themes", i);
+
+	return t ? t->name : NULL;
 }
 
 const char *config_theme_text(struct slice name)
 {
-	for (const struct config_text *t = config_texts + 1; t->name; t++)
+	const struct config_text *t;
+
+	for (size_t i = 0; (t = config_text_in("themes", i)); i++)
 		if (slice_eq(name, slice_str(t->name)))
 			return t->text;
 	return NULL;

@@ -82,6 +82,21 @@ static void complete__knows_styles_and_looks(void **state)
 	config_release(&c);
 }
 
+static void complete__knows_sites_and_what_is_said_of_them(void **state)
+{
+	struct config c;
+
+	(void)state;
+	configured_open(&c, "/nonexistent");
+	assert_completes(&c, "site ", "site s1 ");
+	assert_completes(&c, "site s1 pa", "site s1 patience|site s1 passwordeval");
+	assert_completes(&c, "site s1 of", "site s1 off ");
+	assert_completes(&c, "site s1 base ", "site s1 base https://stage1st.com/2b/ ");
+	assert_completes(&c, "site s1 user ", "");
+	assert_completes(&c, "site s1 rate 2 ", "");
+	config_release(&c);
+}
+
 static void complete__knows_files__quoted_where_need_be(void **state)
 {
 	struct folder *f = *state;
@@ -127,6 +142,7 @@ int main(void)
 		cmocka_unit_test(complete__knows_settings_and_their_values),
 		cmocka_unit_test(complete__knows_actions_and_screens__behind_keys),
 		cmocka_unit_test(complete__knows_styles_and_looks),
+		cmocka_unit_test(complete__knows_sites_and_what_is_said_of_them),
 		IN_FOLDER(complete__knows_files__quoted_where_need_be),
 		IN_FOLDER(complete__knows_the_persons_own_themes),
 	};

@@ -1,5 +1,6 @@
 #include "app/config.h"
 
+#include "app/config_site.h"
 #include "app/config_text.h"
 #include <stdio.h>
 
@@ -76,7 +77,7 @@ static void default_config__binds_every_action_in_one_line__and_no_key_twice(voi
 	assert_keys(c, ACT_DOWN, "j Down");
 }
 
-static void default_config__explains_every_style_theme_and_statement(void **state)
+static void default_config__explains_every_style_theme_statement_and_key_of_a_site(void **state)
 {
 	const char *text = config_texts[0].text, *name;
 	config_names *const lists[] = { config_style_name, config_theme_name, config_screen_name,
@@ -87,6 +88,12 @@ static void default_config__explains_every_style_theme_and_statement(void **stat
 		for (size_t i = 0; (name = lists[l](i)); i++)
 			if (strncmp(name, "bright", 6) != 0 && !strstr(text, name))
 				fail_msg("nothing about %s", name);
+	for (size_t i = 0; (name = site_key_name(i)); i++) {
+		char line[64];
+
+		snprintf(line, sizeof line, "\n#   site mine %s ", name);
+		assert_non_null(strstr(text, line));
+	}
 	for (size_t i = 0; (name = config_statement(i)); i++) {
 		char line[64];
 
@@ -227,7 +234,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(default_config__has_no_errors__and_sets_every_setting_once),
 		TEST(default_config__binds_every_action_in_one_line__and_no_key_twice),
-		TEST(default_config__explains_every_style_theme_and_statement),
+		TEST(default_config__explains_every_style_theme_statement_and_key_of_a_site),
 		TEST(set__changes_the_setting__or_nothing),
 		TEST(bind__binds_all_keys__on_the_screens_named),
 		TEST(bind__binds_none_of_the_keys__when_one_is_wrong),

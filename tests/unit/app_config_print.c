@@ -49,6 +49,12 @@ static void print__reads_back__for_one_in_which_everything_is_changed(void **sta
 	    "set archives '/a b' /c#d '#e'\n"
 	    "color link #5fafff bold\ncolor text default\ncolor op brightred italic dim\n"
 	    "unbind j Down in thread\nbind j first in thread help\nbind \\# raw\nbind '\"' raw\n"
+	    "site s1 off\nsite b base http://b.example/x https://b.example\nsite b title '我的 "
+	    "\"论坛\"'\n"
+	    "site b host a.example b.example\nsite b proxy none\nsite b rate 3\nsite b zone -3:30\n"
+	    "site b patience 60\nsite b at-once 1\nsite b user a\nsite b user ''\nsite s1 user "
+	    "'#a'\n"
+	    "site b cookies-from '~/a b'\nsite b passwordeval 'pass show \"b\"'\n"
 	    "bind \\\\x \\' quit\nunbind q\nbind z fold\nbind 你好 C-xM-aF12S-Up tails\n");
 	assert_no_errors(&c);
 	assert_comes_back(&c);

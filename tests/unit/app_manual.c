@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "app/config_parts.h"
+#include "app/config_site.h"
 #include "app/options.h"
 #include "fixture/keys.h"
 
@@ -188,6 +189,21 @@ static void config_manual__lists_every_statement_screen_and_style(void **state)
 	assert_int_equal(count_lines(m, ".It Sy "), n);
 }
 
+static void config_manual__lists_every_key_of_a_site__with_its_value(void **state)
+{
+	const struct manual *m = *state;
+	const struct site_key *k;
+	size_t n;
+
+	for (n = 0; (k = site_key_at(n)); n++) {
+		char line[LINE_MAX_BYTES];
+
+		snprintf(line, sizeof line, "%s Ar %s", k->name, k->form);
+		assert_listed(m, ".It Va ", line);
+	}
+	assert_int_equal(count_lines(m, ".It Va "), n);
+}
+
 /* Is WORD one of those on the lines `.Cm A , B`? */
 static bool is_named(const struct manual *m, const char *word)
 {
@@ -224,6 +240,7 @@ int main(void)
 		TEST(manual__lists_every_action__with_its_keys_and_name),
 		CONFIG_TEST(config_manual__lists_every_setting__with_its_values_and_default),
 		CONFIG_TEST(config_manual__lists_every_statement_screen_and_style),
+		CONFIG_TEST(config_manual__lists_every_key_of_a_site__with_its_value),
 		CONFIG_TEST(config_manual__names_every_theme_and_every_word_of_a_look),
 	};
 
