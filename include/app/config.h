@@ -41,6 +41,8 @@ struct config {
 	struct theme theme;
 	struct site_config **sites; /* in the order of their first lines: app/config_site.h */
 	size_t nsites, sites_cap;
+	struct site_config **strangers; /* known by an address alone: app/site_of.h */
+	size_t nstrangers, strangers_cap;
 	struct arena kept; /* what belongs to sites, also to forgotten ones */
 	struct config_error *errors;
 	size_t nerrors, errors_cap;

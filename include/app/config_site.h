@@ -39,6 +39,9 @@ struct site_config *config_site_find(const struct config *c, struct slice name);
 /* A site with nothing but its name and what holds where nothing is said, in A. */
 struct site_config *config_site_new(struct arena *a, struct slice name);
 
+/* A copy of S that lives as long as the configuration. */
+char *config_keep(struct config *c, struct slice s);
+
 /* Forgets those that come with palou, then all of them in their own words. */
 void config_print_sites(const struct config *c, struct buf *out);
 

@@ -345,6 +345,7 @@ void config_release(struct config *c)
 	keymap_free(c->keymap);
 	free(c->errors);
 	free(c->sites);
+	free(c->strangers);
 	arena_release(&c->kept);
 	*c = (struct config){ .keymap = NULL };
 }

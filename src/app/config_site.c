@@ -8,6 +8,7 @@
 #include "app/config_text.h"
 #include "app/path.h"
 #include "app/private_file.h"
+#include "source/address.h"
 #include "util/mem.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -103,6 +104,11 @@ static char *keep(struct arena *a, struct slice s)
 	return p;
 }
 
+char *config_keep(struct config *c, struct slice s)
+{
+	return keep(&c->kept, s);
+}
+
 struct site_config *config_site_new(struct arena *a, struct slice name)
 {
 	struct site_config *s = arena_zalloc(a, sizeof *s);
@@ -160,39 +166,37 @@ static bool is_printable(struct slice s)
 	return s.n > 0;
 }
 
-/* What stands behind one of SCHEMES, or empty. */
-static struct slice behind_scheme(struct slice s, const char *const *schemes)
-{
-	for (; *schemes; schemes++)
-		if (slice_starts(s, slice_str(*schemes)))
-			return slice_skip(s, strlen(*schemes));
-	return slice_of(s.p, 0);
-}
-
 static bool is_host(struct slice s)
 {
 	return is_printable(s) && !memchr(s.p, '/', s.n) && !memchr(s.p, ':', s.n);
 }
 
-/* A folder has a slash at its end; what names a file in it stands for the folder. */
+/* A name without a dot at the end is a folder's, and so is the host. */
+static bool wants_slash(struct slice s)
+{
+	size_t n = s.n;
+
+	while (n && s.p[n - 1] != '/')
+		n--;
+	if (n == s.n || n < 2)
+		return false;
+	return s.p[n - 2] == '/' || !memchr(s.p + n, '.', s.n - n);
+}
+
 static char *read_base(struct arena *a, struct slice s)
 {
-	static const char *const schemes[] = { "http://", "https://", NULL };
-	struct slice rest = behind_scheme(s, schemes);
-	const char *slash = rest.n ? memrchr(rest.p, '/', rest.n) : NULL;
-	struct buf whole;
-	char *p;
+	struct buf whole, base;
+	char *p = NULL;
 
-	if (!is_printable(s) || !rest.n || rest.p[0] == '/' || memchr(s.p, '#', s.n))
-		return NULL;
-	if (slash && memchr(slash, '.', (size_t)(slice_end(rest) - slash)))
-		s = slice_between(s.p, slash);
 	buf_init(&whole, CONFIG_LINE + 1);
+	buf_init(&base, CONFIG_LINE + 1);
 	buf_add_slice(&whole, s);
-	if (!slice_ends(s, SLICE("/")))
+	if (wants_slash(s))
 		buf_add_char(&whole, '/');
-	p = keep(a, buf_slice(&whole));
+	if (is_printable(s) && address_base(buf_slice(&whole), &base) && !base.full)
+		p = keep(a, buf_slice(&base));
 	buf_release(&whole);
+	buf_release(&base);
 	return p;
 }
 
@@ -220,6 +224,15 @@ static bool set_list(struct arena *a, enum site_type type, const struct slice *v
 	}
 	*to = read;
 	return true;
+}
+
+/* What stands behind one of SCHEMES, or empty. */
+static struct slice behind_scheme(struct slice s, const char *const *schemes)
+{
+	for (; *schemes; schemes++)
+		if (slice_starts(s, slice_str(*schemes)))
+			return slice_skip(s, strlen(*schemes));
+	return slice_of(s.p, 0);
 }
 
 static bool set_proxy(struct arena *a, struct slice s, char **to)

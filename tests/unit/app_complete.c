@@ -91,7 +91,7 @@ static void complete__knows_sites_and_what_is_said_of_them(void **state)
 	assert_completes(&c, "site ", "site s1 ");
 	assert_completes(&c, "site s1 pa", "site s1 patience|site s1 passwordeval");
 	assert_completes(&c, "site s1 of", "site s1 off ");
-	assert_completes(&c, "site s1 base ", "site s1 base https://stage1st.com/2b/ ");
+	assert_completes(&c, "site s1 base ", "site s1 base https://stage1st.com/2b/");
 	assert_completes(&c, "site s1 user ", "");
 	assert_completes(&c, "site s1 rate 2 ", "");
 	config_release(&c);

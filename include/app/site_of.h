@@ -1,0 +1,15 @@
+/* Which site a name or an address means. What is returned lives as long as the configuration. */
+#ifndef PALOU_APP_SITE_OF_H
+#define PALOU_APP_SITE_OF_H
+
+#include "app/config.h"
+
+/* The site that the configuration calls so, or NULL. */
+const struct site_config *site_named(const struct config *c, struct slice name);
+
+/* The site of an http or https address: one of the configuration whose bases or hosts fit, else one
+ * that is made from the address alone and called by its host, the same one for the same forum. NULL
+ * if URL is no such address. */
+const struct site_config *site_of_address(struct config *c, struct slice url);
+
+#endif

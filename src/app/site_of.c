@@ -1,0 +1,86 @@
+#include "app/site_of.h"
+
+#include "app/config_site.h"
+#include "source/address.h"
+#include "util/mem.h"
+
+#define ADDRESS_BYTES ((size_t)CONFIG_LINE)
+
+const struct site_config *site_named(const struct config *c, struct slice name)
+{
+	return config_site_find(c, name);
+}
+
+static const struct site_config *find_configured(const struct config *c, struct slice url)
+{
+	for (size_t i = 0; i < c->nsites; i++)
+		if (address_is_of(c->sites[i], url))
+			return c->sites[i];
+	return NULL;
+}
+
+static const struct site_config *find_stranger(const struct config *c, struct slice base)
+{
+	for (size_t i = 0; i < c->nstrangers; i++)
+		if (slice_eq(slice_str(c->strangers[i]->bases[0]), base))
+			return c->strangers[i];
+	return NULL;
+}
+
+static bool is_taken(const struct config *c, struct slice name)
+{
+	for (size_t i = 0; i < c->nstrangers; i++)
+		if (slice_eq(slice_str(c->strangers[i]->name), name))
+			return true;
+	return config_site_find(c, name) != NULL;
+}
+
+/* `HOST:PORT`; with its path where another forum of the host has that name. */
+static void name_of(const struct config *c, struct slice base, struct buf *out)
+{
+	struct slice rest = slice_between(slice_find(base, SLICE("//")) + 2, slice_end(base) - 1);
+	const char *slash = memchr(rest.p, '/', rest.n);
+
+	buf_add_slice(out, slash ? slice_between(rest.p, slash) : rest);
+	if (!is_taken(c, buf_slice(out)))
+		return;
+	buf_clear(out);
+	buf_add_slice(out, rest);
+	for (size_t i = 0; i < out->n; i++)
+		if (out->p[i] == '/')
+			out->p[i] = '_';
+}
+
+static const struct site_config *add_stranger(struct config *c, struct slice base)
+{
+	struct site_config *s;
+	struct buf name;
+
+	buf_init(&name, ADDRESS_BYTES);
+	name_of(c, base, &name);
+	s = config_site_new(&c->kept, buf_slice(&name));
+	s->bases = arena_alloc(&c->kept, sizeof *s->bases);
+	s->bases[0] = config_keep(c, base);
+	s->nbases = 1;
+	MEM_ROOM(c->strangers, c->nstrangers, c->strangers_cap);
+	c->strangers[c->nstrangers++] = s;
+	buf_release(&name);
+	return s;
+}
+
+const struct site_config *site_of_address(struct config *c, struct slice url)
+{
+	const struct site_config *s = NULL;
+	struct buf base;
+
+	buf_init(&base, ADDRESS_BYTES);
+	if (address_base(url, &base) && !base.full) {
+		s = find_configured(c, url);
+		if (!s)
+			s = find_stranger(c, buf_slice(&base));
+		if (!s)
+			s = add_stranger(c, buf_slice(&base));
+	}
+	buf_release(&base);
+	return s;
+}

@@ -1,0 +1,97 @@
+#include "app/site_of.h"
+
+#include "fixture/configured.h"
+
+static int open_config(void **state)
+{
+	struct config *c = calloc(1, sizeof *c);
+
+	setenv("XDG_STATE_HOME", "/state", 1);
+	configured_open(c, "/home/gull");
+	configured_read(
+	    c, "site gull base https://gull.example/bbs/\nsite gull host old.example\n");
+	*state = c;
+	return 0;
+}
+
+static int close_config(void **state)
+{
+	config_release(*state);
+	free(*state);
+	return 0;
+}
+
+static const struct site_config *of(struct config *c, const char *url)
+{
+	return site_of_address(c, slice_str(url));
+}
+
+static void site_named__knows_those_of_the_configuration(void **state)
+{
+	struct config *c = *state;
+
+	assert_string_equal(site_named(c, SLICE("s1"))->name, "s1");
+	assert_null(site_named(c, SLICE("gulls")));
+}
+
+static void site_of_address__is_a_configured_one__by_its_bases_and_hosts(void **state)
+{
+	struct config *c = *state;
+	const struct site_config *gull = site_named(c, SLICE("gull"));
+
+	assert_ptr_equal(of(c, "https://gull.example/bbs/thread-12-1-1.html"), gull);
+	assert_ptr_equal(of(c, "http://old.example/read-htm-tid-12.html"), gull);
+	assert_ptr_equal(of(c, "httphttps://bbs.saraba1st.com/2b/thread-1-1-1.html"),
+	    site_named(c, SLICE("s1")));
+	assert_ptr_not_equal(of(c, "https://gull.example/other/forum.php"), gull);
+}
+
+static void site_of_address__makes_one_of_the_address_alone__once(void **state)
+{
+	struct config *c = *state;
+	const struct site_config *s = of(c, "http://127.0.0.1:8080/forum.php?mod=viewthread&tid=1");
+
+	assert_string_equal(s->name, "127.0.0.1:8080");
+	assert_int_equal(s->nbases, 1);
+	assert_string_equal(s->bases[0], "http://127.0.0.1:8080/");
+	assert_string_equal(s->cookie_file, "/state/palou/cookies/127.0.0.1:8080");
+	assert_ptr_equal(of(c, "http://127.0.0.1:8080/thread-9-1-1.html"), s);
+	assert_null(site_named(c, SLICE("127.0.0.1:8080")));
+}
+
+static void site_of_address__keeps_two_forums_of_one_host_apart(void **state)
+{
+	struct config *c = *state;
+	const struct site_config *a = of(c, "https://two.example/a/forum.php");
+	const struct site_config *b = of(c, "https://two.example/b/forum.php");
+
+	assert_string_equal(a->name, "two.example");
+	assert_string_equal(b->name, "two.example_b");
+	assert_string_equal(b->bases[0], "https://two.example/b/");
+}
+
+static void site_of_address__is_none__where_there_is_no_web_address(void **state)
+{
+	struct config *c = *state;
+
+	assert_null(of(c, "forum.php?mod=viewthread&tid=1"));
+	assert_null(of(c, "/tmp/file"));
+	assert_null(of(c, "ftp://x/"));
+	assert_null(of(c, ""));
+	assert_null(of(c, "https://"));
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, open_config, close_config)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(site_named__knows_those_of_the_configuration),
+		TEST(site_of_address__is_a_configured_one__by_its_bases_and_hosts),
+		TEST(site_of_address__makes_one_of_the_address_alone__once),
+		TEST(site_of_address__keeps_two_forums_of_one_host_apart),
+		TEST(site_of_address__is_none__where_there_is_no_web_address),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
