@@ -164,9 +164,13 @@ $(BUILD)/obj/config_text.o: $(BUILD)/config_text.c $(BUILD)/flags.stamp
 
 test_compile = $(compile) -Itests -MMD -MP -MF $@.d -MT $@
 test_build   = mkdir -p $(@D) && $(test_compile) $(hardening_ld) $(LDFLAGS) -o $@ \
-	$(filter %.c %.o %.a,$^) $(libraries) $(LDLIBS)
+	$(filter %.c %.o,$^) $(filter %.a,$^) $(libraries) $(LDLIBS)
 
-$(harness) $(BUILD)/fuzz/replay.o: $(BUILD)/%.o: tests/%.c $(BUILD)/flags.stamp
+# Only the tests of what asks servers have one.
+serve  := $(filter net_% source_site%,$(unit))
+server := $(patsubst tests/%.c,$(BUILD)/%.o,$(wildcard tests/fixture/*.c))
+
+$(harness) $(server) $(BUILD)/fuzz/replay.o: $(BUILD)/%.o: tests/%.c $(BUILD)/flags.stamp
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D) && $(test_compile) -c -o $@ $<
 
@@ -174,7 +178,9 @@ $(BUILD)/unit/%: tests/unit/%.c $(harness) $(library)
 	$(call say,TEST,$<)
 	$(Q)$(test_build) $(test_libs)
 
-$(BUILD)/unit/net_% $(BUILD)/unit/source_site%: private test_libs += $(server_libs)
+$(server): private CPPFLAGS += $(call includes,libevent openssl)
+$(serve:%=$(BUILD)/unit/%): $(server)
+$(serve:%=$(BUILD)/unit/%): private test_libs += $(server_libs)
 
 # A fuzz target with a main() that gives it the files of its corpus; and with
 # libFuzzer's.
