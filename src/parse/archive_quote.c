@@ -1,5 +1,7 @@
 #include "parse/archive_quote.h"
 
+#include "parse/quote_head.h"
+
 #define OPEN  "<blockquote>"
 #define CLOSE "</blockquote>"
 
@@ -49,91 +51,6 @@ static const char *find_close(const char *p, const char *end)
 	return last;
 }
 
-/* The number behind P, at most 18 digits; 0 if there is none. */
-static uint64_t read_number(const char *p, const char *end)
-{
-	uint64_t n = 0;
-
-	for (int i = 0; i < 18 && p < end && *p >= '0' && *p <= '9'; i++)
-		n = n * 10 + (uint64_t)(*p++ - '0');
-	return n;
-}
-
-/* `pid=P` and `ptid=T` of a link, in either order; a second pid stands for a ptid. Some links have
- * the form `mod=viewthread&amp;tid=T&amp;page=N#pidP`. */
-static void read_ids(struct slice href, struct quote *q)
-{
-	const char *end = slice_end(href);
-	const char *p = slice_find(href, SLICE("#pid"));
-
-	if (p)
-		q->pid = read_number(p + 4, end);
-	p = href.p;
-
-	while (p < end && (p = memchr(p, '=', (size_t)(end - p)))) {
-		struct slice before = slice_between(href.p, p);
-		bool thread =
-		    slice_ends(before, SLICE("ptid")) || slice_ends(before, SLICE(";tid"));
-		bool post = slice_ends(before, SLICE("pid"));
-		uint64_t n = thread || post ? read_number(p + 1, end) : 0;
-
-		if (thread || (post && q->pid))
-			q->tid = n;
-		else if (post)
-			q->pid = n;
-		p++;
-	}
-}
-
-static struct slice trim_spaces(struct slice s)
-{
-	while (s.n && s.p[0] == ' ')
-		s = slice_skip(s, 1);
-	while (s.n && s.p[s.n - 1] == ' ')
-		s.n--;
-	return s;
-}
-
-/* Behind which byte of HEAD the date begins: ` 发表于 ` is looked for before the last two words,
- * where nearly all have it, then from the end on, because the name may hold 发表于 itself. */
-static const char *find_date(struct slice head)
-{
-	static const struct slice said = { " 发表于 ", 11 };
-	const char *space = head.n ? memrchr(head.p, ' ', head.n) : NULL;
-
-	space = space ? memrchr(head.p, ' ', (size_t)(space - head.p)) : NULL;
-	if (space && slice_ends(slice_between(head.p, space + 1), said))
-		return space + 1;
-	for (size_t n = head.n; n >= said.n; n--)
-		if (slice_ends(slice_head(head, n), said))
-			return head.p + n;
-	return NULL;
-}
-
-/* `AUTHOR 发表于 D`. Sets author and time and returns true if HEAD has that form; WHOLE: nothing
- * may follow the date. */
-static bool read_said(struct slice head, bool whole, struct quote *q)
-{
-	const char *date = find_date(head);
-	struct slice rest;
-	size_t used;
-	int64_t posted;
-
-	if (!date)
-		return false;
-	rest = slice_between(date, slice_end(head));
-	used = date_parse(rest, ZONE_ARCHIVE, &posted);
-	if (whole && (!used || trim_spaces(slice_skip(rest, used)).n))
-		return false;
-	q->author = slice_between(head.p, date - (sizeof " 发表于 " - 1));
-	if (slice_ends(q->author, SLICE(" 该用户已被删除"))) /* no part of the name */
-		q->author.n -= sizeof " 该用户已被删除" - 1;
-	q->posted = posted;
-	/* The forum writes minutes; seconds are the official app's, which cuts in its own way. */
-	q->flat = q->flat || (used && posted % 60) || (used > 16 && rest.p[used - 3] == ':');
-	return true;
-}
-
 /* `<a href="…">AUTHOR 发表于 D</a>`. Returns where the excerpt begins, or NULL. */
 static const char *read_link_head(const char *p, const char *end, struct quote *q)
 {
@@ -155,38 +72,18 @@ static const char *read_link_head(const char *p, const char *end, struct quote *
 		head = slice_skip(head, 1);
 		q->flat = true;
 	}
-	if (!read_said(head, false, q))
+	if (!quote_said(head, false, ZONE_ARCHIVE, q))
 		return NULL;
-	read_ids(slice_between(p, href_end), q);
+	quote_ids(slice_between(p, href_end), q);
 	return close + sizeof "</a>" - 1;
 }
 
-/* `引用第58楼NAME于2023-03-17 09:43发表的  :` and what the app made of it in replies to replies. */
 static const char *read_floor_head(const char *p, const char *end, struct quote *q)
 {
 	const char *eol = memchr(p, '\n', (size_t)(end - p));
-	struct slice line = slice_between(p, eol ? eol : end);
-	const char *floor, *written, *at, *name;
+	size_t used = quote_said_floor(slice_between(p, eol ? eol : end), ZONE_ARCHIVE, q);
 
-	if (!slice_starts(line, SLICE("引用第")))
-		return NULL;
-	p += sizeof "引用第" - 1;
-	floor = slice_find(line, SLICE("楼"));
-	written = slice_find(line, SLICE("发表的"));
-	if (!floor || !written || floor > written)
-		return NULL;
-	name = floor + sizeof "楼" - 1;
-	for (at = written; at > name && memcmp(at, "于", 3) != 0; at--)
-		;
-	if (at == name || !date_parse(slice_between(at + 3, written), ZONE_ARCHIVE, &q->posted))
-		return NULL;
-	q->author = slice_between(name, at);
-	q->floor_said = (uint32_t)read_number(p, floor);
-	q->flat = true;
-	written += sizeof "发表的" - 1;
-	while (written < slice_end(line) && *written != ':')
-		written++;
-	return written < slice_end(line) ? written + 1 : written;
+	return used ? p + used : NULL;
 }
 
 /* The little picture, once a link to the post, that ends heads of the forum's early years: `<[img
@@ -208,8 +105,8 @@ static const char *read_plain_head(const char *p, const char *end, struct quote 
 	eol = eol ? eol : end;
 	picture = find_back_picture(slice_between(p, eol));
 	if (!picture)
-		return read_said(slice_between(p, eol), true, q) ? eol : NULL;
-	if (!read_said(slice_between(p, picture), false, q))
+		return quote_said(slice_between(p, eol), true, ZONE_ARCHIVE, q) ? eol : NULL;
+	if (!quote_said(slice_between(p, picture), false, ZONE_ARCHIVE, q))
 		return NULL;
 	q->flat = true; /* the forum of that time kept the post's own quotes */
 	return eol;

@@ -1,0 +1,223 @@
+#include "parse/html_dom.h"
+
+#include <libxml/tree.h>
+
+#include "util/buf.h"
+
+#define PLAIN_MAX (1 << 20)
+
+static struct slice of_xml(const xmlChar *s)
+{
+	return slice_str((const char *)s);
+}
+
+bool html_is(const xmlNode *n, const char *name)
+{
+	return n && n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0;
+}
+
+struct slice html_attr(const xmlNode *n, const char *name)
+{
+	const xmlAttr *at = n && n->type == XML_ELEMENT_NODE ? n->properties : NULL;
+
+	for (; at; at = at->next)
+		if (strcmp((const char *)at->name, name) == 0)
+			return at->children ? of_xml(at->children->content) : SLICE("");
+	return SLICE("");
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+bool html_has_class(const xmlNode *n, const char *class)
+{
+	struct slice s = html_attr(n, "class");
+	size_t len = strlen(class);
+
+	while (s.n) {
+		size_t word = 0;
+
+		while (word < s.n && !is_space(s.p[word]))
+			word++;
+		if (word == len && memcmp(s.p, class, len) == 0)
+			return true;
+		s = slice_skip(s, word < s.n ? word + 1 : word);
+	}
+	return false;
+}
+
+bool html_attr_has(const xmlNode *n, const char *name, const char *part)
+{
+	return slice_find(html_attr(n, name), slice_str(part)) != NULL;
+}
+
+const xmlNode *html_next(const xmlNode *n, const xmlNode *root, bool skip)
+{
+	if (!skip && n->type == XML_ELEMENT_NODE && n->children)
+		return n->children;
+	while (n != root && !n->next)
+		n = n->parent;
+	return n == root ? NULL : n->next;
+}
+
+const xmlNode *html_find(const xmlNode *root, const char *name, const char *class)
+{
+	if (!root)
+		return NULL;
+	for (const xmlNode *n = html_next(root, root, false); n; n = html_next(n, root, false)) {
+		if (n->type == XML_ELEMENT_NODE && (!name || html_is(n, name)) &&
+		    (!class || html_has_class(n, class)))
+			return n;
+	}
+	return NULL;
+}
+
+const xmlNode *html_element(const xmlNode *n)
+{
+	while (n && n->type != XML_ELEMENT_NODE)
+		n = n->next;
+	return n;
+}
+
+struct slice html_chars(const xmlNode *n)
+{
+	if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
+		return of_xml(n->content);
+	return SLICE("");
+}
+
+static bool is_hidden_span(const xmlNode *n)
+{
+	return html_is(n, "span") && (html_attr_has(n, "style", "display:none") ||
+					 html_attr_has(n, "style", "display: none"));
+}
+
+bool html_is_silent(const xmlNode *n)
+{
+	static const char *const names[] = { "script", "style", "button", "input", "select",
+		"textarea", "template", "noscript", "head", "title" };
+
+	if (n->type != XML_ELEMENT_NODE)
+		return n->type == XML_COMMENT_NODE || n->type == XML_PI_NODE;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (html_is(n, names[i]))
+			return true;
+	return html_has_class(n, "tip") || html_has_class(n, "jammer") || is_hidden_span(n);
+}
+
+/* U+00A0 is white space, too, where all is one line. */
+static void add_plain(struct buf *out, struct slice s, bool *space)
+{
+	while (s.n) {
+		bool hard = slice_starts(s, SLICE("\xC2\xA0"));
+
+		if (hard || is_space(s.p[0])) {
+			*space = true;
+			s = slice_skip(s, hard ? 2 : 1);
+			continue;
+		}
+		if (*space && out->n)
+			buf_add_char(out, ' ');
+		*space = false;
+		buf_add_char(out, s.p[0]);
+		s = slice_skip(s, 1);
+	}
+}
+
+static bool divides(const xmlNode *n)
+{
+	static const char *const names[] = { "br", "p", "div", "td", "li", "dd", "dt", "tr" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (html_is(n, names[i]))
+			return true;
+	return false;
+}
+
+struct slice html_plain(const xmlNode *root, struct arena *a)
+{
+	struct slice text;
+	struct buf out;
+	bool space = false;
+
+	if (!root)
+		return SLICE("");
+	buf_init(&out, PLAIN_MAX);
+	for (const xmlNode *n = html_next(root, root, false); n;) {
+		bool silent = html_is_silent(n);
+
+		space = space || divides(n);
+		add_plain(&out, html_chars(n), &space);
+		n = html_next(n, root, silent);
+	}
+	text = arena_dup(a, buf_slice(&out));
+	buf_release(&out);
+	return text;
+}
+
+/* The bytes of `http:`, 0 if S does not begin with a scheme. */
+static size_t scheme(struct slice s)
+{
+	size_t i = 0;
+
+	while (i < s.n && ((s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z'))
+		i++;
+	while (i && i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || strchr("+-.", s.p[i])))
+		i++;
+	return i && i < s.n && s.p[i] == ':' ? i + 1 : 0;
+}
+
+/* `http://host` of BASE. */
+static size_t origin(struct slice base)
+{
+	size_t n = scheme(base);
+
+	if (!slice_starts(slice_skip(base, n), SLICE("//")))
+		return n;
+	for (n += 2; n < base.n && !strchr("/?#", base.p[n]);)
+		n++;
+	return n;
+}
+
+/* How much of BASE stands before HREF. */
+static size_t kept(struct slice href, struct slice base)
+{
+	size_t host = origin(base);
+	size_t n = host;
+
+	if (!href.n || scheme(href))
+		return 0;
+	if (slice_starts(href, SLICE("//")))
+		return scheme(base);
+	if (href.p[0] == '/')
+		return host;
+	while (n < base.n && base.p[n] != '?' && base.p[n] != '#')
+		n++;
+	if (href.p[0] == '?' || href.p[0] == '#')
+		return n;
+	while (n > host && base.p[n - 1] != '/')
+		n--;
+	return n;
+}
+
+struct slice html_url(struct slice href, struct slice base, struct arena *a)
+{
+	size_t n;
+	bool slash;
+	char *p;
+
+	href = slice_trim(href);
+	n = kept(href, base);
+	slash = n && base.p[n - 1] != '/' && n == origin(base) && href.p[0] != '/';
+	p = arena_alloc(a, n + slash + href.n + 1);
+	if (n)
+		memcpy(p, base.p, n);
+	if (slash)
+		p[n++] = '/';
+	if (href.n)
+		memcpy(p + n, href.p, href.n);
+	p[n + href.n] = '\0';
+	return slice_of(p, n + href.n);
+}
