@@ -37,6 +37,7 @@ void prompt_words_release(struct prompt_words *w);
 
 struct prompt {
 	const char *label; /* `/`, `:` or words; not owned */
+	bool hidden;       /* a dot is shown for each grapheme */
 	struct buf text;
 	size_t cursor;                  /* byte of the text before which the cursor stands */
 	struct prompt_history *history; /* not owned; NULL: none */
@@ -47,6 +48,14 @@ struct prompt {
 };
 
 void prompt_open(struct prompt *p, const char *label, struct prompt_history *history);
+
+/* For a password: hidden, without history, overwritten when it is closed and never moved in memory.
+ */
+void prompt_open_hidden(struct prompt *p, const char *label);
+
+/* As if TEXT had been typed. */
+void prompt_fill(struct prompt *p, struct slice text);
+
 void prompt_close(struct prompt *p);
 
 enum prompt_result {

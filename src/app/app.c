@@ -367,25 +367,23 @@ bool app_act(struct app *app, enum action action, uint32_t count)
 	}
 }
 
-/* The prompt may be replaced or closed by what its use does, so it is closed first. */
+/* The prompt may be replaced by what its use does, so it is taken out first. */
 static void prompt_answer(struct app *app, enum prompt_result result)
 {
 	const struct prompt_use *use = app->asking;
-	struct buf text;
+	struct prompt answered;
 
 	if (result == PROMPT_CHANGED && use->changed)
 		use->changed(app, buf_slice(&app->prompt.text));
 	if (result != PROMPT_DONE && result != PROMPT_CANCEL)
 		return;
-	text = app->prompt.text;
-	buf_init(&app->prompt.text, PROMPT_MAX);
-	prompt_close(&app->prompt);
+	answered = app->prompt;
 	app->asking = NULL;
 	if (result == PROMPT_DONE)
-		use->done(app, buf_slice(&text));
+		use->done(app, buf_slice(&answered.text));
 	else if (use->cancelled)
 		use->cancelled(app);
-	buf_release(&text);
+	prompt_close(&answered);
 }
 
 static void complete(void *ctx, struct slice text, struct prompt_words *out)

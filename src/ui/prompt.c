@@ -43,6 +43,13 @@ void prompt_open(struct prompt *p, const char *label, struct prompt_history *his
 	arena_init(&p->words.arena);
 }
 
+void prompt_open_hidden(struct prompt *p, const char *label)
+{
+	prompt_open(p, label, NULL);
+	p->hidden = true;
+	buf_room(&p->text, PROMPT_MAX);
+}
+
 void prompt_words_release(struct prompt_words *w)
 {
 	free(w->list);
@@ -59,6 +66,8 @@ static void forget_words(struct prompt *p)
 
 void prompt_close(struct prompt *p)
 {
+	if (p->hidden)
+		explicit_bzero(p->text.p, p->text.cap);
 	buf_release(&p->text);
 	free(p->own);
 	forget_words(p);
@@ -141,6 +150,8 @@ static size_t prev_word(const struct prompt *p)
 {
 	struct slice s = without_tail(before(p), SPACES);
 
+	if (p->hidden) /* where its words are is nobody's business */
+		return 0;
 	return s.n ? without_tail(s, last_class(s)).n : 0;
 }
 
@@ -183,6 +194,11 @@ static enum prompt_result replace(struct prompt *p, struct slice s)
 	buf_add_slice(&p->text, s);
 	p->cursor = p->text.n;
 	return PROMPT_CHANGED;
+}
+
+void prompt_fill(struct prompt *p, struct slice text)
+{
+	replace(p, text);
 }
 
 static enum prompt_result left(struct prompt *p)
@@ -375,6 +391,7 @@ enum prompt_result prompt_paste(struct prompt *p, struct slice text)
 
 	forget_words(p);
 	buf_init(&kept, PROMPT_MAX - p->text.n);
+	buf_room(&kept, PROMPT_MAX - p->text.n); /* at once: no copies of it are left behind */
 	while (text.n && !kept.full) {
 		uint32_t cp;
 		size_t n = utf8_next(text, &cp);
@@ -388,6 +405,8 @@ enum prompt_result prompt_paste(struct prompt *p, struct slice text)
 		text = slice_skip(text, n);
 	}
 	result = insert(p, buf_slice(&kept));
+	if (p->hidden && kept.p)
+		explicit_bzero(kept.p, kept.cap);
 	buf_release(&kept);
 	return result;
 }
@@ -431,10 +450,33 @@ static struct span span_of(struct slice text, enum style style, size_t col, size
 		.style = (uint8_t)style };
 }
 
+/* A dot for each grapheme up to byte END of the text. */
+static struct slice dots(const struct prompt *p, size_t end, struct arena *a)
+{
+	static const char dot[] = "•";
+	char breaks[PROMPT_MAX + 1];
+	char *out = arena_alloc(a, end * (sizeof dot - 1) + 1);
+	size_t n = 0;
+
+	find_graphemes(p, breaks);
+	for (size_t i = 0; i < end; i++)
+		if (breaks[i]) {
+			memcpy(out + n, dot, sizeof dot - 1);
+			n += sizeof dot - 1;
+		}
+	return slice_of(out, n);
+}
+
+/* The text up to byte END, as it is shown. */
+static struct slice shown(const struct prompt *p, size_t end, struct arena *a)
+{
+	return p->hidden ? dots(p, end, a) : clean(slice_of(p->text.p, end), a);
+}
+
 struct row prompt_row(const struct prompt *p, int width, struct arena *a, int *cursor)
 {
 	struct span *spans = arena_zalloc(a, 2 * sizeof *spans);
-	struct slice head = clean(before(p), a), text = clean(buf_slice(&p->text), a);
+	struct slice head = shown(p, p->cursor, a), text = shown(p, p->text.n, a);
 	size_t room = width > 0 ? (size_t)width : 1, label_width, fit, at, first, begin;
 	struct slice label = text_fit(clean(slice_str(p->label), a), room - 1, &label_width);
 

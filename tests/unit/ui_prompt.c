@@ -420,6 +420,80 @@ static void prompt_tab__begins_anew__after_any_other_key(void **state)
 	prompt_close(&p);
 }
 
+static void assert_dots(const struct prompt *p, const char *want, int column)
+{
+	struct arena a;
+	struct row row;
+	int cursor;
+
+	arena_init(&a);
+	row = prompt_row(p, 40, &a, &cursor);
+	assert_int_equal(row.spans[1].text.n, strlen(want));
+	assert_memory_equal(row.spans[1].text.p, want, strlen(want));
+	assert_int_equal(cursor, column);
+	arena_release(&a);
+}
+
+static void prompt_hidden__shows_a_dot__for_each_grapheme(void **state)
+{
+	struct prompt p;
+
+	(void)state;
+	prompt_open_hidden(&p, "word ");
+	assert_dots(&p, "", 5);
+	type(&p, "a海");
+	prompt_paste(&p, SLICE(FAMILY));
+	assert_dots(&p, "•••", 8);
+	press(&p, "Left Left");
+	assert_dots(&p, "•••", 6);
+	assert_text(&p, "a|海" FAMILY);
+	prompt_close(&p);
+}
+
+static void prompt_hidden__erases_all_before_the_cursor__as_a_word_too(void **state)
+{
+	struct prompt p;
+
+	(void)state;
+	prompt_open_hidden(&p, "word ");
+	type(&p, "two words");
+	press(&p, "C-w");
+	assert_text(&p, "|");
+	type(&p, "more");
+	press(&p, "C-u");
+	assert_text(&p, "|");
+	prompt_close(&p);
+}
+
+static void prompt_hidden__stays_where_it_is_in_memory__however_long_it_gets(void **state)
+{
+	struct prompt p;
+	const char *place;
+
+	(void)state;
+	prompt_open_hidden(&p, "word ");
+	place = p.text.p;
+	assert_non_null(place);
+	for (size_t i = 0; i < PROMPT_MAX + 10; i++)
+		prompt_key(&p, 'x');
+	assert_int_equal(p.text.n, PROMPT_MAX);
+	assert_ptr_equal(p.text.p, place);
+	prompt_close(&p);
+}
+
+static void prompt_fill__puts_a_text_there__to_be_changed(void **state)
+{
+	struct prompt p;
+
+	(void)state;
+	prompt_open(&p, "name ", NULL);
+	prompt_fill(&p, SLICE("海鸥"));
+	assert_text(&p, "海鸥|");
+	press(&p, "Backspace");
+	assert_text(&p, "海|");
+	prompt_close(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -440,6 +514,10 @@ int main(void)
 		cmocka_unit_test(prompt_tab__goes_round__forward_and_back),
 		cmocka_unit_test(prompt_tab__does_nothing__where_no_word_fits),
 		cmocka_unit_test(prompt_tab__begins_anew__after_any_other_key),
+		cmocka_unit_test(prompt_hidden__shows_a_dot__for_each_grapheme),
+		cmocka_unit_test(prompt_hidden__erases_all_before_the_cursor__as_a_word_too),
+		cmocka_unit_test(prompt_hidden__stays_where_it_is_in_memory__however_long_it_gets),
+		cmocka_unit_test(prompt_fill__puts_a_text_there__to_be_changed),
 		cmocka_unit_test(prompt_row__shows_everything__when_it_fits),
 		cmocka_unit_test(prompt_row__scrolls_to_the_cursor__when_the_text_is_wide),
 		cmocka_unit_test(prompt_row__keeps_the_cursor_inside__at_every_width_and_place),
