@@ -56,7 +56,10 @@ struct site_status {
 const struct site_config *site_config(const struct site *s);
 const char *site_base(const struct site *s); /* the one that works, ends in `/` */
 struct slice site_title(const struct site *s);
-struct net_site *site_net(struct site *s); /* its cookies; NULL until something was asked for */
+
+/* Its cookies. It is made by this, too, so that they can be there before the first request; NULL if
+ * libcurl cannot be had. */
+struct net_site *site_net(struct site *s);
 
 /* Who is logged in: 0 nobody, or not known yet (site_user_known()). */
 struct site_user {
