@@ -43,7 +43,8 @@ void filter_toggle_hidden(struct filter *f, uint32_t author);
 
 bool filter_keeps(const struct filter *f, const struct post *p);
 
-/* Its authors as they are called in the thread that was built anew. */
+/* Its authors as they are numbered in the thread that was built anew; who wrote nothing that is
+ * still there is forgotten. */
 void filter_changed(struct filter *f, const struct remap *m);
 
 #endif

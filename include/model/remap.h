@@ -13,13 +13,19 @@ struct remap {
 	size_t nauthors;
 };
 
-/* Posts are the same if their pids are, authors if their names are. Both threads stay as they are.
- */
+/* Posts are the same if their pids are (one without a pid is gone), authors if their names are.
+ * Both threads stay as they are. */
 void remap_init(struct remap *m, const struct thread *old, const struct thread *fresh);
 void remap_release(struct remap *m);
 
 /* POST_NONE and AUTHOR_NONE stay what they are. */
 uint32_t remap_post(const struct remap *m, uint32_t post);
+/* The same, but of a post that is gone and followed by none the last one before it. */
+uint32_t remap_near(const struct remap *m, uint32_t post);
+
+/* Is the post no longer there? */
+bool remap_gone(const struct remap *m, uint32_t post);
+
 uint32_t remap_author(const struct remap *m, uint32_t author);
 
 #endif

@@ -87,6 +87,7 @@ struct author {
 struct hole {
 	uint32_t before;
 	uint32_t first, last; /* pages, from 1 */
+	bool loading;         /* one of them is on its way */
 };
 
 struct part {

@@ -22,6 +22,7 @@ struct signs {
 	const char *folded, *opened; /* before a quote */
 	const char *bars[2];         /* beside an opened one, and one inside it */
 	const char *depth;           /* before its number */
+	const char *hole;            /* before pages that were not read */
 	const char *answers;         /* before the number of posts that quote this one */
 	const char *rule;
 	const char *full, *empty; /* a tenth of a share */

@@ -24,6 +24,10 @@
 	W(W_QUOTE_FORWARD,     "后文",                   "later") \
 	W(W_QUOTE_OTHER,       "另一主题",               "another thread") \
 	W(W_CITATION,          "引用",                   "quote") \
+	W(W_TOP,               "顶",                     "top") \
+	W(W_HOLE,              "第 %u–%u 页未读",        "pages %u–%u not read") \
+	W(W_HOLE_ONE,          "第 %u 页未读",           "page %u not read") \
+	W(W_HOLE_LOADING,      "正在读取…",              "being read…") \
 	/* counts in titles and lists */ \
 	W(W_N_POSTS,           "%u 楼",                  "%u posts") \
 	W(W_N_AUTHORS,         "%u 人",                  "%u authors") \

@@ -13,6 +13,7 @@
 struct block_cache {
 	struct block_slot {
 		uint32_t item; /* ITEM_NONE: empty */
+		bool loading;  /* a hole, with one of its pages on the way */
 		struct arena arena;
 		struct block block;
 	} slots[BLOCK_CACHE_SLOTS];

@@ -65,4 +65,9 @@ enum word layout_reason_against(const struct layout_source *src, uint32_t quote)
 struct block layout_run(const struct layout_source *src, const struct layout_options *opt,
     uint32_t first, uint32_t count, struct arena *a);
 
+/* Lays out hole number HOLE of the thread as one dim row, and an empty one. What is found is not
+ * found in it. */
+struct block layout_hole(const struct layout_source *src, const struct layout_options *opt,
+    uint32_t hole, struct arena *a);
+
 #endif

@@ -14,10 +14,13 @@
  * forms. */
 enum talk { TALK_NONE, TALK_LIST, TALK_TREE };
 
+#define PLACE_HOLE UINT32_MAX
+
 /* A place that outlives layouts: a post, and where in its text. */
 struct place {
 	uint32_t post;
-	uint32_t line, off; /* as in struct row */
+	uint32_t line, off; /* as in struct row; PLACE_HOLE and 1: the hole behind the post, and 0:
+			     * before it */
 	uint32_t around;    /* of a conversation: its post */
 	uint8_t talk;       /* enum talk */
 };
@@ -202,7 +205,8 @@ void view_filtered(struct thread_view *v);
  * cursor as far as they are still there; folds, filter, conversation, what is found stay. */
 void view_changed(struct thread_view *v, const struct remap *m);
 
-/* The same for what was kept of a view. */
+/* The same for a place, and for what was kept of a view. */
+void place_changed(struct place *p, const struct remap *m);
 void view_state_changed(struct view_state *state, const struct remap *m);
 
 /* The hole under the cursor, or NULL; and the one in sight that is nearest to it. */

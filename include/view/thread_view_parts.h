@@ -41,6 +41,21 @@ void view_put_top(struct thread_view *v, int above);
 /* As much of the cursor's item in sight as there can be. */
 void view_show_item(struct thread_view *v);
 
+/* In a place that is a hole: *S, the item of its post, becomes that of the hole. False: it is not
+ * there, *S is the row that was next to it. */
+bool view_spot_hole(struct thread_view *v, struct place p, struct spot *s);
+
+/* The outermost quote that takes up ROW, or NULL. */
+const struct target *view_outermost(const struct block *b, uint32_t row);
+
+/* Rows before ROW that belong to no quote: opening and folding leaves their number alone. And back.
+ */
+uint32_t view_own_rows(const struct block *b, uint32_t row);
+uint32_t view_own_row(const struct block *b, uint32_t own);
+
+/* The thread was built anew: the conversation that is shown, and what lies outside of it. */
+void view_talk_changed(struct thread_view *v, const struct remap *m);
+
 /* The conversation is over; the cursor may then stand anywhere. */
 void view_leave_talk(struct thread_view *v);
 

@@ -73,3 +73,13 @@ const struct jump *jumps_forward(struct jumps *j)
 {
 	return j->at + 1 < j->n ? &j->list[++j->at] : NULL;
 }
+
+void jumps_changed(struct jumps *j, size_t thread, const struct remap *m)
+{
+	for (size_t i = 0; i < j->n; i++) {
+		if (j->list[i].thread != thread)
+			continue;
+		place_changed(&j->list[i].place, m);
+		filter_changed(&j->list[i].filter, m);
+	}
+}

@@ -40,7 +40,8 @@ void plain_copy_text(
 
 	(void)argument;
 	for (size_t i = t->at; i < t->items.n && n < (count ? count : 1); i++)
-		posts[n++] = t->items.list[i].post;
+		if (!t->items.list[i].hole)
+			posts[n++] = t->items.list[i].post;
 	if (n)
 		app_copy_posts(&p->app, &t->doc.source, posts, n);
 	free(posts);

@@ -23,9 +23,7 @@ uint32_t plain_at(const struct plain_thread *t)
 
 static bool shows(const struct plain_thread *t, uint32_t post)
 {
-	uint32_t i = items_find(&t->items, post);
-
-	return i != ITEM_NONE && t->items.list[i].post <= post && post <= t->items.list[i].last;
+	return items_holds(&t->items, items_find(&t->items, post), post);
 }
 
 void plain_rebuild(struct plain_thread *t, uint32_t post)

@@ -59,7 +59,8 @@ void thread_copy_text(struct thread_page *t, struct app *app, uint32_t count)
 	}
 	posts = mem_alloc(v->items.n * sizeof *posts);
 	for (size_t i = v->cursor.item; i < v->items.n && n < count; i++)
-		posts[n++] = v->items.list[i].post;
+		if (!v->items.list[i].hole)
+			posts[n++] = v->items.list[i].post;
 	app_copy_posts(app, v->src, posts, n);
 	free(posts);
 }

@@ -134,3 +134,19 @@ bool filter_keeps(const struct filter *f, const struct post *p)
 		return false;
 	return p->author == AUTHOR_NONE || !f->nhidden || !filter_has_hidden(f, p->author);
 }
+
+static void change(uint32_t *list, size_t *n, const struct remap *m)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < *n; i++)
+		if (remap_author(m, list[i]) != AUTHOR_NONE)
+			list[kept++] = remap_author(m, list[i]);
+	*n = kept;
+}
+
+void filter_changed(struct filter *f, const struct remap *m)
+{
+	change(f->only, &f->nonly, m);
+	change(f->hidden, &f->nhidden, m);
+}

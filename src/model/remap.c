@@ -29,7 +29,7 @@ static struct pid_place *sorted_pids(const struct thread *t)
 static uint32_t find(const struct pid_place *p, size_t n, uint64_t pid)
 {
 	struct pid_place key = { pid, 0 };
-	const struct pid_place *found = bsearch(&key, p, n, sizeof *p, by_pid);
+	const struct pid_place *found = pid ? bsearch(&key, p, n, sizeof *p, by_pid) : NULL;
 
 	return found ? found->post : POST_NONE;
 }
@@ -71,6 +71,23 @@ void remap_release(struct remap *m)
 uint32_t remap_post(const struct remap *m, uint32_t post)
 {
 	return post < m->nposts ? m->posts[post] : POST_NONE;
+}
+
+uint32_t remap_near(const struct remap *m, uint32_t post)
+{
+	if (post >= m->nposts)
+		return POST_NONE;
+	while (post && m->posts[post] == POST_NONE)
+		post--;
+	return m->posts[post];
+}
+
+/* One that is gone leads where the next one leads, and two that are there never to the same. */
+bool remap_gone(const struct remap *m, uint32_t post)
+{
+	uint32_t to = remap_post(m, post);
+
+	return to == POST_NONE || to == remap_post(m, post + 1);
 }
 
 uint32_t remap_author(const struct remap *m, uint32_t author)

@@ -51,6 +51,9 @@ void thread_clear(struct thread *t)
 	if (t->names->cap)
 		memset(t->names->slots, 0, t->names->cap * sizeof *t->names->slots);
 	t->nposts = t->nquotes = t->nauthors = t->nparts = t->nholes = 0;
+	free(t->bodies);
+	t->bodies = NULL;
+	t->bodies_cap = 0;
 	t->tid = 0;
 	t->title = t->board = slice_of(NULL, 0);
 	t->op = AUTHOR_NONE;
@@ -169,12 +172,18 @@ struct quote *thread_add_quote(struct thread *t)
 	return q;
 }
 
+/* As many bodies as there is room for posts. */
+static void reserve_bodies(struct thread *t)
+{
+	if (t->bodies_cap >= t->posts_cap)
+		return;
+	t->bodies_cap = t->posts_cap;
+	t->bodies = mem_realloc(t->bodies, t->bodies_cap, sizeof *t->bodies);
+}
+
 void thread_set_body(struct thread *t, const struct body *body)
 {
-	if (t->bodies_cap < t->posts_cap) {
-		t->bodies_cap = t->posts_cap;
-		t->bodies = mem_realloc(t->bodies, t->bodies_cap, sizeof *t->bodies);
-	}
+	reserve_bodies(t);
 	t->bodies[t->nposts - 1] = body;
 }
 
@@ -211,7 +220,7 @@ void thread_append_post(struct thread *t, const struct thread *tail, uint32_t po
 void thread_add_hole(struct thread *t, uint32_t first, uint32_t last)
 {
 	MEM_ROOM(t->holes, t->nholes, t->holes_cap);
-	t->holes[t->nholes++] = (struct hole){ (uint32_t)t->nposts, first, last };
+	t->holes[t->nholes++] = (struct hole){ (uint32_t)t->nposts, first, last, false };
 }
 
 uint32_t thread_pid(const struct thread *t, uint64_t pid)
@@ -235,8 +244,12 @@ void thread_append(struct thread *t, const struct thread *tail)
 	uint32_t *authors = mem_alloc(tail->nauthors * sizeof *authors);
 
 	for (size_t i = 0; i < tail->nauthors; i++)
-		authors[i] = thread_author(t, tail->authors[i].name);
+		authors[i] = take_author(t, &tail->authors[i]);
 	thread_reserve(t, tail->nposts, tail->nquotes);
+	if (tail->bodies && tail->nposts) {
+		reserve_bodies(t);
+		memcpy(t->bodies + posts, tail->bodies, tail->nposts * sizeof *t->bodies);
+	}
 	for (size_t i = 0; i < tail->nposts; i++) {
 		struct post *p = &t->posts[t->nposts++];
 

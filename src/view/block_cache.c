@@ -48,8 +48,11 @@ struct block block_lay_out(const struct items *items, uint32_t i, const struct l
 
 	own.depth = item->depth;
 	own.parent = item->parent;
-	if (items->quote != QUOTE_NONE)
-		block = layout_excerpt(src, &own, items->quote, a);
+	if (item->hole)
+		block = layout_hole(src, &own, item->hole - 1, a);
+	else if (items->quote != QUOTE_NONE)
+		block = layout_excerpt(
+		    src, &own, src->thread->posts[item->post].quotes + items->quote, a);
 	else if (is_run(item, opt))
 		block = layout_run(src, &own, item->post, item->count, a);
 	else
@@ -59,12 +62,18 @@ struct block block_lay_out(const struct items *items, uint32_t i, const struct l
 	return block;
 }
 
+/* What a hole's row says changes without anything else changing. */
+static bool is_loading(const struct item *item, const struct thread *t)
+{
+	return item->hole && item->hole <= t->nholes && t->holes[item->hole - 1].loading;
+}
+
 const struct block *block_cache_get(struct block_cache *c, const struct items *items, uint32_t i,
     const struct layout_source *src, const struct layout_options *opt)
 {
 	struct block_slot *s = &c->slots[i % BLOCK_CACHE_SLOTS];
 
-	if (s->item == i)
+	if (s->item == i && s->loading == is_loading(&items->list[i], src->thread))
 		return &s->block;
 	if (s->arena.total > KEEP_BYTES)
 		arena_release(&s->arena);
@@ -72,5 +81,6 @@ const struct block *block_cache_get(struct block_cache *c, const struct items *i
 		arena_clear(&s->arena);
 	s->block = block_lay_out(items, i, src, opt, &s->arena);
 	s->item = i;
+	s->loading = is_loading(&items->list[i], src->thread);
 	return &s->block;
 }

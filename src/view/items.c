@@ -32,7 +32,19 @@ static void add(struct items *s, const struct thread *t, const struct talk_post 
 		return;
 	}
 	MEM_ROOM(s->list, s->n, s->cap);
-	s->list[s->n++] = (struct item){ p->post, p->post, removed, p->depth, p->parent };
+	s->list[s->n++] = (struct item){ p->post, p->post, removed, p->depth, p->parent, 0 };
+}
+
+/* The holes before post NEXT, from number *HOLE on. */
+static void add_holes(struct items *s, const struct thread *t, uint32_t next, uint32_t *hole)
+{
+	for (; *hole < t->nholes && t->holes[*hole].before <= next; ++*hole) {
+		uint32_t before = t->holes[*hole].before;
+		uint32_t post = before ? before - 1 : 0;
+
+		MEM_ROOM(s->list, s->n, s->cap);
+		s->list[s->n++] = (struct item){ post, post, 0, 0, before, *hole + 1 };
+	}
 }
 
 /* What there is to be shown. */
@@ -64,13 +76,14 @@ static void open_run(struct items *s, const struct choice *c, uint32_t opened)
 	s->n += run.count - 1;
 	for (uint32_t p = run.post; p <= run.last; p++)
 		if (shows(c, p) && (!c->talk || conversation_has(c->talk, p)))
-			s->list[i++] = (struct item){ p, p, 1, 0, POST_NONE };
+			s->list[i++] = (struct item){ p, p, 1, 0, POST_NONE, 0 };
 }
 
 void items_build(struct items *s, const struct thread *t, const struct conversation *talk,
     const struct filter *filter, uint32_t revealed, uint32_t opened)
 {
 	const struct choice c = { t, talk, filter, revealed };
+	uint32_t hole = talk || !t->nposts ? (uint32_t)t->nholes : 0;
 
 	s->n = 0;
 	s->tree = talk && talk->tree;
@@ -78,9 +91,11 @@ void items_build(struct items *s, const struct thread *t, const struct conversat
 		const struct talk_post p =
 		    talk ? talk->list[i] : (struct talk_post){ i, POST_NONE, 0 };
 
+		add_holes(s, t, p.post, &hole);
 		if (shows(&c, p.post))
 			add(s, t, &p);
 	}
+	add_holes(s, t, (uint32_t)t->nposts, &hole);
 	if (opened != POST_NONE && s->n)
 		open_run(s, &c, opened);
 }
@@ -111,9 +126,17 @@ uint32_t items_find(const struct items *s, uint32_t post)
 		else
 			hi = mid;
 	}
+	/* A hole at the beginning stands before the post that it is named after. */
+	while (lo + 1 < s->n && s->list[lo].hole && s->list[lo + 1].post <= post)
+		lo++;
 	if (!s->n)
 		return ITEM_NONE;
 	return (uint32_t)(lo < s->n ? lo : s->n - 1);
+}
+
+bool items_holds(const struct items *s, uint32_t i, uint32_t post)
+{
+	return i < s->n && !s->list[i].hole && s->list[i].post <= post && post <= s->list[i].last;
 }
 
 size_t items_hidden(

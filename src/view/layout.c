@@ -65,9 +65,12 @@ struct slice layout_number(struct layout *l, uint32_t n)
 
 struct slice layout_label(struct layout *l, uint32_t post)
 {
+	const struct post *p = &l->src->thread->posts[post];
 	char label[FLOOR_LABEL_SIZE + 1] = "#";
 
-	post_label(label + 1, &l->src->thread->posts[post]);
+	if (!p->floor && (p->flags & POST_TOP))
+		return LAYOUT_JOIN(l, SLICE("#"), layout_word(l, W_TOP));
+	post_label(label + 1, p);
 	return arena_dup(l->rows.a, slice_str(label));
 }
 
@@ -217,5 +220,33 @@ struct block layout_run(const struct layout_source *src, const struct layout_opt
 	target = row_target(
 	    &l.rows, (struct target){ .kind = TARGET_RUN, .quote = QUOTE_NONE, .post = first });
 	put_run(&l, first, count, target);
+	return layout_finish(&l);
+}
+
+/* `⋯ 第 3–41 页未读` */
+static void put_hole(struct layout *l, const struct hole *h)
+{
+	struct slice first = layout_number(l, h->first), last = layout_number(l, h->last);
+	enum word word = h->first == h->last ? W_HOLE_ONE : W_HOLE;
+
+	line_add(&l->rows, slice_str(layout_signs(l)->hole), STYLE_DIM, TARGET_NONE);
+	line_add(&l->rows, layout_words(l, word, first, last), STYLE_DIM, TARGET_NONE);
+	if (!h->loading)
+		return;
+	line_add(&l->rows, SLICE("  "), STYLE_DIM, TARGET_NONE);
+	line_add(&l->rows, layout_word(l, W_HOLE_LOADING), STYLE_DIM, TARGET_NONE);
+}
+
+struct block layout_hole(const struct layout_source *src, const struct layout_options *opt,
+    uint32_t hole, struct arena *a)
+{
+	struct layout l;
+
+	layout_init(&l, src, opt, a);
+	l.rows.left = 0;
+	l.rows.find = NULL;
+	if (hole < src->thread->nholes) /* it may just have been filled */
+		put_hole(&l, &src->thread->holes[hole]);
+	line_cut(&l.rows);
 	return layout_finish(&l);
 }

@@ -68,6 +68,8 @@ enum view_found view_search_step(struct thread_view *v, struct view_search *s, u
 {
 	if (view_empty(v) || !v->finding)
 		return VIEW_NOT_FOUND;
+	if (s->at.item >= v->items.n) /* there are fewer than when it began */
+		s->at = (struct spot){ (uint32_t)v->items.n - 1, UINT32_MAX };
 	/* The item one begins in is looked at twice: behind the cursor first, as a whole at last.
 	 */
 	for (; s->done <= v->items.n; next_item(v, s)) {

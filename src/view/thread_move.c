@@ -89,23 +89,35 @@ void view_show_item(struct thread_view *v)
 	}
 }
 
+/* The item N posts away; a hole only where no post follows. */
+static uint32_t posts_away(const struct thread_view *v, int n)
+{
+	uint32_t to = v->cursor.item, i = to;
+	int step = n < 0 ? -1 : 1;
+
+	while (n && (n < 0 ? i > 0 : i + 1 < v->items.n)) {
+		i = (uint32_t)((int64_t)i + step);
+		if (v->items.list[i].hole)
+			continue;
+		to = i;
+		n -= step;
+	}
+	return n ? i : to;
+}
+
 bool view_move_post(struct thread_view *v, int n)
 {
 	struct spot was = v->cursor;
-	int64_t item = v->cursor.item;
+	uint32_t item;
 
 	if (view_empty(v))
 		return false;
 	if (n < 0 && v->cursor.row)
 		n++; /* the first step back leads to this post's own header */
-	item += n;
-	if (item < 0)
-		item = 0;
-	if (item >= (int64_t)v->items.n)
-		item = (int64_t)v->items.n - 1;
+	item = posts_away(v, n);
 	if (n > 0 && item == was.item)
 		return false;
-	v->cursor = (struct spot){ (uint32_t)item, 0 };
+	v->cursor = (struct spot){ item, 0 };
 	v->target = TARGET_NONE;
 	view_show_item(v);
 	return was.item != v->cursor.item || was.row != v->cursor.row;

@@ -14,7 +14,8 @@ bool view_raw(struct thread_view *v)
 	uint32_t post = view_post(v);
 	struct place back = v->before_raw;
 
-	if (post == POST_NONE || v->items.list[v->cursor.item].count > 1)
+	if (post == POST_NONE || v->items.list[v->cursor.item].count > 1 ||
+	    v->items.list[v->cursor.item].hole)
 		return false;
 	if (v->raw == post) {
 		show_raw(v, POST_NONE);

@@ -136,11 +136,41 @@ void view_one(struct thread_view *v, uint32_t post, uint32_t quote)
 {
 	conversation_of_one(&v->talk, post);
 	v->items.alone = true;
-	v->items.quote = quote;
+	v->items.quote =
+	    quote == QUOTE_NONE ? QUOTE_NONE : quote - v->src->thread->posts[post].quotes;
 	view_rebuild(v);
 }
 
 uint32_t view_one_rows(struct thread_view *v)
 {
 	return view_block(v, 0)->nrows;
+}
+
+static void outside_changed(struct view_outside *o, const struct remap *m)
+{
+	place_changed(&o->cursor, m);
+	place_changed(&o->top, m);
+	place_changed(&o->before_raw, m);
+	filter_changed(&o->filter, m);
+	o->revealed = remap_post(m, o->revealed);
+	o->opened = remap_post(m, o->opened);
+	o->raw = remap_gone(m, o->raw) ? POST_NONE : remap_post(m, o->raw);
+}
+
+void view_talk_changed(struct thread_view *v, const struct remap *m)
+{
+	uint32_t post = v->talk.around;
+
+	if (v->outside)
+		outside_changed(v->outside, m);
+	if (!v->talk.n)
+		return;
+	if (v->items.alone && remap_near(m, post) != POST_NONE) {
+		conversation_of_one(&v->talk, remap_near(m, post));
+	} else if (remap_gone(m, post)) {
+		view_leave_talk(v);
+		conversation_release(&v->talk);
+	} else {
+		conversation_build(&v->talk, v->src->thread, remap_post(m, post), v->talk.tree);
+	}
 }

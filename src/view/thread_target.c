@@ -168,8 +168,7 @@ bool view_fold(struct thread_view *v)
 	return true;
 }
 
-/* The outermost quote that takes up ROW, or NULL. */
-static const struct target *outermost(const struct block *b, uint32_t row)
+const struct target *view_outermost(const struct block *b, uint32_t row)
 {
 	for (uint32_t i = 0; i < b->ntargets; i++)
 		if (b->targets[i].kind == TARGET_QUOTE && b->targets[i].row <= row &&
@@ -178,24 +177,21 @@ static const struct target *outermost(const struct block *b, uint32_t row)
 	return NULL;
 }
 
-/* Rows before ROW that belong to no quote: opening and folding leaves their number alone. */
-static uint32_t own_rows(const struct block *b, uint32_t row)
+uint32_t view_own_rows(const struct block *b, uint32_t row)
 {
 	uint32_t n = 0;
 
-	for (uint32_t i = 0; i < row; i++)
-		n += !outermost(b, i);
+	for (uint32_t i = 0; i < row && i < b->nrows; i++)
+		n += !view_outermost(b, i);
 	return n;
 }
 
-static void cursor_to_own_row(struct thread_view *v, uint32_t own)
+uint32_t view_own_row(const struct block *b, uint32_t own)
 {
-	const struct block *b = view_block(v, v->cursor.item);
-
-	v->cursor.row = 0;
 	for (uint32_t i = 0; i < b->nrows; i++)
-		if (!outermost(b, i) && own-- == 0)
-			v->cursor.row = i;
+		if (!view_outermost(b, i) && own-- == 0)
+			return i;
+	return 0;
 }
 
 void view_fold_level(struct thread_view *v, uint32_t level)
@@ -210,8 +206,8 @@ void view_fold_level(struct thread_view *v, uint32_t level)
 		return;
 	}
 	b = view_block(v, v->cursor.item);
-	around = outermost(b, v->cursor.row);
-	own = own_rows(b, v->cursor.row);
+	around = view_outermost(b, v->cursor.row);
+	own = view_own_rows(b, v->cursor.row);
 	if (around)
 		key = around->fold;
 	folds_set_level(&v->folds, level);
@@ -220,7 +216,7 @@ void view_fold_level(struct thread_view *v, uint32_t level)
 	if (key)
 		cursor_to_fold(v, key);
 	else
-		cursor_to_own_row(v, own);
+		v->cursor.row = view_own_row(view_block(v, v->cursor.item), own);
 	view_settle(v);
 }
 

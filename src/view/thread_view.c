@@ -254,7 +254,8 @@ void view_lines(
 			line.row = &b->rows[s.row];
 			line.item = s.item;
 			line.cursor = s.item == v->cursor.item && s.row == v->cursor.row;
-			line.goal = v->goal == v->items.list[s.item].post && s.row == 0;
+			line.goal = s.row == 0 && !v->items.list[s.item].hole &&
+				    v->goal == v->items.list[s.item].post;
 			if (s.item == v->cursor.item && v->target != TARGET_NONE)
 				line.target = v->target;
 			more = view_spot_move(v, &s, 1) == 1;
@@ -280,6 +281,11 @@ struct place view_place_of(struct thread_view *v, struct spot s)
 	if (view_empty(v))
 		return p;
 	p.post = v->items.list[s.item].post;
+	if (v->items.list[s.item].hole) {
+		p.line = PLACE_HOLE;
+		p.off = v->items.list[s.item].parent > 0;
+		return p;
+	}
 	b = view_block(v, s.item);
 	if (s.row < b->nrows) {
 		p.line = b->rows[s.row].line;
@@ -297,10 +303,13 @@ struct place view_place(struct thread_view *v)
 struct spot view_spot(struct thread_view *v, struct place p)
 {
 	struct spot s = { p.post == POST_NONE ? 0 : items_find(&v->items, p.post), 0 };
-	const struct block *b = view_block(v, s.item);
+	const struct block *b;
 
-	if (v->items.list[s.item].post != p.post)
+	if (p.line == PLACE_HOLE && view_spot_hole(v, p, &s))
 		return s;
+	if (v->items.list[s.item].hole || v->items.list[s.item].post != p.post)
+		return s;
+	b = view_block(v, s.item);
 	for (uint32_t i = 1; i < b->nrows; i++)
 		if (b->rows[i].line < p.line ||
 		    (b->rows[i].line == p.line && b->rows[i].off <= p.off))
@@ -318,9 +327,7 @@ static void stay(struct thread_view *v, struct place p)
 
 static bool shows(const struct thread_view *v, uint32_t post)
 {
-	uint32_t i = items_find(&v->items, post);
-
-	return i != ITEM_NONE && v->items.list[i].post <= post && post <= v->items.list[i].last;
+	return items_holds(&v->items, items_find(&v->items, post), post);
 }
 
 /* Shows POST though the filter hides it; false if it was shown anyway. */
