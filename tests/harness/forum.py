@@ -18,6 +18,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from harbour import wire
 from harbour.replay import Replay
+from harbour.town import Town
 
 
 def arguments():
@@ -37,7 +38,7 @@ def arguments():
 def answering(args):
     if args.replay:
         return Replay(args.replay, args.gbk)
-    raise SystemExit("forum.py: --replay FOLDER")
+    return Town(args.seed, args.gbk)
 
 
 def main():
