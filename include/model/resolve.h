@@ -1,6 +1,7 @@
 /* Which post does a quote quote? Fills target and by of every quote of a thread.
  *
- * In falling certainty: a pid that is known; author and minute, with excerpt and pid order among
+ * In falling certainty: a pid that is known (where all posts have one, a quote with another pid
+ * quotes none of them); author and minute, with excerpt and pid order among
  * several; author and minute in the quoting member's time zone, with the excerpt; another spelling
  * of the name, with minute and excerpt; the author's only post that contains the excerpt; the floor
  * said in words. Within a thread pid order is floor order, so a find that contradicts the surer
@@ -13,10 +14,11 @@
 #include "model/thread.h"
 #include "util/buf.h"
 
-/* How texts are compared is the source's knowledge (parse/archive_excerpt.h). */
+/* How texts are compared is the parsers' knowledge (parse/archive_excerpt.h). OUT is cleared first.
+ */
 struct resolve_text {
-	void (*excerpt)(struct slice raw, struct buf *out);      /* comparable text of an excerpt */
-	void (*post)(struct slice raw, struct buf *out);         /* comparable text of a body */
+	void (*excerpt)(const struct quote *q, struct buf *out); /* comparable text of an excerpt */
+	void (*post)(const struct thread *t, uint32_t post, struct buf *out); /* … of a body */
 	int (*compare)(struct slice excerpt, struct slice post); /* 0 differs, 1 both empty,
 								  * 2 similar, 3 prefix */
 };

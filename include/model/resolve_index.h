@@ -5,6 +5,9 @@
 #include "model/resolve.h"
 #include "util/arena.h"
 
+/* The minute a time is in: quotes say no seconds, posts of a site do. */
+int64_t resolve_minute(int64_t posted);
+
 /* Posts under a key, chained in reading order. */
 struct post_map {
 	const struct thread *t;

@@ -14,8 +14,15 @@ struct candidates {
 	size_t n;
 };
 
+struct known_pid {
+	uint64_t pid;
+	uint32_t post;
+};
+
 struct resolver {
 	struct thread *t;
+	struct known_pid *pids; /* the posts' own, sorted */
+	size_t npids, pids_cap;
 	struct text_cache texts;
 	struct post_map by_author;
 	struct post_map by_minute; /* made when first wanted */

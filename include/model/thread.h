@@ -103,6 +103,12 @@ struct graph {
 	uint32_t *list;
 };
 
+/* What a thread's strings live in beside its parts: pages of a site. Let go of when the thread is
+ * cleared or released. */
+struct thread_keep {
+	void (*let_go)(struct thread_keep *k);
+};
+
 struct body;       /* model/body.h */
 struct author_map; /* name -> index, private to model/thread.c */
 
@@ -126,6 +132,8 @@ struct thread {
 	 * from `raw` when they are wanted. */
 	const struct body **bodies;
 	size_t bodies_cap;
+
+	struct thread_keep *keep; /* or NULL */
 
 	struct author_map *names;
 	struct graph graph; /* NULLs until graph_build */

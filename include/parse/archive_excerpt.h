@@ -9,7 +9,8 @@
 #ifndef PALOU_PARSE_ARCHIVE_EXCERPT_H
 #define PALOU_PARSE_ARCHIVE_EXCERPT_H
 
-#include "model/thread.h"
+#include "model/body.h"
+#include "model/resolve.h"
 #include "util/buf.h"
 
 enum excerpt_match {
@@ -25,7 +26,14 @@ enum excerpt_match {
 void excerpt_normal(struct slice excerpt, struct buf *out);
 void post_normal(struct slice raw, struct buf *out);
 
+/* The same for a site's: of an excerpt that is readable text, and of a body. */
+void excerpt_normal_text(struct slice text, struct buf *out);
+void body_normal(const struct body *body, struct buf *out);
+
 /* Compares two texts made by the above. */
 enum excerpt_match excerpt_compare(struct slice excerpt, struct slice post);
+
+/* The above for any quote and any post, of archives and of sites. */
+extern const struct resolve_text excerpt_text;
 
 #endif

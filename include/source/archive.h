@@ -9,7 +9,6 @@
 #define PALOU_SOURCE_ARCHIVE_H
 
 #include "model/catalog.h"
-#include "model/resolve.h"
 #include "model/thread.h"
 #include "source/archive_find.h"
 #include "util/err.h"
@@ -41,8 +40,5 @@ enum archive_depth {
  * (ERR_SYSTEM), or if no post stands in them (ERR_NO_POSTS). Also fills the catalog's numbers. */
 int archive_read(struct archive *a, size_t i, enum archive_depth depth, struct thread *t,
     archive_trouble *trouble, void *ctx, struct err *e);
-
-/* How archives compare texts. */
-extern const struct resolve_text archive_text;
 
 #endif

@@ -18,8 +18,8 @@ static bool says(void *ctx, const struct quote *q, uint32_t post)
 {
 	struct document *d = ctx;
 
-	excerpt_normal(q->excerpt, &d->excerpt);
-	post_normal(d->thread.posts[post].raw, &d->post);
+	excerpt_text.excerpt(q, &d->excerpt);
+	excerpt_text.post(&d->thread, post, &d->post);
 	return excerpt_compare(buf_slice(&d->excerpt), buf_slice(&d->post)) != EXCERPT_DIFFERS;
 }
 
@@ -76,7 +76,7 @@ void document_resolve_elsewhere(struct document *d)
 				   ? q->tid
 				   : 0;
 		if (read)
-			post = resolve_in(&other, q, &archive_text);
+			post = resolve_in(&other, q, &excerpt_text);
 		if (post != POST_NONE) {
 			q->elsewhere = other.posts[post].floor;
 			q->by = QUOTE_MINUTE;

@@ -4,6 +4,7 @@
 
 #include "app/lead.h"
 #include "app/thread_page.h"
+#include "parse/archive_excerpt.h"
 #include "util/mem.h"
 
 /* The thread that LEAD leads to: FROM itself, or read anew. NULL with a word about why. */
@@ -58,7 +59,7 @@ static void aim_elsewhere(struct peek_aim *aim, struct app *app, struct document
 
 	if (!d)
 		return;
-	aim->post = resolve_in(&d->thread, q, &archive_text);
+	aim->post = resolve_in(&d->thread, q, &excerpt_text);
 	if (aim->post == POST_NONE) {
 		app_say(app, W_POST_NOT_THERE);
 		document_close(d);

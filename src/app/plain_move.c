@@ -1,6 +1,7 @@
 /* Where one goes from a post in the line mode, and the way back. */
 #include "app/lead.h"
 #include "app/plain_parts.h"
+#include "parse/archive_excerpt.h"
 
 static bool is_thread_at(const struct plain *p, struct plain_page *page, size_t index)
 {
@@ -55,7 +56,7 @@ static void to_other_thread(
 {
 	plain_mark(p, t);
 	if (plain_go_thread(p, index))
-		land(p, true, resolve_in(&plain_thread_of(p->page)->doc.thread, q, &archive_text));
+		land(p, true, resolve_in(&plain_thread_of(p->page)->doc.thread, q, &excerpt_text));
 }
 
 void plain_to_quoted(

@@ -1,6 +1,7 @@
 #include "app/browse.h"
 #include "app/lead.h"
 #include "app/thread_page.h"
+#include "parse/archive_excerpt.h"
 
 void thread_mark(struct thread_page *t, struct app *app)
 {
@@ -66,7 +67,7 @@ static void go_elsewhere(
 {
 	thread_mark(t, app);
 	if (pages_go_thread(app, index))
-		thread_land(app, resolve_in(&page_document(app->page)->thread, q, &archive_text));
+		thread_land(app, resolve_in(&page_document(app->page)->thread, q, &excerpt_text));
 }
 
 bool thread_to_quoted(struct thread_page *t, struct app *app)

@@ -24,9 +24,44 @@ static void refresh_anchors(struct resolver *r)
 	r->stale = false;
 }
 
+static int compare_pids(const void *a, const void *b)
+{
+	const struct known_pid *x = a, *y = b;
+
+	return x->pid < y->pid ? -1 : x->pid > y->pid;
+}
+
 static bool is_here(const struct thread *t, const struct quote *q)
 {
 	return q->author.n && (!q->tid || !t->tid || q->tid == t->tid);
+}
+
+/* What is known of the posts' own pids, sorted; where posts come from a site, all of them. */
+static void learn_pids(struct resolver *r)
+{
+	const struct thread *t = r->t;
+
+	for (uint32_t i = 0; i < t->nposts; i++)
+		if (t->posts[i].pid) {
+			MEM_ROOM(r->pids, r->npids, r->pids_cap);
+			r->pids[r->npids++] = (struct known_pid){ t->posts[i].pid, i };
+		}
+	if (r->npids)
+		qsort(r->pids, r->npids, sizeof *r->pids, compare_pids);
+}
+
+/* True: nothing more is to be found out about this quote. */
+static bool by_own_pid(struct resolver *r, uint32_t quote)
+{
+	struct known_pid key = { r->t->quotes[quote].pid, 0 };
+	const struct known_pid *found;
+
+	if (!key.pid || !r->npids)
+		return false;
+	found = bsearch(&key, r->pids, r->npids, sizeof key, compare_pids);
+	if (found)
+		resolve_settle(r, quote, found->post, QUOTE_PID);
+	return found || r->npids == r->t->nposts;
 }
 
 /* Author and minute: what finds 98 of 100. One post that comes later only is a chance hit. */
@@ -39,7 +74,7 @@ static void by_minute(struct resolver *r)
 		const struct quote *q = &t->quotes[i];
 		uint32_t author;
 
-		if (!is_here(t, q))
+		if (by_own_pid(r, i) || !is_here(t, q))
 			continue;
 		author = thread_find_author(t, q->author);
 		c.n = 0;
@@ -77,6 +112,7 @@ static void drop_breaks(struct resolver *r)
 		struct quote *q = &t->quotes[i];
 
 		if (q->pid && q->target != POST_NONE && q->by != QUOTE_MINUTE &&
+		    t->posts[q->target].pid != q->pid &&
 		    anchors_find(&r->anchors, q->pid) != q->target) {
 			q->target = POST_NONE;
 			q->by = QUOTE_OPEN;
@@ -145,6 +181,7 @@ void resolve_quotes(struct thread *t, const struct resolve_text *text)
 		return;
 	text_cache_init(&r.texts, t, text);
 	post_map_by_author(&r.by_author, t);
+	learn_pids(&r);
 	by_minute(&r);
 	if (r.nopen)
 		resolve_open(&r);
@@ -153,26 +190,30 @@ void resolve_quotes(struct thread *t, const struct resolve_text *text)
 	post_map_release(&r.by_minute);
 	text_cache_release(&r.texts);
 	free(r.open);
+	free(r.pids);
 	free(r.zones);
 }
 
 uint32_t resolve_in(const struct thread *t, const struct quote *q, const struct resolve_text *text)
 {
 	uint32_t author = thread_find_author(t, q->author);
-	uint32_t found = POST_NONE;
+	uint32_t found = thread_pid(t, q->pid);
 	enum match best = MATCH_DIFFERS;
 	struct buf excerpt, post;
 	size_t n = 0;
 
+	if (found != POST_NONE || (q->pid && t->nposts && t->posts[0].pid))
+		return found;
 	buf_init(&excerpt, TEXT_MAX);
 	buf_init(&post, TEXT_MAX);
-	text->excerpt(q->excerpt, &excerpt);
+	text->excerpt(q, &excerpt);
 	for (uint32_t i = 0; author != AUTHOR_NONE && i < t->nposts; i++) {
 		enum match match;
 
-		if (t->posts[i].author != author || t->posts[i].posted / 60 != q->posted / 60)
+		if (t->posts[i].author != author ||
+		    resolve_minute(t->posts[i].posted) != resolve_minute(q->posted))
 			continue;
-		text->post(t->posts[i].raw, &post);
+		text->post(t, i, &post);
 		match = (enum match)text->compare(buf_slice(&excerpt), buf_slice(&post));
 		if (n++ == 0 || match > best) {
 			best = match;

@@ -6,7 +6,7 @@
 #include "util/mem.h"
 #include "util/utf8.h"
 
-static int64_t minute_of(int64_t posted)
+int64_t resolve_minute(int64_t posted)
 {
 	return posted >= 0 ? posted / 60 : -((59 - posted) / 60);
 }
@@ -28,7 +28,7 @@ static size_t find_slot(const struct post_map *m, uint32_t author, int64_t minut
 	while (m->heads[i]) {
 		const struct post *p = &m->t->posts[m->heads[i] - 1];
 
-		if (minute_of(p->posted) == minute && (!m->authors || p->author == author))
+		if (resolve_minute(p->posted) == minute && (!m->authors || p->author == author))
 			break;
 		i = (i + 1) & (m->cap - 1);
 	}
@@ -38,7 +38,7 @@ static size_t find_slot(const struct post_map *m, uint32_t author, int64_t minut
 /* Posts are put in from the last to the first, so chains are in reading order. */
 static void put(struct post_map *m, uint32_t author, uint32_t post)
 {
-	size_t slot = find_slot(m, author, minute_of(m->t->posts[post].posted));
+	size_t slot = find_slot(m, author, resolve_minute(m->t->posts[post].posted));
 
 	m->next[post] = m->heads[slot];
 	m->heads[slot] = post + 1;
@@ -69,7 +69,7 @@ void post_map_release(struct post_map *m)
 
 uint32_t post_map_first(const struct post_map *m, uint32_t author, int64_t posted)
 {
-	return m->heads[find_slot(m, author, minute_of(posted))] - 1;
+	return m->heads[find_slot(m, author, resolve_minute(posted))] - 1;
 }
 
 uint32_t post_map_next(const struct post_map *m, uint32_t post)
@@ -106,7 +106,7 @@ static struct slice post_text(struct text_cache *c, uint32_t post)
 	if (!c->posts)
 		c->posts = mem_zalloc(c->t->nposts, sizeof *c->posts);
 	if (!c->posts[post].p) {
-		c->text->post(c->t->posts[post].raw, &c->scratch);
+		c->text->post(c->t, post, &c->scratch);
 		c->posts[post] = arena_dup(&c->arena, buf_slice(&c->scratch));
 	}
 	return c->posts[post];
@@ -115,7 +115,7 @@ static struct slice post_text(struct text_cache *c, uint32_t post)
 static struct slice excerpt_text(struct text_cache *c, uint32_t q)
 {
 	if (c->quote != q) {
-		c->text->excerpt(c->t->quotes[q].excerpt, &c->excerpt);
+		c->text->excerpt(&c->t->quotes[q], &c->excerpt);
 		c->quote = q;
 	}
 	return buf_slice(&c->excerpt);

@@ -147,7 +147,7 @@ void resolve_by_count(struct resolver *r, uint32_t quote)
 		const struct quote *other = &r->t->quotes[i];
 		size_t k = 0;
 
-		if (other->posted != q->posted || !other->pid ||
+		if (resolve_minute(other->posted) != resolve_minute(q->posted) || !other->pid ||
 		    !slice_eq(other->author, q->author))
 			continue;
 		while (k < n && pids[k] != other->pid)

@@ -108,7 +108,7 @@ void resolve_by_zone(struct resolver *r, uint32_t quote)
 /* Is the quoted time that of POST in some other zone? */
 static bool other_zone(const struct thread *t, const struct quote *q, uint32_t post)
 {
-	int64_t off = t->posts[post].posted / 60 - q->posted / 60;
+	int64_t off = resolve_minute(t->posts[post].posted) - resolve_minute(q->posted);
 
 	return off % (ZONE_STEP / 60) == 0 && off <= ZONE_MAX / 60 && off >= -ZONE_MAX / 60;
 }

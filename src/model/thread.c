@@ -27,11 +27,19 @@ static void graph_release(struct graph *g)
 	*g = (struct graph){ 0 };
 }
 
+static void let_go(struct thread *t)
+{
+	if (t->keep)
+		t->keep->let_go(t->keep);
+	t->keep = NULL;
+}
+
 void thread_release(struct thread *t)
 {
 	for (size_t i = 0; i < t->parts_cap; i++)
 		free(t->parts[i].bytes);
 	graph_release(&t->graph);
+	let_go(t);
 	free(t->parts);
 	free(t->posts);
 	free(t->quotes);
@@ -48,6 +56,10 @@ void thread_release(struct thread *t)
 void thread_clear(struct thread *t)
 {
 	graph_release(&t->graph);
+	let_go(t);
+	free(t->bodies);
+	t->bodies = NULL;
+	t->bodies_cap = 0;
 	if (t->names->cap)
 		memset(t->names->slots, 0, t->names->cap * sizeof *t->names->slots);
 	t->nposts = t->nquotes = t->nauthors = t->nparts = t->nholes = 0;

@@ -64,11 +64,21 @@ static void add_inlines(const struct node *n, struct buf *out)
 	}
 }
 
-static void add_body(const struct body *body, struct buf *out)
+/* Lines, in lists and tables too; of what is set apart the forum makes no excerpt. */
+static void add_blocks(const struct node *n, struct buf *out)
 {
-	for (const struct node *n = body->blocks; n; n = n->next)
+	for (; n; n = n->next)
 		if (n->kind == NODE_LINE)
 			add_inlines(n->child, out);
+		else if (n->kind == NODE_ITEM || n->kind == NODE_TABLE || n->kind == NODE_ROW ||
+			 n->kind == NODE_CELL)
+			add_blocks(n->child, out);
+}
+
+void body_normal(const struct body *body, struct buf *out)
+{
+	buf_clear(out);
+	add_blocks(body->blocks, out);
 	add_inlines(body->tail, out);
 }
 
@@ -88,18 +98,30 @@ static void cut_piece(struct buf *b, struct slice lead, const char *set)
 		buf_cut(b, s.n - lead.n);
 }
 
-void excerpt_normal(struct slice excerpt, struct buf *out)
+/* The forum's dots, and a code or entity that they cut. */
+static void cut_end(struct buf *out)
 {
-	struct arena a;
-
-	buf_clear(out);
-	arena_init(&a);
-	add_body(body_read(excerpt, POST_OK, NULL, 0, &a), out);
-	arena_release(&a);
 	while (ends_in(buf_slice(out), "."))
 		buf_cut(out, out->n - 1);
 	cut_piece(out, SLICE("["), "abcdefghijklmnopqrstuvwxyz:0123456789");
 	cut_piece(out, SLICE("&"), "#abcdefghijklmnopqrstuvwxABCDEF0123456789");
+}
+
+void excerpt_normal(struct slice excerpt, struct buf *out)
+{
+	struct arena a;
+
+	arena_init(&a);
+	body_normal(body_read(excerpt, POST_OK, NULL, 0, &a), out);
+	arena_release(&a);
+	cut_end(out);
+}
+
+void excerpt_normal_text(struct slice text, struct buf *out)
+{
+	buf_clear(out);
+	add_dense(text, out);
+	cut_end(out);
 }
 
 void post_normal(struct slice raw, struct buf *out)
@@ -107,12 +129,11 @@ void post_normal(struct slice raw, struct buf *out)
 	struct thread scratch;
 	struct arena a;
 
-	buf_clear(out);
 	raw = slice_head(raw, raw.n < POST_MAX ? raw.n : POST_MAX);
 	thread_init(&scratch);
 	arena_init(&a);
 	archive_quotes(&scratch, 0, raw);
-	add_body(body_read(raw, POST_OK, scratch.quotes, (uint32_t)scratch.nquotes, &a), out);
+	body_normal(body_read(raw, POST_OK, scratch.quotes, (uint32_t)scratch.nquotes, &a), out);
 	arena_release(&a);
 	thread_release(&scratch);
 }
@@ -234,3 +255,27 @@ enum excerpt_match excerpt_compare(struct slice excerpt, struct slice post)
 		return EXCERPT_PREFIX;
 	return similar(excerpt, post) ? EXCERPT_SIMILAR : EXCERPT_DIFFERS;
 }
+
+/* Of a site's quote there is no raw text. */
+static void quote_excerpt(const struct quote *q, struct buf *out)
+{
+	if (q->begin)
+		excerpt_normal(q->excerpt, out);
+	else
+		excerpt_normal_text(q->excerpt, out);
+}
+
+static void thread_post(const struct thread *t, uint32_t post, struct buf *out)
+{
+	if (t->bodies)
+		body_normal(t->bodies[post], out);
+	else
+		post_normal(t->posts[post].raw, out);
+}
+
+static int compare(struct slice excerpt, struct slice post)
+{
+	return (int)excerpt_compare(excerpt, post);
+}
+
+const struct resolve_text excerpt_text = { quote_excerpt, thread_post, compare };

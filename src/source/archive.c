@@ -24,13 +24,6 @@ struct archive {
 	void *go_on_ctx;
 };
 
-static int compare(struct slice excerpt, struct slice post)
-{
-	return (int)excerpt_compare(excerpt, post);
-}
-
-const struct resolve_text archive_text = { excerpt_normal, post_normal, compare };
-
 struct archive *archive_new(void)
 {
 	struct archive *a = mem_zalloc(1, sizeof *a);
@@ -244,7 +237,7 @@ int archive_read(struct archive *a, size_t i, enum archive_depth depth, struct t
 	t->title = ct->title;
 	t->board = a->catalog.boards[ct->board].name;
 	if (depth == ARCHIVE_RESOLVE) {
-		resolve_quotes(t, &archive_text);
+		resolve_quotes(t, &excerpt_text);
 		graph_build(t);
 	}
 	return 0;

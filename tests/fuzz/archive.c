@@ -9,6 +9,7 @@
 
 #include "model/resolve.h"
 #include "model/unite.h"
+#include "parse/archive_excerpt.h"
 #include "parse/archive_index.h"
 #include "source/archive.h"
 
@@ -118,7 +119,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	t.tid = 1;
 	read_parts(&t, slice_of((const char *)data, size));
 	thread_unite(&t);
-	resolve_quotes(&t, &archive_text);
+	resolve_quotes(&t, &excerpt_text);
 	graph_build(&t);
 	check(&t);
 	thread_release(&t);

@@ -408,8 +408,8 @@ static void resolve_in__finds_the_post_in_the_other_thread(void **state)
 		BERT("2", "11:01", QUOTE_OF("2", "8", "CARL", "2023-3-15 10:00", "乙") "二"));
 	thread_of(
 	    &there, ANNA("1", "10:00", "甲") ANNA("2", "10:00", "乙") ANNA("3", "10:01", "乙"));
-	assert_int_equal(resolve_in(&there, &here.quotes[0], &archive_text), 1);
-	assert_int_equal(resolve_in(&there, &here.quotes[1], &archive_text), POST_NONE);
+	assert_int_equal(resolve_in(&there, &here.quotes[0], &excerpt_text), 1);
+	assert_int_equal(resolve_in(&there, &here.quotes[1], &excerpt_text), POST_NONE);
 	thread_release(&here);
 	thread_release(&there);
 }
@@ -424,8 +424,8 @@ static void resolve_in__stays_open__when_several_fit_and_none_says_it(void **sta
 		BERT("2", "11:01", QUOTE_OF("2", "8", "ANNA", "2023-3-15 10:01", "改过的话") "二"));
 	thread_of(&there,
 	    ANNA("1", "10:00", "甲乙丙丁") ANNA("2", "10:00", "子丑寅卯") ANNA("3", "10:01", "乙"));
-	assert_int_equal(resolve_in(&there, &here.quotes[0], &archive_text), POST_NONE);
-	assert_int_equal(resolve_in(&there, &here.quotes[1], &archive_text), 2);
+	assert_int_equal(resolve_in(&there, &here.quotes[0], &excerpt_text), POST_NONE);
+	assert_int_equal(resolve_in(&there, &here.quotes[1], &excerpt_text), 2);
 	thread_release(&here);
 	thread_release(&there);
 }
