@@ -16,6 +16,9 @@ A script is lines; "#" begins a comment line; TEXT is the rest of the line.
   ambiguous 2           the next terminal draws ambiguous characters wide (pty)
   env NAME=VALUE        for what is run from here on
   sh COMMAND            run beside the terminal; it must succeed
+  forum [OPTION…]       starts the forum of tests/harness/forum.py anew, with these options; palou
+                        knows it as the site `harbour`, $FORUM is its address
+  control WHAT          does something to that forum: grow=3, delete=PID, fault=byte-200 …
   run COMMAND           in a new terminal; palou is the one just built, and
                         remembers nothing from before
   again COMMAND         the same, but it finds the state that was left
@@ -26,6 +29,10 @@ A script is lines; "#" begins a comment line; TEXT is the rest of the line.
   mouse WHAT ROW COLUMN click, wheel-up, wheel-down; rows and columns from 1
   resize COLUMNS ROWS
   signal NAME           TERM, INT, TSTP, CONT … to the program
+  rest                  until the forum has answered everything, and that is on the screen
+  requests N            it answered at most N since it was asked last
+  soak SECONDS SEED COMMAND  runs it and does random things for so long; its memory and its open
+                        files must not grow (pty)
   monkey N SEED COMMAND runs it and does N random things: keys, words, pastes, windows; where it
                         ends, as Q and q may, its status must be 0, and it is run again (pty)
   wait TEXT             until the screen shows TEXT
@@ -57,7 +64,9 @@ import sys
 import tempfile
 
 sys.dont_write_bytecode = True
+import forum
 import screen
+import soak
 import terminal
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -128,10 +137,12 @@ class Driver:
             (self.folder / folder).mkdir()
             self.env[name] = str(self.folder / folder)
         self.columns, self.rows, self.ambiguous = 80, 24, 1
-        self.terminal = None
+        self.terminal, self.forum = None, None
 
     def close(self):
         self.end()
+        if self.forum:
+            self.forum.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def end(self):
@@ -188,6 +199,16 @@ class Driver:
         if done.returncode:
             raise Failed(f"exit status {done.returncode}: {done.stdout.strip()}")
 
+    def do_forum(self, options):
+        if self.forum:
+            self.forum.close()
+        self.forum = forum.Forum(shlex.split(options), self.folder)
+        self.env["FORUM"] = self.forum.address
+        self.forum.configure(pathlib.Path(self.env["XDG_CONFIG_HOME"]) / "palou")
+
+    def do_control(self, what):
+        self.forum.control(what)
+
     def do_run(self, command):
         self.end()
         state = self.folder / HOME_FOLDERS["XDG_STATE_HOME"]
@@ -231,6 +252,12 @@ class Driver:
     def do_signal(self, name):
         os.killpg(self.terminal.pid, getattr(signal, "SIG" + name))
 
+    def do_soak(self, rest):
+        self.do_only("pty")
+        seconds, seed, command = rest.split(" ", 2)
+        for line in soak.Soak(self, MONKEY).run(float(seconds), int(seed), command):
+            print("# " + line, flush=True)
+
     def do_monkey(self, rest):
         self.do_only("pty")
         count, seed, command = rest.split(" ", 2)
@@ -265,6 +292,16 @@ class Driver:
         self.terminal.wait(lambda: self.terminal.exited() or not self.terminal.unread())
 
     # ---- what must hold
+
+    def do_rest(self, _):
+        if not self.terminal.wait(self.forum.rests):
+            raise Failed("the forum is still answering")
+        self.terminal.settle()
+
+    def do_requests(self, most):
+        count = self.forum.count()
+        if count > int(most):
+            raise Failed(f"it was {count}")
 
     def do_wait(self, text):
         if not self.terminal.wait(lambda: text in self.terminal.text()):
@@ -338,7 +375,7 @@ class Driver:
             raise Failed("left behind: " + ", ".join(left))
 
     INPUTS = {do_keys, do_type, do_paste, do_bytes, do_mouse, do_resize, do_signal}
-    NEED_TERMINAL = INPUTS | {do_wait, do_expect, do_reject, do_expect_row, do_cursor, do_snap,
+    NEED_TERMINAL = INPUTS | {do_wait, do_rest, do_expect, do_reject, do_expect_row, do_cursor, do_snap,
                               do_max_bytes, do_wrote, do_wrote_not, do_closes, do_exit_status,
                               do_restored}
 

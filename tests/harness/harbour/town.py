@@ -10,6 +10,7 @@ GET /_control does things, several at once, and answers with what it did:
   shield=N          the next N requests are too fast for it
   fault=NAME        from now on every answer has this fault, `fault=` none again
   count=1           how many pages were answered, and their bytes, since it was asked last
+  busy=1            how many answers are on their way
 """
 import re
 
@@ -215,34 +216,37 @@ class Town:
         for word, value in request.query.items():
             do = getattr(self, "control_" + word, None)
             if do:
-                done.append(f"{word}: {do(value, request.query)}")
+                done.append(f"{word}: {do(value, request)}")
         return Answer(("\n".join(done) + "\n").encode(), kind="text/plain; charset=utf-8")
 
-    def control_grow(self, value, query):
-        self.world.grow(int(query.get("tid", GROWING)), int(value))
+    def control_grow(self, value, request):
+        self.world.grow(int(request.query.get("tid", GROWING)), int(value))
 
-    def control_delete(self, value, query):
+    def control_delete(self, value, request):
         self.world.delete(int(value))
 
-    def control_expire(self, value, query):
+    def control_expire(self, value, request):
         self.desk.sessions.clear()
 
-    def control_captcha(self, value, query):
+    def control_captcha(self, value, request):
         self.desk.captcha = value == "1"
 
-    def control_closed(self, value, query):
+    def control_closed(self, value, request):
         self.state["closed"] = value == "1"
 
-    def control_database(self, value, query):
+    def control_database(self, value, request):
         self.state["database"] = value == "1"
 
-    def control_shield(self, value, query):
+    def control_shield(self, value, request):
         self.shields = int(value)
 
-    def control_fault(self, value, query):
+    def control_fault(self, value, request):
         self.fault = value or None
 
-    def control_count(self, value, query):
+    def control_count(self, value, request):
         said = f"{self.pages} {self.bytes}"
         self.pages = self.bytes = 0
         return said
+
+    def control_busy(self, value, request):
+        return request.others

@@ -37,7 +37,7 @@ class Request:
     """What was asked for. `charset` is that of the site: of its forms and addresses."""
 
     def __init__(self, method, target, headers, body, charset="utf-8"):
-        self.method, self.headers, self.size = method, headers, 0
+        self.method, self.headers = method, headers
         self.path, _, query = target.partition("?")
         self.path = urllib.parse.unquote(self.path)
         self.query = self.pairs(query, charset)
@@ -46,7 +46,7 @@ class Request:
         for cookie in headers.get("cookie", "").split(";"):
             name, _, value = cookie.strip().partition("=")
             self.cookies[name] = value
-        self.fault, self.prefix = None, ""
+        self.fault, self.prefix, self.others = None, "", 0
         first, _, rest = self.path[1:].partition("/")
         name = first[1:].partition("-")[0]
         if first.startswith("_") and name in FAULTS:
@@ -192,7 +192,7 @@ class Server:
     def __init__(self, answer, charset="utf-8", rate=0.0, seed=0, log=None):
         self.answer, self.charset, self.rate, self.log = answer, charset, rate, log
         self.dice = random.Random(seed)
-        self.port = 0
+        self.busy = 0  # answers that are on their way
 
     async def talk(self, reader, writer):
         sender = Sender(writer, self.dice)
@@ -203,14 +203,22 @@ class Server:
                     return
                 if self.dice.random() < self.rate and not request.path.startswith("/_control"):
                     request.fault = self.dice.choice(AT_RANDOM)
-                answer = self.answer(request)
-                self.note(request, answer)
-                if not await sender.send(request, answer):
+                if not await self.reply(request, sender):
                     return
         except (OSError, asyncio.CancelledError):
             pass
         finally:
             writer.close()
+
+    async def reply(self, request, sender):
+        request.others = self.busy
+        answer = self.answer(request)
+        self.note(request, answer)
+        self.busy += 1
+        try:
+            return await sender.send(request, answer)
+        finally:
+            self.busy -= 1
 
     def note(self, request, answer):
         if self.log:
@@ -220,7 +228,6 @@ class Server:
 
     async def run(self, port, ready):
         server = await asyncio.start_server(self.talk, "127.0.0.1", port, limit=1 << 18)
-        self.port = server.sockets[0].getsockname()[1]
-        ready(self.port)
+        ready(server.sockets[0].getsockname()[1])
         async with server:
             await server.serve_forever()
