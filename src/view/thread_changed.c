@@ -100,6 +100,8 @@ static void see(struct thread_view *v, struct seen *s, const struct remap *m)
 
 	s->gone = remap_gone(m, item.post);
 	s->post = remap_near(m, item.post);
+	if (s->post == POST_NONE) /* none of them is left */
+		return;
 	if (item.hole)
 		see_hole(s, &item, m);
 	items_changed(&v->items, v->src->thread, m);

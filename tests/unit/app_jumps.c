@@ -192,6 +192,29 @@ static void jumps__forget_the_oldest__when_there_are_too_many(void **state)
 	assert_int_equal(r->post, JUMPS_MAX + 50);
 }
 
+static void jumps_changed__leads_to_the_same_posts__of_the_thread_that_grew(void **state)
+{
+	uint32_t posts[] = { 4, 7, 7 }, authors[] = { 2 };
+	const struct remap m = { posts, 3, authors, 1 };
+	struct reader *r = *state;
+
+	filter_toggle_only(&r->filter, 0);
+	jump(r, 1);
+	r->thread = 1;
+	jump(r, 2);
+	jump(r, 3);
+	jumps_changed(&r->jumps, 0, &m);
+	assert_true(back(r));
+	assert_int_equal(r->post, 2); /* another thread's */
+	assert_int_equal(r->filter.only[0], 0);
+	assert_true(back(r));
+	assert_int_equal(r->post, 1);
+	assert_true(back(r));
+	assert_int_equal(r->thread, 0);
+	assert_int_equal(r->post, 4);
+	assert_int_equal(r->filter.only[0], 2);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
 int main(void)
@@ -206,6 +229,7 @@ int main(void)
 		TEST(jumps__tell_filters_of_one_place_apart),
 		TEST(jumps__tell_lines_of_one_post_apart),
 		TEST(jumps__forget_the_oldest__when_there_are_too_many),
+		TEST(jumps_changed__leads_to_the_same_posts__of_the_thread_that_grew),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -177,6 +177,24 @@ static void filter_fit__takes_out_authors__the_thread_read_again_does_not_have(v
 	assert_int_equal(f->nhidden, 0);
 }
 
+static void filter_changed__finds_its_authors_again__and_forgets_who_is_gone(void **state)
+{
+	uint32_t authors[] = { 5, AUTHOR_NONE, 0 };
+	const struct remap m = { .authors = authors, .nauthors = 3 };
+	struct filter *f = *state;
+
+	filter_toggle_only(f, ANNA);
+	filter_toggle_only(f, BERT);
+	filter_toggle_hidden(f, CARL);
+	f->first = 7;
+	filter_changed(f, &m);
+	assert_int_equal(f->nonly, 1);
+	assert_true(filter_has_only(f, 5));
+	assert_int_equal(f->nhidden, 1);
+	assert_true(filter_has_hidden(f, 0));
+	assert_int_equal(f->first, 7);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
 int main(void)
@@ -192,6 +210,7 @@ int main(void)
 		TEST(filter_equal__takes_no_account_of_the_order_of_choosing),
 		TEST(filter_clear__hides_nothing),
 		TEST(filter_fit__takes_out_authors__the_thread_read_again_does_not_have),
+		TEST(filter_changed__finds_its_authors_again__and_forgets_who_is_gone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

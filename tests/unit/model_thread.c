@@ -233,6 +233,158 @@ static void graph__can_be_built_again__and_for_no_posts_at_all(void **state)
 	thread_release(&t);
 }
 
+/* Threads that are made of pages. */
+
+/* ANNA's post with PID and BODY quotes QUOTES others. */
+static void add_of_page(struct thread *t, uint64_t pid, const struct body *body, uint32_t quotes)
+{
+	struct post *p = thread_add_post(t);
+
+	p->pid = pid;
+	p->nquotes = quotes;
+	p->author = thread_author(t, SLICE("ANNA"));
+	t->authors[p->author].uid = 77;
+	for (uint32_t i = 0; i < quotes; i++) {
+		struct quote *q = thread_add_quote(t);
+
+		q->pid = pid + i;
+		q->post = (uint32_t)t->nposts - 1;
+	}
+	thread_set_body(t, body);
+}
+
+/* Bodies are only told apart by where they are. */
+static const char bodies[4];
+
+static const struct body *body_number(int i)
+{
+	return (const struct body *)(const void *)&bodies[i];
+}
+
+static void thread_append__carries_bodies_quotes_and_authors(void **state)
+{
+	struct thread t, tail;
+
+	(void)state;
+	thread_init(&t);
+	thread_init(&tail);
+	thread_author(&tail, SLICE("BERT"));
+	for (int i = 0; i < 200; i++)
+		add_of_page(&t, 1000 + (uint64_t)i, body_number(0), 1);
+	add_of_page(&tail, 10, body_number(1), 1);
+	add_of_page(&tail, 20, body_number(2), 2);
+	thread_append(&t, &tail);
+	assert_int_equal(t.nposts, 202);
+	assert_ptr_equal(t.bodies[199], body_number(0));
+	assert_ptr_equal(t.bodies[200], body_number(1));
+	assert_ptr_equal(t.bodies[201], body_number(2));
+	assert_int_equal(t.posts[201].quotes, 201);
+	assert_int_equal(t.quotes[202].post, 201);
+	assert_int_equal(t.quotes[202].pid, 21);
+	assert_int_equal(t.posts[201].author, 0);
+	thread_release(&t);
+	thread_release(&tail);
+}
+
+static void thread_append_post__carries_one_with_its_quotes__and_what_is_known_of_its_author(
+    void **state)
+{
+	struct thread t, tail;
+
+	(void)state;
+	thread_init(&t);
+	thread_init(&tail);
+	thread_author(&t, SLICE("BERT"));
+	thread_author(&t, SLICE("ANNA"));
+	add_of_page(&tail, 10, body_number(1), 2);
+	add_of_page(&tail, 20, body_number(2), 2);
+	tail.posts[0].author = AUTHOR_NONE;
+	thread_append_post(&t, &tail, 1);
+	thread_append_post(&t, &tail, 0);
+	assert_int_equal(t.nposts, 2);
+	assert_int_equal(t.posts[0].pid, 20);
+	assert_int_equal(t.posts[0].author, 1);
+	assert_int_equal(t.authors[1].uid, 77);
+	assert_int_equal(t.posts[1].author, AUTHOR_NONE);
+	assert_int_equal(t.posts[1].quotes, 2);
+	assert_int_equal(t.quotes[2].pid, 10);
+	assert_int_equal(t.quotes[3].post, 1);
+	assert_ptr_equal(t.bodies[0], body_number(2));
+	assert_ptr_equal(t.bodies[1], body_number(1));
+	thread_release(&t);
+	thread_release(&tail);
+}
+
+static void thread_clear__forgets_holes_and_bodies(void **state)
+{
+	struct thread t;
+
+	(void)state;
+	thread_init(&t);
+	thread_add_hole(&t, 1, 2);
+	add_of_page(&t, 10, body_number(1), 0);
+	thread_clear(&t);
+	assert_int_equal(t.nholes, 0);
+	assert_null(t.bodies);
+	thread_add_post(&t);
+	assert_null(t.bodies);
+	thread_release(&t);
+}
+
+static void thread_add_hole__stands_behind_the_last_post(void **state)
+{
+	struct thread t;
+
+	(void)state;
+	thread_init(&t);
+	thread_add_hole(&t, 1, 2);
+	add_of_page(&t, 10, body_number(1), 0);
+	add_of_page(&t, 20, body_number(1), 0);
+	thread_add_hole(&t, 4, 9);
+	assert_int_equal(t.nholes, 2);
+	assert_int_equal(t.holes[0].before, 0);
+	assert_int_equal(t.holes[1].before, 2);
+	assert_int_equal(t.holes[1].first, 4);
+	assert_int_equal(t.holes[1].last, 9);
+	assert_false(t.holes[1].loading);
+	thread_release(&t);
+}
+
+static void thread_pid__finds_no_post__by_a_pid_that_is_not_known(void **state)
+{
+	struct thread t;
+
+	(void)state;
+	thread_init(&t);
+	assert_int_equal(thread_pid(&t, 10), POST_NONE);
+	add_of_page(&t, 0, body_number(1), 0);
+	add_of_page(&t, 20, body_number(1), 0);
+	assert_int_equal(thread_pid(&t, 20), 1);
+	assert_int_equal(thread_pid(&t, 10), POST_NONE);
+	assert_int_equal(thread_pid(&t, 0), POST_NONE);
+	thread_release(&t);
+}
+
+static void thread_quote_name__stays__when_posts_come_before_it(void **state)
+{
+	struct thread few, many;
+
+	(void)state;
+	thread_init(&few);
+	thread_init(&many);
+	add_of_page(&few, 30, body_number(1), 2);
+	add_of_page(&many, 10, body_number(1), 2);
+	add_of_page(&many, 30, body_number(1), 2);
+	assert_int_equal(thread_quote_name(&few, 0), thread_quote_name(&many, 2));
+	assert_int_equal(thread_quote_name(&few, 1), thread_quote_name(&many, 3));
+	assert_int_not_equal(thread_quote_name(&few, 0), thread_quote_name(&few, 1));
+	assert_int_not_equal(thread_quote_name(&many, 0), thread_quote_name(&many, 2));
+	many.posts[1].pid = 0; /* of an archive: its number */
+	assert_int_equal(thread_quote_name(&many, 3), 3);
+	thread_release(&few);
+	thread_release(&many);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -249,6 +401,13 @@ int main(void)
 		cmocka_unit_test(graph__lists_who_quotes_a_post__in_reading_order),
 		cmocka_unit_test(graph__counts_a_post_once__when_it_quotes_another_twice),
 		cmocka_unit_test(graph__can_be_built_again__and_for_no_posts_at_all),
+		cmocka_unit_test(thread_append__carries_bodies_quotes_and_authors),
+		cmocka_unit_test(
+		    thread_append_post__carries_one_with_its_quotes__and_what_is_known_of_its_author),
+		cmocka_unit_test(thread_clear__forgets_holes_and_bodies),
+		cmocka_unit_test(thread_add_hole__stands_behind_the_last_post),
+		cmocka_unit_test(thread_pid__finds_no_post__by_a_pid_that_is_not_known),
+		cmocka_unit_test(thread_quote_name__stays__when_posts_come_before_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

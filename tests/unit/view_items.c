@@ -223,6 +223,50 @@ static void items__keep_the_order_of_a_tree__without_runs(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
+/* `0 1h 2`: behind post 1 a hole. */
+static const char *with_holes(struct fixture *f)
+{
+	size_t n = 0;
+
+	items_build(&f->items, &f->thread, f->talk, &f->filter, POST_NONE, POST_NONE);
+	*f->told = '\0';
+	for (size_t i = 0; i < f->items.n; i++)
+		n += (size_t)snprintf(f->told + n, sizeof f->told - n, "%s%u%s", i ? " " : "",
+		    f->items.list[i].post, f->items.list[i].hole ? "h" : "");
+	return f->told;
+}
+
+static void items__stand_for_holes_too__and_find_posts_past_them(void **state)
+{
+	struct fixture *f = *state;
+
+	thread_add_hole(&f->thread, 1, 1);
+	posts(f, "aA");
+	thread_add_hole(&f->thread, 3, 3);
+	posts(f, "Ab");
+	thread_add_hole(&f->thread, 5, 5);
+	assert_string_equal(with_holes(f), "0h 0 1 1h 2 3 3h");
+	assert_int_equal(items_find(&f->items, 0), 1);
+	assert_int_equal(items_find(&f->items, 1), 2);
+	assert_int_equal(items_find(&f->items, 2), 4);
+	assert_int_equal(items_find(&f->items, 3), 5);
+	assert_false(items_holds(&f->items, 0, 0));
+	assert_true(items_holds(&f->items, 1, 0));
+	assert_false(items_holds(&f->items, ITEM_NONE, 0));
+	filter_toggle_only(&f->filter, BERT);
+	assert_string_equal(with_holes(f), "0h 1h 3 3h");
+	assert_int_equal(items_find(&f->items, 1), 1);
+	assert_false(items_holds(&f->items, 1, 1));
+}
+
+static void items__stand_for_no_hole__where_there_are_no_posts(void **state)
+{
+	struct fixture *f = *state;
+
+	thread_add_hole(&f->thread, 1, 9);
+	assert_string_equal(with_holes(f), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -237,6 +281,8 @@ int main(void)
 		TEST(items__are_those_of_a_conversation__under_the_filter),
 		TEST(items__have_runs_of_a_conversation_only__opened_too),
 		TEST(items__keep_the_order_of_a_tree__without_runs),
+		TEST(items__stand_for_holes_too__and_find_posts_past_them),
+		TEST(items__stand_for_no_hole__where_there_are_no_posts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
