@@ -10,8 +10,9 @@
 enum charset { CHARSET_UTF8, CHARSET_GBK, CHARSET_BIG5, CHARSET_LATIN1, CHARSET_UTF16 };
 
 /* What a page is written in: a byte order mark, else the header's charset, else the one the source
- * names within its first kilobytes, else UTF-8 if it is valid, else GBK. What claims to be UTF-8
- * and is not, but is valid GBK, is GBK. */
+ * names within its first kilobytes, else UTF-8 or GBK. What claims to be UTF-8, or nothing, is GBK
+ * where more of it is broken UTF-8 than good; what names another one within itself and is good
+ * UTF-8 was saved anew, and is UTF-8. */
 enum charset charset_of(struct slice bytes, const char *content_type);
 
 /* `gbk`, `GB2312`, `utf-8` …; false: not known. */
