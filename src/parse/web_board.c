@@ -194,10 +194,13 @@ static void read_title(const struct web_reading *r, struct topic *t, const xmlNo
 		t->type_id = (uint32_t)link_query(web_href(type), "typeid");
 	}
 	read_words(r, t, cell);
-	if (dom_find(cell, "a", "xi1"))
+	if (dom_has_class(cell, "new"))
 		t->flags |= TOPIC_NEW;
 	if (dom_has_class(cell, "lock"))
 		t->flags |= TOPIC_CLOSED;
+	/* Its row here is a stub, which is closed; the thread may be open. */
+	if (t->flags & TOPIC_MOVED)
+		t->flags &= (uint16_t)~TOPIC_CLOSED;
 }
 
 /* ---- the other cells */
