@@ -1,14 +1,17 @@
-/* What the first page lists, whether it is a screen or said: recent threads, the archives of the
- * configuration, those opened before, the sample. A line is its kind and a number: of an entry of
- * the state, of an archive of the configuration, or the word of a heading. */
+/* What the first page lists, whether it is a screen or said: recent threads, sites, the archives of
+ * the configuration, those opened before, the sample. A line is its kind and a number: of an entry
+ * of the state, of a site or an archive of the configuration, or the word of a heading. */
 #ifndef PALOU_APP_HOME_H
 #define PALOU_APP_HOME_H
 
 #include "app/app.h"
+#include "app/config_site.h"
 
 enum home_kind {
 	HOME_THREAD,
-	HOME_MORE, /* the rest of the recent threads */
+	HOME_MORE,     /* the rest of the recent threads */
+	HOME_SITE,     /* of the configuration */
+	HOME_STRANGER, /* a site that was opened by its address */
 	HOME_ARCHIVE,
 	HOME_OPENED,
 	HOME_SAMPLE,
@@ -18,7 +21,7 @@ enum home_kind {
 
 #define HOME_FEW        20  /* recent threads that are listed at first */
 #define HOME_CONFIGURED 200 /* archives of the configuration that are */
-#define HOME_LINES      (STATE_THREADS + STATE_ARCHIVES + HOME_CONFIGURED + 20)
+#define HOME_LINES      (STATE_THREADS + STATE_ARCHIVES + CONFIG_SITES + HOME_CONFIGURED + 20)
 
 enum home_kind home_kind(size_t line);
 size_t home_number(size_t line);
@@ -35,6 +38,10 @@ bool home_passive(size_t line);
 /* What LINE is called; and does FIND find something in that, or in its board? */
 struct slice home_name(const struct app *app, size_t line, struct arena *a);
 bool home_fits(struct app *app, size_t line, const struct find *find);
+
+/* What stands beside the name, quietly: the board of a thread; the host of a site, and who is
+ * logged in there, if it is open. */
+struct slice home_beside(const struct app *app, size_t line, struct arena *a);
 
 /* How far it was read: `#123/456`, or the share where floors are not known; nothing if neither is.
  */

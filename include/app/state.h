@@ -1,9 +1,9 @@
 /* What is remembered between runs: threads that were read, and where in them the reader was, and
- * archives that were opened. Kept in one file of plain text, `$XDG_STATE_HOME/palou/recent`
- * (app/state_file.h), whose form is app/state_text.h.
+ * archives and sites that were opened. Kept in one file of plain text,
+ * `$XDG_STATE_HOME/palou/recent` (app/state_file.h), whose form is app/state_text.h.
  *
- * A thread is known by its tid, or by its file where it has none; an archive by its path. Newest
- * wins: of two notes of one thing, whoever made them, the later one holds. */
+ * A thread is known by its tid, or by its file where it has none; an archive by its path, a site by
+ * its address. Newest wins: of two notes of one thing, whoever made them, the later one holds. */
 #ifndef PALOU_APP_STATE_H
 #define PALOU_APP_STATE_H
 
@@ -38,7 +38,8 @@ struct state_entry {
 	int64_t when;        /* seconds UTC, when it was last seen */
 	uint64_t tid;        /* of a thread; 0: `file` names it */
 	struct slice file;   /* whole path; empty if there is a tid */
-	struct slice *paths; /* what to open: the archive, or those that hold parts of the thread */
+	struct slice *paths; /* what to open: the archive, or those that hold parts of the thread;
+			      * of a site its address */
 	size_t npaths;       /* at least 1 */
 	struct slice title, board;
 	uint32_t at, posts; /* the reader was at post AT, from 1, of so many */

@@ -2,7 +2,7 @@
  *
  *	thread WHEN TID AT POSTS LAST PID POSTED NTH FLOOR LINE OFF ABOVE AUTHOR TITLE BOARD FILE
  *	       PATH...
- *	archive WHEN PATH
+ *	archive WHEN PATH (of a site its address)
  *
  * WHEN and POSTED are seconds since 1970 UTC, POSTED `-` if unknown; the others are as in struct
  * state_entry and struct state_place. Unknown numbers are 0, unknown texts empty. In texts a

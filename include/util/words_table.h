@@ -109,12 +109,13 @@
 	W(W_OPEN_LABEL,        "打开 ",                  "open ") \
 	W(W_HOME,              "爬楼",                   "home") \
 	W(W_RECENT,            "最近读过",               "read lately") \
+	W(W_SITES,             "站点",                   "sites") \
 	W(W_CONFIGURED,        "配置中的存档",           "archives in the configuration") \
 	W(W_OPENED_BEFORE,     "打开过的存档",           "archives opened before") \
 	W(W_BUNDLED,           "自带",                   "bundled") \
 	W(W_BUNDLED_SAMPLE,    "示例：一个小存档",       "the sample, a small archive") \
 	W(W_ALL_RECENT,        "全部 %u 个主题…",        "all %u threads…") \
-	W(W_WELCOME,           "欢迎。{act} 打开示例；{open} 打开自己的存档（文件夹或文件）。", "Welcome. {act} opens the sample, {open} an archive of your own (folder or file).") \
+	W(W_WELCOME,           "欢迎。{act} 打开选中的；{open} 打开论坛的网址，或自己的存档（文件夹、文件）。", "Welcome. {act} opens what is chosen, {open} a forum's address or an archive of your own.") \
 	W(W_HOME_HINT,         "{open} 打开路径或链接  {help} 帮助  {back} 退出", "{open} opens a path or link  {help} help  {back} quits") \
 	W(W_FORGET_HINT,       "{forget} 去掉此条",      "{forget} takes this out") \
 	W(W_FORGOTTEN,         "已从记录中去掉，{undo} 撤销", "taken out of the history, {undo} undoes it") \
@@ -227,6 +228,8 @@
 	W(W_TOO_BIG,           "太大，上限 %zu MB",      "too large, the limit is %zu MB") \
 	W(W_NOT_FOUND,         "没有找到",               "not found") \
 	W(W_INVALID,           "无效",                   "invalid") \
+	W(W_NO_COOKIES,        "其中没有此站点的 cookie", "no cookies of this site in it") \
+	W(W_COOKIES_TAKEN,     "已收下 cookie",          "cookies taken over") \
 	W(W_CANCELLED,         "已取消",                 "cancelled") \
 	W(W_BAD_TERMINAL,      "终端不可用（TERM 设置不对？）", "the terminal cannot be used (is TERM right?)") \
 	W(W_E_NOENT,           "没有这个文件或文件夹",   "no such file or folder") \

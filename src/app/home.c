@@ -7,6 +7,7 @@
 
 #include "app/open.h"
 #include "app/path.h"
+#include "source/address.h"
 #include "view/title.h"
 
 #define NUMBER_BITS 24
@@ -28,7 +29,8 @@ size_t home_number(size_t line)
 
 const struct state_entry *home_entry(const struct app *app, size_t line)
 {
-	bool noted = home_kind(line) == HOME_THREAD || home_kind(line) == HOME_OPENED;
+	enum home_kind kind = home_kind(line);
+	bool noted = kind == HOME_THREAD || kind == HOME_OPENED || kind == HOME_STRANGER;
 
 	return noted ? &app->state.entries[home_number(line)] : NULL;
 }
@@ -68,6 +70,65 @@ static void add_threads(struct home_lines *l, const struct app *app, bool all)
 		add(l, HOME_MORE, n);
 }
 
+/* ---- sites */
+
+static bool is_site(const struct state_entry *e)
+{
+	return e->kind == STATE_ARCHIVE && e->paths[0].p[0] != '/';
+}
+
+/* One that the configuration has stands there already. */
+static bool is_stranger(const struct app *app, const struct state_entry *e)
+{
+	if (!is_site(e))
+		return false;
+	for (size_t i = 0; i < app->config->nsites; i++)
+		if (address_is_of(app->config->sites[i], e->paths[0]))
+			return false;
+	return true;
+}
+
+static void add_sites(struct home_lines *l, const struct app *app)
+{
+	bool begun = false;
+
+	for (size_t i = 0; i < app->config->nsites; i++) {
+		if (!app->config->sites[i]->nbases)
+			continue;
+		if (!begun)
+			begin_section(l, W_SITES);
+		begun = true;
+		add(l, HOME_SITE, i);
+	}
+	for (size_t i = 0; i < app->state.n; i++) {
+		if (!is_stranger(app, &app->state.entries[i]))
+			continue;
+		if (!begun)
+			begin_section(l, W_SITES);
+		begun = true;
+		add(l, HOME_STRANGER, i);
+	}
+}
+
+/* `https://stage1st.com/2b/` -> `stage1st.com/2b` */
+static struct slice without_scheme(struct slice address)
+{
+	const char *slashes = slice_find(address, SLICE("://"));
+
+	if (slashes)
+		address = slice_between(slashes + 3, slice_end(address));
+	if (slice_ends(address, SLICE("/")))
+		address.n--;
+	return address;
+}
+
+static struct slice site_name(const struct site_config *s)
+{
+	return slice_str(s->title ? s->title : s->name);
+}
+
+/* ---- archives */
+
 static size_t nconfigured(const struct app *app)
 {
 	return app->settings->narchives < HOME_CONFIGURED ? app->settings->narchives
@@ -99,7 +160,7 @@ static void add_opened(struct home_lines *l, const struct app *app)
 	for (size_t i = 0; i < app->state.n; i++) {
 		const struct state_entry *e = &app->state.entries[i];
 
-		if (e->kind != STATE_ARCHIVE || is_configured(app, e->paths[0]))
+		if (e->kind != STATE_ARCHIVE || is_site(e) || is_configured(app, e->paths[0]))
 			continue;
 		if (!begun)
 			begin_section(l, W_OPENED_BEFORE);
@@ -123,6 +184,7 @@ size_t home_collect(const struct app *app, bool all, size_t lines[HOME_LINES])
 	if (!app->state.n && !app->settings->narchives)
 		add(&l, HOME_HEADING, W_WELCOME);
 	add_threads(&l, app, all);
+	add_sites(&l, app);
 	add_configured(&l, app);
 	add_opened(&l, app);
 	add_sample(&l, app);
@@ -142,6 +204,10 @@ struct slice home_name(const struct app *app, size_t line, struct arena *a)
 	switch (home_kind(line)) {
 	case HOME_THREAD:
 		return title_shown(e->tid, e->title, app->words);
+	case HOME_SITE:
+		return site_name(app->config->sites[home_number(line)]);
+	case HOME_STRANGER:
+		return without_scheme(e->paths[0]);
 	case HOME_OPENED:
 		return path_short(e->paths[0], a);
 	case HOME_ARCHIVE:
@@ -153,6 +219,16 @@ struct slice home_name(const struct app *app, size_t line, struct arena *a)
 	default:
 		return slice_str(app->words->s[W_BUNDLED_SAMPLE]);
 	}
+}
+
+struct slice home_beside(const struct app *app, size_t line, struct arena *a)
+{
+	const struct state_entry *e = home_entry(app, line);
+
+	(void)a;
+	if (home_kind(line) == HOME_SITE)
+		return without_scheme(slice_str(app->config->sites[home_number(line)]->bases[0]));
+	return e ? e->board : slice_of(NULL, 0);
 }
 
 /* `#123/456`, or the share where floors are not known. */
@@ -183,11 +259,10 @@ void home_when(int64_t when, char out[DATE_SHORT_SIZE])
 
 bool home_fits(struct app *app, size_t line, const struct find *find)
 {
-	const struct state_entry *e = home_entry(app, line);
 	struct find_hit hit;
 
 	return find_next(find, home_name(app, line, &app->frame), 0, &hit) ||
-	       (e && find_next(find, e->board, 0, &hit));
+	       find_next(find, home_beside(app, line, &app->frame), 0, &hit);
 }
 
 /* ---- what is done with them */
@@ -205,7 +280,11 @@ void home_open(struct app *app, size_t line)
 		path = app->settings->archives[home_number(line)];
 		break;
 	case HOME_OPENED:
+	case HOME_STRANGER:
 		path = e->paths[0].p;
+		break;
+	case HOME_SITE:
+		path = app->config->sites[home_number(line)]->bases[0];
 		break;
 	default:
 		break;
@@ -224,14 +303,20 @@ bool home_forget(struct app *app, size_t line)
 	return true;
 }
 
+static enum home_kind kind_of(const struct state_entry *e)
+{
+	if (e->kind == STATE_THREAD)
+		return HOME_THREAD;
+	return is_site(e) ? HOME_STRANGER : HOME_OPENED;
+}
+
 bool home_undo(struct app *app, size_t *line)
 {
 	size_t i;
 	bool undone = state_undo(&app->state, &i);
 
 	if (undone)
-		*line = line_of(
-		    app->state.entries[i].kind == STATE_THREAD ? HOME_THREAD : HOME_OPENED, i);
+		*line = line_of(kind_of(&app->state.entries[i]), i);
 	app_say(app, undone ? W_UNDONE : W_NO_UNDO);
 	return undone;
 }

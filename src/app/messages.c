@@ -49,6 +49,7 @@ static void add_reason(const struct err *e, const struct words *words, struct bu
 		{ ERR_INVALID, W_INVALID },
 		{ ERR_CANCELLED, W_CANCELLED },
 		{ ERR_TERMINAL, W_BAD_TERMINAL },
+		{ ERR_COOKIES, W_NO_COOKIES },
 	};
 
 	if (e->code == ERR_SYSTEM) {

@@ -45,10 +45,9 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	if (home_kind(line) == HOME_GAP)
 		return list_heading_row(slice_of(NULL, 0), width, &app->frame);
 	r.name = home_name(app, line, &app->frame);
-	if (e && e->kind == STATE_THREAD) {
-		r.board = e->board;
+	r.board = home_beside(app, line, &app->frame);
+	if (e && e->kind == STATE_THREAD)
 		home_far(e, far, sizeof far);
-	}
 	if (e)
 		home_when(e->when, when);
 	return list_recent_row(&r, app->words, width, &app->frame);

@@ -33,6 +33,8 @@ static enum word heading(struct plain_list *l, size_t entry)
 {
 	static const enum word headings[] = {
 		[HOME_THREAD] = W_RECENT,
+		[HOME_SITE] = W_SITES,
+		[HOME_STRANGER] = W_SITES,
 		[HOME_ARCHIVE] = W_CONFIGURED,
 		[HOME_OPENED] = W_OPENED_BEFORE,
 		[HOME_SAMPLE] = W_BUNDLED,
@@ -52,10 +54,6 @@ static void add_read(struct plain *p, const struct state_entry *e, struct buf *o
 {
 	char far[32] = "";
 
-	if (e->board.n) {
-		app_note(&p->app, out, W_PLAIN_COMMA);
-		buf_add_slice(out, e->board);
-	}
 	home_far(e, far, sizeof far);
 	if (*far) {
 		app_note(&p->app, out, W_PLAIN_COMMA);
@@ -66,9 +64,14 @@ static void add_read(struct plain *p, const struct state_entry *e, struct buf *o
 static void line(struct plain *p, struct plain_list *l, size_t entry, struct buf *out)
 {
 	const struct state_entry *e = home_entry(&p->app, entry);
+	struct slice beside = home_beside(&p->app, entry, &p->app.frame);
 	char when[DATE_SHORT_SIZE] = "";
 
 	buf_add_slice(out, name(p, l, entry));
+	if (beside.n) {
+		app_note(&p->app, out, W_PLAIN_COMMA);
+		buf_add_slice(out, beside);
+	}
 	if (!e)
 		return;
 	if (e->kind == STATE_THREAD)

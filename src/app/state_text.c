@@ -104,10 +104,13 @@ static bool text(struct line *l, struct slice s, struct slice *out)
 	return true;
 }
 
-/* A path goes to the system, which knows no NUL in it. */
+/* A path, or the address of a site. It goes to the system, which knows no NUL in it. */
 static bool path(struct line *l, struct slice s, struct slice *out)
 {
-	return text(l, s, out) && out->n && out->p[0] == '/' && !memchr(out->p, '\0', out->n);
+	if (!text(l, s, out) || !out->n || memchr(out->p, '\0', out->n))
+		return false;
+	return out->p[0] == '/' || slice_starts(*out, SLICE("http://")) ||
+	       slice_starts(*out, SLICE("https://"));
 }
 
 static bool paths(struct line *l, size_t from, struct state_entry *e)

@@ -223,7 +223,7 @@ struct block list_recent_row(
 		far = end;
 		end -= FAR_WIDTH;
 	}
-	if (r->board.n && when && end >= INDENT + NAME_MIN + BOARD_WIDTH) {
+	if (r->board.n && (when || !*r->when) && end >= INDENT + NAME_MIN + BOARD_WIDTH) {
 		board = end;
 		end -= BOARD_WIDTH;
 	}

@@ -297,13 +297,15 @@ steady() {
 	mv "$tmp/steady" "$tmp/out"
 }
 what=
-type_lines "o $tmp/archive" 3 1 3 q q q 'x 1' u x 'x 3' /示例 Esc o thread-7-1-1.html Q
+type_lines "o $tmp/archive" 3 1 3 q q q 'x 1' u x 'x 4' /示例 Esc o thread-7-1-1.html Q
 steady
 out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回，Q 退出
-首页，共 1 项
+首页，共 2 项
+站点
+1. Stage1st，stage1st.com/2b
 自带
-1. 示例：一个小存档
-1/1> o TMP/archive
+2. 示例：一个小存档
+2/2> o TMP/archive
 版块，共 3 项
 1. 全部主题，2 个主题
 2. 内野，1 个主题
@@ -325,48 +327,56 @@ out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回�
 1/1> q
 版块，共 3 项
 3/3> q
-首页，共 3 项
+首页，共 4 项
 最近读过
 1. 显卡，外野，读到 #3/4，TODAY
+站点
+2. Stage1st，stage1st.com/2b
 打开过的存档
-2. TMP/archive，TODAY
+3. TMP/archive，TODAY
 自带
-3. 示例：一个小存档
-3/3> x 1
+4. 示例：一个小存档
+4/4> x 1
 已从记录中去掉，u 撤销
-首页，共 2 项
-打开过的存档
-1. TMP/archive，TODAY
-自带
-2. 示例：一个小存档
-2/2> u
-已恢复
 首页，共 3 项
-最近读过
-1. 显卡，外野，读到 #3/4，TODAY
+站点
+1. Stage1st，stage1st.com/2b
 打开过的存档
 2. TMP/archive，TODAY
 自带
 3. 示例：一个小存档
-3/3> x
+3/3> u
+已恢复
+首页，共 4 项
+最近读过
+1. 显卡，外野，读到 #3/4，TODAY
+站点
+2. Stage1st，stage1st.com/2b
+打开过的存档
+3. TMP/archive，TODAY
+自带
+4. 示例：一个小存档
+4/4> x
 要写第几项，如 x 3
-3/3> x 3
+4/4> x 4
 这一行不在记录中
-3/3> /示例
+4/4> /示例
 首页，共 1 项
 自带
 1. 示例：一个小存档
 1/1> Esc
-首页，共 3 项
+首页，共 4 项
 最近读过
 1. 显卡，外野，读到 #3/4，TODAY
+站点
+2. Stage1st，stage1st.com/2b
 打开过的存档
-2. TMP/archive，TODAY
+3. TMP/archive，TODAY
 自带
-3. 示例：一个小存档
-3/3> o
+4. 示例：一个小存档
+4/4> o
 打开什么？路径、链接或主题编号
-3/3> thread-7-1-1.html
+4/4> thread-7-1-1.html
 外野，显卡，4 楼，3 人
 3楼 甲，楼主，2023-03-15 18:12
 引用 1：#2 乙: 回一楼
@@ -386,14 +396,16 @@ LC_ALL=en_US.UTF-8
 type_on Q
 steady
 out_is 'empty line: go on; number: open it, or go to the floor; ? help, q back, Q quit
-home, 3 entries
+home, 4 entries
 read lately
 1. 显卡, 外野, read as far as #1/4, TODAY
+sites
+2. Stage1st, stage1st.com/2b
 archives opened before
-2. TMP/archive, TODAY
+3. TMP/archive, TODAY
 bundled
-3. the sample, a small archive
-3/3> Q' 'the home list in English'
+4. the sample, a small archive
+4/4> Q' 'the home list in English'
 LC_ALL=C.UTF-8
 
 # left_at FLOOR NAME: the state has the thread left there.
