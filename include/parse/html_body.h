@@ -20,7 +20,7 @@ struct html_post {
 	uint32_t post;                 /* of the thread, the last that was added */
 	struct arena *a;               /* the body lives in it, and the quotes' words */
 	const struct web_facts *facts; /* their base and zone */
-	int64_t now; /* for `5 分钟前`; TIME_NONE: such times stay unknown */
+	int64_t now;                   /* for `5 分钟前`; TIME_NONE: such times stay unknown */
 };
 
 /* Reads div#post_P, POST_DIV. Adds the quotes of the post to h->thread, outermost ones in order,

@@ -40,6 +40,9 @@ bool html_is_silent(const struct _xmlNode *n);
 /* The readable text inside N in one line, white space collapsed and none at the ends. */
 struct slice html_plain(const struct _xmlNode *n, struct arena *a);
 
+/* The same of text alone. */
+struct slice html_line(struct slice s, struct arena *a);
+
 /* HREF as a whole address, by the page's BASE, which may be empty. In A. */
 struct slice html_url(struct slice href, struct slice base, struct arena *a);
 

@@ -157,6 +157,19 @@ struct slice html_plain(const xmlNode *root, struct arena *a)
 	return text;
 }
 
+struct slice html_line(struct slice s, struct arena *a)
+{
+	struct slice text;
+	struct buf out;
+	bool space = false;
+
+	buf_init(&out, PLAIN_MAX);
+	add_plain(&out, s, &space);
+	text = arena_dup(a, buf_slice(&out));
+	buf_release(&out);
+	return text;
+}
+
 /* The bytes of `http:`, 0 if S does not begin with a scheme. */
 static size_t scheme(struct slice s)
 {

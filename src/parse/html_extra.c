@@ -1,0 +1,205 @@
+#include "parse/html_walk.h"
+
+#include <libxml/tree.h>
+
+#include "parse/entity.h"
+#include "parse/quote_head.h"
+
+/* --- Comments (点评) --- */
+
+/* `发表于 <span title="2026-11-22 16:48">24 分钟前</span>`, old ones without a title. */
+static int64_t read_time(struct html_walk *w, const xmlNode *n)
+{
+	const xmlNode *span = html_find(n, "span", NULL);
+	struct slice s = html_attr(span, "title");
+	int64_t t = TIME_NONE;
+
+	if (!s.n) {
+		static const struct slice said = { "发表于 ", 10 };
+
+		s = html_plain(n, w->a);
+		if (slice_starts(s, said))
+			s = slice_skip(s, said.n);
+	}
+	date_parse(s, w->post->facts->zone, &t);
+	return t;
+}
+
+/* What is said behind the words: 详情, 回复, when. */
+static bool is_frame(const xmlNode *n)
+{
+	return (html_is(n, "a") && html_has_class(n, "xi2")) ||
+	       (html_is(n, "span") && html_has_class(n, "xg1"));
+}
+
+static struct slice comment_words(struct html_walk *w, const xmlNode *n)
+{
+	struct slice words = { 0 };
+
+	for (const xmlNode *c = n ? n->children : NULL; c; c = c->next) {
+		if (is_frame(c) || html_is_silent(c))
+			continue;
+		words = html_join(w, words, "",
+		    c->type == XML_ELEMENT_NODE ? html_plain(c, w->a)
+						: html_line(html_chars(c), w->a));
+	}
+	return words;
+}
+
+static uint64_t comment_pid(const xmlNode *n)
+{
+	struct quote ids = { 0 };
+
+	for (const xmlNode *c = n ? n->children : NULL; c; c = c->next) {
+		if (html_is(c, "a") && html_attr_has(c, "href", "goto=findpost")) {
+			quote_ids(html_attr(c, "href"), &ids);
+			break;
+		}
+	}
+	return ids.pid;
+}
+
+static void read_comment(struct html_walk *w, const xmlNode *n)
+{
+	const xmlNode *who = html_find(n, "div", "psta");
+	const xmlNode *words = html_find(n, "div", "psti");
+	const xmlNode *name = html_find(who, "a", "xw1");
+	struct comment *c = arena_zalloc(w->a, sizeof *c);
+
+	c->author = html_plain(name ? name : who, w->a);
+	c->text = comment_words(w, words);
+	c->posted = read_time(w, html_find(words, "span", "xg1"));
+	c->pid = comment_pid(words);
+	*w->comments = c;
+	w->comments = &c->next;
+}
+
+static void read_comments(struct html_walk *w, const xmlNode *root)
+{
+	for (const xmlNode *n = html_next(root, root, false); n;) {
+		bool comment = html_is(n, "div") && html_has_class(n, "pstl");
+
+		if (comment)
+			read_comment(w, n);
+		else if (html_is(n, "a") && html_has_class(n, "nxt"))
+			w->body->more_comments = true;
+		n = html_next(n, root, comment);
+	}
+}
+
+/* --- Ratings --- */
+
+/* `威望 +2`, `金钱 +8` in the heads of the columns; the first has how many rated, the last is the
+ * reasons'. */
+#define COLUMNS 8
+
+struct columns {
+	struct slice names[COLUMNS]; /* `威望` */
+	size_t n;
+};
+
+static struct slice without_spaces(struct html_walk *w, struct slice s)
+{
+	char *out = arena_alloc(w->a, s.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != ' ')
+			out[n++] = s.p[i];
+	return slice_of(out, n);
+}
+
+static void read_sum(struct html_walk *w, struct columns *c, const xmlNode *th)
+{
+	struct slice said = html_plain(th, w->a);
+	const xmlNode *sum = html_find(th, "i", NULL);
+	struct slice total = html_plain(sum, w->a);
+
+	if (!total.n || html_has_class(sum, "txt_h") || c->n == COLUMNS || total.n > said.n)
+		return;
+	c->names[c->n++] = slice_trim(slice_head(said, said.n - total.n));
+	w->body->rating_sum = html_join(w, w->body->rating_sum, ", ", said);
+}
+
+static uint32_t read_count(struct html_walk *w, const xmlNode *th)
+{
+	struct slice s = html_plain(html_find(th, "span", NULL), w->a);
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < s.n && i < 9 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+		n = n * 10 + (uint32_t)(s.p[i] - '0');
+	return n;
+}
+
+static void read_sums(struct html_walk *w, struct columns *c, const xmlNode *row)
+{
+	const xmlNode *th = html_element(row->children);
+
+	if (!html_is(th, "th"))
+		return;
+	w->body->raters = read_count(w, th);
+	while ((th = html_element(th->next)))
+		read_sum(w, c, th);
+}
+
+/* `+2` where there is one kind of points, `威望 +2, 金钱 +3` where there are more. */
+static struct slice read_scores(struct html_walk *w, const struct columns *c, const xmlNode **cell)
+{
+	struct slice all = { 0 };
+
+	for (size_t i = 0; i < c->n && *cell; i++, *cell = html_element((*cell)->next)) {
+		struct slice score = without_spaces(w, html_plain(*cell, w->a));
+
+		if (!score.n)
+			continue;
+		if (c->n > 1)
+			score = html_join(w, c->names[i], " ", score);
+		all = html_join(w, all, ", ", score);
+	}
+	return all;
+}
+
+/* The forum escapes a reason three times; once is undone by now. */
+static struct rating **read_rating(
+    struct html_walk *w, const struct columns *c, const xmlNode *row, struct rating **end)
+{
+	const xmlNode *cell = html_element(row->children);
+	struct rating *r = arena_zalloc(w->a, sizeof *r);
+
+	r->author = html_plain(cell, w->a);
+	cell = cell ? html_element(cell->next) : NULL;
+	r->score = read_scores(w, c, &cell);
+	r->reason = entity_text(html_plain(cell, w->a), w->a);
+	*end = r;
+	return &r->next;
+}
+
+static void read_ratings(struct html_walk *w, const xmlNode *root)
+{
+	struct rating **end = &w->body->ratings;
+	struct columns c = { .n = 0 };
+
+	while (*end)
+		end = &(*end)->next;
+	for (const xmlNode *n = html_next(root, root, false); n; n = html_next(n, root, false)) {
+		if (!html_is(n, "tr"))
+			continue;
+		if (slice_starts(html_attr(n, "id"), SLICE("rate_")))
+			end = read_rating(w, &c, n, end);
+		else
+			read_sums(w, &c, n);
+	}
+}
+
+bool html_read_extra(struct html_walk *w, const xmlNode *n)
+{
+	struct slice id = html_attr(n, "id");
+
+	if (slice_starts(id, SLICE("comment_")))
+		read_comments(w, n);
+	else if (slice_starts(id, SLICE("ratelog_")))
+		read_ratings(w, n);
+	else
+		return false;
+	return true;
+}
