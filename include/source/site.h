@@ -14,6 +14,11 @@
 #include "parse/web_page.h"
 #include "source/site_config.h"
 
+/* What sites are told to be asked by. It holds none of the letters by which Discuz! takes a browser
+ * for a telephone's (`mot`, `nec`, `lg`, `wap` …, inside other words, too) and sends other pages.
+ */
+#define SITE_USER_AGENT "palou/0.1 (terminal)"
+
 struct sites;
 struct site;
 struct site_list;
@@ -34,6 +39,10 @@ struct net *sites_net(const struct sites *s);
 
 /* Lets requests go on. True: something came, or failed. */
 bool sites_run(struct sites *s);
+
+/* Milliseconds until sites_run() has something to do whatever comes; -1: nothing. For net_wait(),
+ * and for poll() while there is no net: what could not even be sent is told by sites_run(), too. */
+int sites_timeout(const struct sites *s);
 
 /* ---- what is asked for */
 
