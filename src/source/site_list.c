@@ -1,0 +1,270 @@
+#include "source/site_parts.h"
+
+#include <stdlib.h>
+
+#include "source/address.h"
+#include "util/hash.h"
+#include "util/mem.h"
+
+struct site_list {
+	struct site *site;
+	struct list_query query;
+	struct web_page **pages; /* in order, from the first */
+	size_t npages, pages_cap;
+	struct web_page **before; /* those that were replaced: who shows them may not have looked
+				   * again */
+	size_t nbefore;
+	const struct topic **rows;
+	size_t nrows, rows_cap;
+	uint64_t *tids; /* of the rows: open addressing, 0 is free */
+	size_t tids_cap;
+	uint32_t count; /* pages, as the newest one says; 0: not known */
+	bool whole;
+	bool anew; /* what is on its way is a first page that replaces all */
+	struct site_status status;
+};
+
+/* ---- rows */
+
+/* Where TID stands in the set, or the free place where it belongs. */
+static size_t tid_slot(const struct site_list *l, uint64_t tid)
+{
+	size_t i = hash_mix(tid) & (l->tids_cap - 1);
+
+	while (l->tids[i] && l->tids[i] != tid)
+		i = (i + 1) & (l->tids_cap - 1);
+	return i;
+}
+
+static void grow_tids(struct site_list *l)
+{
+	free(l->tids);
+	l->tids_cap = l->tids_cap ? l->tids_cap * 2 : 256;
+	l->tids = mem_zalloc(l->tids_cap, sizeof *l->tids);
+	for (size_t i = 0; i < l->nrows; i++)
+		if (l->rows[i]->tid)
+			l->tids[tid_slot(l, l->rows[i]->tid)] = l->rows[i]->tid;
+}
+
+/* Threads that were answered between two pages stand on both: the place that was seen first is
+ * kept.
+ */
+static void add_row(struct site_list *l, const struct topic *topic)
+{
+	size_t slot;
+
+	if (l->nrows * 2 >= l->tids_cap)
+		grow_tids(l);
+	slot = tid_slot(l, topic->tid);
+	if (topic->tid && l->tids[slot])
+		return;
+	l->tids[slot] = topic->tid;
+	MEM_ROOM(l->rows, l->nrows, l->rows_cap);
+	l->rows[l->nrows++] = topic;
+}
+
+static void add_page(struct site_list *l, struct web_page *page)
+{
+	const struct topic_list *t = &page->list;
+
+	MEM_ROOM(l->pages, l->npages, l->pages_cap);
+	l->pages[l->npages++] = page;
+	for (size_t i = 0; i < t->ntopics; i++) {
+		const struct topic *topic = &t->topics[i];
+
+		add_row(l, topic);
+		if (topic->tid)
+			site_note_thread(l->site, topic->tid, topic->title,
+			    topic->board.n ? topic->board : t->board);
+	}
+}
+
+static void free_pages(struct web_page **pages, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		web_page_free(pages[i]);
+	free(pages);
+}
+
+static void begin_anew(struct site_list *l)
+{
+	free_pages(l->before, l->nbefore);
+	l->before = l->pages;
+	l->nbefore = l->npages;
+	l->pages = NULL;
+	l->npages = l->pages_cap = l->nrows = 0;
+	l->whole = false;
+	if (l->tids_cap)
+		memset(l->tids, 0, l->tids_cap * sizeof *l->tids);
+}
+
+/* ---- asking */
+
+/* Of a page that does not exist a board gives its first one. */
+static bool is_past_end(const struct site_list *l, const struct web_page *page)
+{
+	return !l->anew && l->npages && page->number <= l->npages;
+}
+
+static void take_page(struct site_list *l, struct site_answer *a)
+{
+	struct web_page *page = a->page;
+
+	l->count = page->count;
+	if (is_past_end(l, page)) {
+		l->whole = true;
+		return;
+	}
+	if (l->anew)
+		begin_anew(l);
+	add_page(l, page);
+	a->page = NULL;
+	l->whole = l->npages >= page->count;
+}
+
+static void page_came(void *ctx, struct site_answer *a)
+{
+	struct site_list *l = ctx;
+
+	if (!a->err.code)
+		take_page(l, a);
+	l->anew = false;
+	site_status_done(&l->status, &a->err);
+}
+
+/* What the site calls each order and selection. */
+static void add_filter(const struct list_query *q, struct buf *out)
+{
+	static const struct {
+		const char *filter, *by;
+	} orders[LIST_ORDERS] = {
+		[LIST_LAST_POST] = { "lastpost", "lastpost" },
+		[LIST_NEWEST] = { "author", "dateline" },
+		[LIST_REPLIES] = { "reply", "replies" },
+		[LIST_VIEWS] = { "reply", "views" },
+		[LIST_HEAT] = { "heat", "heats" },
+	};
+	const char *filter = orders[q->order].filter;
+
+	if (q->order == LIST_LAST_POST && !q->type && !q->digest)
+		return;
+	buf_printf(out, "&filter=%s&orderby=%s",
+	    q->digest ? "digest"
+	    : q->type ? "typeid"
+		      : filter,
+	    orders[q->order].by);
+	if (q->digest)
+		buf_add_str(out, "&digest=1");
+	if (q->type)
+		buf_printf(out, "&typeid=%u", q->type);
+}
+
+static void ask(struct site_list *l, uint32_t page)
+{
+	struct buf path;
+
+	buf_init(&path, 1024);
+	address_board(&path, "", l->query.fid, page);
+	add_filter(&l->query, &path);
+	site_status_wait(&l->status);
+	site_ask(l->site, &(struct site_ask){
+			      .path = path.p,
+			      .kinds = SITE_KIND(WEB_BOARD),
+			      .done = page_came,
+			      .ctx = l,
+			      .number = &l->status.request,
+			  });
+	buf_release(&path);
+}
+
+void site_list_more(struct site_list *l)
+{
+	if (l->status.state == SITE_WAITING || l->whole)
+		return;
+	l->anew = false;
+	ask(l, (uint32_t)l->npages + 1);
+}
+
+void site_list_reload(struct site_list *l)
+{
+	if (l->status.state == SITE_WAITING)
+		return;
+	l->anew = true;
+	ask(l, 1);
+}
+
+/* ---- the list */
+
+static bool same_query(const struct list_query *a, const struct list_query *b)
+{
+	return a->fid == b->fid && a->type == b->type && a->order == b->order &&
+	       a->digest == b->digest;
+}
+
+struct site_list *site_list(struct site *s, const struct list_query *query)
+{
+	struct site_list *l;
+
+	for (size_t i = 0; i < s->nlists; i++)
+		if (same_query(&s->lists[i]->query, query))
+			return s->lists[i];
+	l = mem_zalloc(1, sizeof *l);
+	l->site = s;
+	l->query = *query;
+	MEM_ROOM(s->lists, s->nlists, s->lists_cap);
+	s->lists[s->nlists++] = l;
+	return l;
+}
+
+void site_list_free(struct site_list *l)
+{
+	free_pages(l->pages, l->npages);
+	free_pages(l->before, l->nbefore);
+	free(l->rows);
+	free(l->tids);
+	free(l);
+}
+
+const struct site_status *site_list_status(const struct site_list *l)
+{
+	return &l->status;
+}
+
+const struct list_query *site_list_query(const struct site_list *l)
+{
+	return &l->query;
+}
+
+size_t site_list_count(const struct site_list *l)
+{
+	return l->nrows;
+}
+
+const struct topic *site_list_topic(const struct site_list *l, size_t i)
+{
+	return l->rows[i];
+}
+
+bool site_list_whole(const struct site_list *l)
+{
+	return l->whole;
+}
+
+uint32_t site_list_pages(const struct site_list *l)
+{
+	return l->count;
+}
+
+const struct topic_list *site_list_head(const struct site_list *l)
+{
+	return l->npages ? &l->pages[0]->list : NULL;
+}
+
+uint32_t site_list_lost(const struct site_list *l)
+{
+	uint32_t lost = 0;
+
+	for (size_t i = 0; i < l->npages; i++)
+		lost += l->pages[i]->lost;
+	return lost;
+}
