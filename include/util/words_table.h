@@ -243,6 +243,27 @@
 	W(W_E_NOSPC,           "磁盘满了",               "the disk is full") \
 	W(W_E_NXIO,            "不是可以读的文件",       "not a file that can be read") \
 	W(W_E_TIMEDOUT,        "等了一会儿，没有内容来", "waited for a while, nothing came") \
+	/* of the network, and what forums say in place of a page */ \
+	W(W_E_LIBRARY,           "载入不了这个程序库",      "the library cannot be loaded") \
+	W(W_E_URL,               "不是可以访问的网址",      "no address that can be asked for") \
+	W(W_E_RESOLVE,           "找不到这个域名（网址对吗？网络通吗？）", "no such host (is the address right? is the network up?)") \
+	W(W_E_CONNECT,           "连不上",                  "nothing answers there") \
+	W(W_E_TLS,               "连接不安全，没有再往下读", "the connection is not safe, nothing was read") \
+	W(W_E_PROXY,             "代理连不通",              "the proxy does not let it through") \
+	W(W_E_TIMEOUT,           "等了 %zu 秒，没有回音",   "no sign of life for %zu seconds") \
+	W(W_E_BROKEN,            "回答在中途断了，或不是网页", "the answer broke off, or is no web page") \
+	W(W_E_REDIRECT,          "被转去了绕圈或不该去的地方", "it leads in a circle, or where it must not") \
+	W(W_E_HTTP,              "服务器回答 %zu",          "the server answers %zu") \
+	W(W_E_FORUM,             "论坛不给看",              "the forum does not show it") \
+	W(W_E_LOGIN,             "要先登录",                "one has to log in first") \
+	W(W_E_DENIED,            "没有权限",                "not allowed") \
+	W(W_E_PASSWORD,          "要版块的密码",            "it wants the board's password") \
+	W(W_E_FLOOD,             "太快了，过一会儿再试",    "too fast: try again in a moment") \
+	W(W_E_FLOOD_FOR,         "太快了，%zu 秒后再试",    "too fast: try again in %zu seconds") \
+	W(W_E_CLOSED,            "论坛暂时关闭",            "the forum is closed for now") \
+	W(W_E_DATABASE,          "论坛自己出了故障",        "the forum's own program fails") \
+	W(W_E_WALL,              "网站先要确认来的是人：在浏览器里通过后，可用 cookies-from 带来它的 cookie", "the site wants to see a person first: pass in a browser and take its cookies over (cookies-from)") \
+	W(W_E_FOREIGN,           "不是读得懂的 Discuz! 页面", "not a page of a Discuz! forum that is understood") \
 	W(W_STDIN,             "标准输入",               "standard input") \
 	W(W_STDOUT,            "标准输出",               "standard output") \
 	/* the configuration: what is wrong with a statement */ \

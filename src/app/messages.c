@@ -37,32 +37,54 @@ static const char *system_reason(int sys, const struct words *words)
 	return strerror(sys);
 }
 
+static const struct reason {
+	int code;
+	enum word word;
+	bool limit; /* the word is a format of err.limit */
+} reasons[] = {
+	{ ERR_NO_POSTS, W_NO_POSTS, false },
+	{ ERR_NO_THREADS, W_NO_THREADS, false },
+	{ ERR_NOT_FOUND, W_NOT_FOUND, false },
+	{ ERR_INVALID, W_INVALID, false },
+	{ ERR_CANCELLED, W_CANCELLED, false },
+	{ ERR_TERMINAL, W_BAD_TERMINAL, false },
+	{ ERR_LIBRARY, W_E_LIBRARY, false },
+	{ ERR_URL, W_E_URL, false },
+	{ ERR_RESOLVE, W_E_RESOLVE, false },
+	{ ERR_CONNECT, W_E_CONNECT, false },
+	{ ERR_TLS, W_E_TLS, false },
+	{ ERR_PROXY, W_E_PROXY, false },
+	{ ERR_TIMEOUT, W_E_TIMEOUT, true },
+	{ ERR_BROKEN, W_E_BROKEN, false },
+	{ ERR_REDIRECT, W_E_REDIRECT, false },
+	{ ERR_HTTP, W_E_HTTP, true },
+	{ ERR_FORUM, W_E_FORUM, false },
+	{ ERR_LOGIN, W_E_LOGIN, false },
+	{ ERR_DENIED, W_E_DENIED, false },
+	{ ERR_PASSWORD, W_E_PASSWORD, false },
+	{ ERR_FLOOD, W_E_FLOOD_FOR, true },
+	{ ERR_CLOSED, W_E_CLOSED, false },
+	{ ERR_DATABASE, W_E_DATABASE, false },
+	{ ERR_WALL, W_E_WALL, false },
+	{ ERR_FOREIGN, W_E_FOREIGN, false },
+	{ ERR_COOKIES, W_NO_COOKIES, false },
+};
+
 static void add_reason(const struct err *e, const struct words *words, struct buf *out)
 {
-	static const struct {
-		int code;
-		enum word word;
-	} reasons[] = {
-		{ ERR_NO_POSTS, W_NO_POSTS },
-		{ ERR_NO_THREADS, W_NO_THREADS },
-		{ ERR_NOT_FOUND, W_NOT_FOUND },
-		{ ERR_INVALID, W_INVALID },
-		{ ERR_CANCELLED, W_CANCELLED },
-		{ ERR_TERMINAL, W_BAD_TERMINAL },
-		{ ERR_COOKIES, W_NO_COOKIES },
-	};
-
 	if (e->code == ERR_SYSTEM) {
 		buf_add_str(out, system_reason(e->sys, words));
-		return;
-	}
-	if (e->code == ERR_TOO_BIG) {
+	} else if (e->code == ERR_TOO_BIG) {
 		buf_printf(out, words->s[W_TOO_BIG], e->limit / (1024 * 1024));
-		return;
+	} else if (e->code == ERR_FLOOD && !e->limit) {
+		buf_add_str(out, words->s[W_E_FLOOD]);
+	} else {
+		for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+			if (reasons[i].code == e->code && reasons[i].limit)
+				buf_printf(out, words->s[reasons[i].word], e->limit);
+			else if (reasons[i].code == e->code)
+				buf_add_str(out, words->s[reasons[i].word]);
 	}
-	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-		if (reasons[i].code == e->code)
-			buf_add_str(out, words->s[reasons[i].word]);
 }
 
 void message_of(const struct err *e, const struct words *words, struct buf *out)
@@ -76,6 +98,10 @@ void message_of(const struct err *e, const struct words *words, struct buf *out)
 		buf_add_str(out, ": ");
 	}
 	add_reason(e, words, out);
+	if (*e->said) {
+		buf_add_str(out, ": ");
+		buf_add_slice(out, clean(slice_str(e->said), &a));
+	}
 	arena_release(&a);
 }
 

@@ -1,0 +1,67 @@
+#include "app/messages.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+static void says(int code, size_t limit, const char *said, const char *wanted)
+{
+	struct err e = { 0 };
+	struct buf out;
+
+	err_set(&e, code, "https://forum.example.org/");
+	e.limit = limit;
+	err_said(&e, slice_str(said));
+	buf_init(&out, 4096);
+	message_of(&e, words_of(LANG_EN), &out);
+	assert_string_equal(out.p, wanted);
+	buf_release(&out);
+}
+
+static void message_of__has_a_reason__for_every_code(void **state)
+{
+	(void)state;
+	for (int code = ERR_NO_POSTS; code >= ERR_FOREIGN; code--) {
+		struct err e = { 0 };
+		struct buf out;
+
+		if (code == ERR_TAKEN) /* never told */
+			continue;
+		err_set(&e, code, "x");
+		buf_init(&out, 4096);
+		message_of(&e, words_of(LANG_ZH), &out);
+		if (out.n < 6)
+			fail_msg("%d: %s", code, out.p);
+		buf_release(&out);
+	}
+}
+
+static void message_of__gives_the_number__where_one_belongs_to_the_code(void **state)
+{
+	(void)state;
+	says(ERR_HTTP, 502, "", "https://forum.example.org/: the server answers 502");
+	says(ERR_TIMEOUT, 30, "", "https://forum.example.org/: no sign of life for 30 seconds");
+	says(ERR_FLOOD, 10, "", "https://forum.example.org/: too fast: try again in 10 seconds");
+	says(ERR_FLOOD, 0, "", "https://forum.example.org/: too fast: try again in a moment");
+}
+
+static void message_of__adds_what_the_forum_says_itself__cleaned(void **state)
+{
+	(void)state;
+	says(ERR_FORUM, 0, "没有\x1b[31m这个版块",
+	    "https://forum.example.org/: the forum does not show it: 没有这个版块");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(message_of__has_a_reason__for_every_code),
+		cmocka_unit_test(message_of__gives_the_number__where_one_belongs_to_the_code),
+		cmocka_unit_test(message_of__adds_what_the_forum_says_itself__cleaned),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
