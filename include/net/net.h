@@ -49,13 +49,28 @@ struct net_site *net_site_new(struct net *n, const struct net_rules *rules);
 /* Other rules from the next request on. */
 void net_site_rules(struct net_site *s, const struct net_rules *rules);
 
+/* Why a connection would not be safe: err.limit of ERR_TLS. err.said has it in English, or what the
+ * TLS library said where it is none of these; of NET_TLS_CA_FILE the file. */
+enum net_tls {
+	NET_TLS_OTHER,
+	NET_TLS_EXPIRED,     /* the certificate has */
+	NET_TLS_EARLY,       /* it is not valid yet: perhaps this computer's clock is wrong */
+	NET_TLS_HOST,        /* it is for another host */
+	NET_TLS_SELF_SIGNED, /* nobody but itself says so */
+	NET_TLS_ISSUER,      /* somebody does whom this system does not know */
+	NET_TLS_OLD,         /* the server has nothing newer than TLS 1.1 */
+	NET_TLS_NONE,        /* what answers there does not speak TLS */
+	NET_TLS_CA_FILE,     /* rules.ca_file cannot be read */
+};
+
 struct net_answer {
 	struct err err;           /* code 0: an answer came, whatever its status */
 	long status;              /* of the last answer, 0: none came */
 	const char *url;          /* where it came from in the end */
 	const char *first;        /* where the first redirect led, "" if there was none */
 	const char *content_type; /* as sent, "" if it was not */
-	struct buf body;          /* unpacked; the callback may take it, leaving an empty one */
+	struct buf body;          /* unpacked, with an error what came before it; the callback may
+				   * take it, leaving an empty one */
 };
 
 struct net_request {
