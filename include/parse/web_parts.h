@@ -21,16 +21,27 @@ struct web_reading {
 void web_read_facts(struct web_reading *r);
 void web_read_pager(struct web_reading *r);
 
+/* Says what the page is and reads what is read of its kind. */
+void web_read_kind(struct web_reading *r);
+
+/* False: it may be HTML. */
+bool web_read_foreign(struct web_reading *r);
+
 /* Each fills its part of the page; the kind is known already. */
 void web_read_index(struct web_reading *r);
 void web_read_board(struct web_reading *r);
 void web_read_results(struct web_reading *r); /* of a search */
 void web_read_thread(struct web_reading *r);
+void web_read_message(struct web_reading *r);
+void web_read_broken(struct web_reading *r);
+void web_read_title(struct web_reading *r); /* the title is the message */
+void web_read_script(struct web_reading *r);
+void web_read_login(struct web_reading *r); /* if there is a form */
+void web_read_password(struct web_reading *r);
 
-/* Is there a message in place of a page, a form for a password? Then they set the kind. */
-bool web_read_message(struct web_reading *r);
-bool web_read_script(struct web_reading *r);
-void web_read_login(struct web_reading *r);
+/* Is there a form to log in, one for a board's password? */
+bool web_has_login(const struct web_reading *r);
+const xmlNode *web_password_form(const struct web_reading *r);
 
 /* Reads the boards in tables of class fl_tb inside ROOT. */
 struct forum_board *web_read_boards(struct web_reading *r, const xmlNode *root, uint32_t category,

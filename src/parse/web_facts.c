@@ -163,9 +163,10 @@ static void read_head(struct web_reading *r)
 
 /* ---- who reads it */
 
-static uint32_t waiting(const struct web_reading *r, struct slice id)
+/* ID stands a second time in a menu that is hidden. */
+static uint32_t waiting(const struct web_reading *r, const xmlNode *um, const char *id)
 {
-	const xmlNode *n = dom_id(&r->dom, id);
+	const xmlNode *n = dom_find_part(um, "a", "id", id);
 	uint32_t count = n ? number32_in(dom_text(n, r->a)) : 0;
 
 	return count ? count : dom_has_class(n, "new");
@@ -182,8 +183,8 @@ static void read_user(struct web_reading *r)
 	f->user = name ? dom_text(name, r->a) : SLICE("");
 	if (!f->uid)
 		f->uid = link_uid(web_href(name));
-	f->notices = waiting(r, SLICE("myprompt"));
-	f->messages = waiting(r, SLICE("pm_ntc"));
+	f->notices = waiting(r, um, "myprompt");
+	f->messages = waiting(r, um, "pm_ntc");
 }
 
 /* ---- where it stands */
