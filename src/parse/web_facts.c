@@ -189,20 +189,28 @@ static void read_user(struct web_reading *r)
 
 /* ---- where it stands */
 
+static void read_board_link(struct web_reading *r, const xmlNode *a)
+{
+	struct web_facts *f = &r->page->facts;
+	uint32_t fid = link_fid(web_href(a));
+
+	if (!fid || link_tid(web_href(a)))
+		return;
+	f->fid = fid;
+	f->board = dom_text(a, r->a);
+}
+
+/* The last board of the crumbs; a sub-board's own name is no link there, but its list's heading is.
+ */
 static void read_crumbs(struct web_reading *r)
 {
 	struct web_facts *f = &r->page->facts;
 	const xmlNode *crumbs = dom_id(&r->dom, SLICE("pt"));
 
 	for (const xmlNode *a = dom_find(crumbs, "a", NULL); a;
-	     a = dom_find_next(a, crumbs, "a", NULL)) {
-		uint32_t fid = link_fid(web_href(a));
-
-		if (!fid || link_tid(web_href(a)))
-			continue;
-		f->fid = fid;
-		f->board = dom_text(a, r->a);
-	}
+	     a = dom_find_next(a, crumbs, "a", NULL))
+		read_board_link(r, a);
+	read_board_link(r, dom_find(dom_find(r->dom.root, "h1", "xs2"), "a", NULL));
 	if (!f->fid)
 		f->fid = number32_in(web_said(r, "fid = parseInt('"));
 }

@@ -118,6 +118,30 @@ static void read_html(struct web_reading *r)
 		r->xml->xmlFreeDoc(doc);
 }
 
+/* What a GBK site has no character for was sent to it as `&#N;`, and comes back as `&amp;#N;`: the
+ * reference is meant. TEXT is ours to write. */
+static struct slice mend_references(struct slice text)
+{
+	static const struct slice escaped = { "&amp;#", 6 };
+	char *out = (char *)(uintptr_t)text.p, *begin = out;
+	const char *at;
+
+	while ((at = slice_find(text, escaped))) {
+		struct slice rest = slice_between(at + escaped.n, slice_end(text));
+		uint64_t cp;
+		size_t n = number_read(rest, &cp);
+		bool meant = n && n < rest.n && rest.p[n] == ';' && cp >= 0x80;
+		size_t skip = meant ? 5 : 1; /* the `&` stays, `amp;` goes */
+
+		memmove(out, text.p, (size_t)(at - text.p) + 1);
+		out += at - text.p + 1;
+		text = slice_between(at + skip, slice_end(text));
+	}
+	memmove(out, text.p, text.n);
+	out[text.n] = '\0';
+	return slice_between(begin, out + text.n);
+}
+
 static void read_text(struct web_reading *r, struct arena *scratch)
 {
 	const struct web_source *s = r->source;
@@ -125,6 +149,8 @@ static void read_text(struct web_reading *r, struct arena *scratch)
 
 	r->page->facts.charset = c == CHARSET_GBK ? SLICE("gbk") : SLICE("utf-8");
 	r->text = charset_decode(s->bytes, c, scratch);
+	if (c == CHARSET_GBK)
+		r->text = mend_references(r->text);
 	unwrap(r);
 	wrap_post(r, scratch);
 }
