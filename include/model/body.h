@@ -113,8 +113,9 @@ struct slice smiley_code(struct slice set_number, struct arena *a);
 struct slice url_name(struct slice url);
 
 /* Appends the readable text of the blocks from B on: lines joined by \n. Quotes, notices and
- * attached files are left out; pictures stand as `[图: NAME]`, smileys as their code. With AT,
- * at[i] becomes the number of code points before outermost quote i, for i < NAT. */
+ * attached files are left out; pictures stand as `[图: NAME]`, smileys as their code, a table's row
+ * is one line, an item stands behind its sign, spoilers are open. With AT, at[i] becomes the number
+ * of code points before outermost quote i, for i < NAT. */
 void body_text(const struct node *b, struct buf *out, uint32_t *at, size_t nat);
 
 /* Appends the readable text of inlines. */

@@ -41,6 +41,8 @@ struct html_walk {
 	struct node *line;        /* the open one, or NULL */
 	struct node **inline_end; /* where its next inline hangs */
 	struct buf text;          /* of the run of text that is being read */
+	struct node *run;         /* the newest run of text, or NULL */
+	unsigned blank_marks;     /* marks that were set where `blank` stands */
 	struct buf blank;         /* white space that is seen only if something follows it */
 	bool space;               /* what came last was white space that collapses */
 	uint8_t align;            /* enum node_align */
@@ -55,8 +57,8 @@ struct html_walk {
 /* --- The walk: html_walk.c --- */
 
 /* N itself, and what is inside N, in the middle of a line or of blocks. */
-void html_one(struct html_walk *w, const struct _xmlNode *n);
-void html_inside(struct html_walk *w, const struct _xmlNode *n);
+void html_one(struct html_walk *w, const xmlNode *n);
+void html_inside(struct html_walk *w, const xmlNode *n);
 
 /* Text as in the source. */
 void html_text(struct html_walk *w, struct slice s);
@@ -78,42 +80,42 @@ void html_leave(struct html_walk *w, const struct html_box *saved);
 
 /* What is inside N as the children of a block; NULL if that is nested too deep, and then they
  * follow in the open box. */
-struct node *html_boxed(struct html_walk *w, enum node_kind kind, const struct _xmlNode *n);
+struct node *html_boxed(struct html_walk *w, enum node_kind kind, const xmlNode *n);
 
 /* Appends an inline. */
 struct node *html_inline(struct html_walk *w, enum node_kind kind);
 
 /* What is inside N with a mark. */
-void html_marked(struct html_walk *w, const struct _xmlNode *n, struct html_mark mark);
+void html_marked(struct html_walk *w, const xmlNode *n, struct html_mark mark);
 
 /* A copy of S in the arena. */
 struct slice html_keep(struct html_walk *w, struct slice s);
 
 /* The address in N's attribute NAME, whole. */
-struct slice html_address(struct html_walk *w, const struct _xmlNode *n, const char *name);
+struct slice html_address(struct html_walk *w, const xmlNode *n, const char *name);
 
 /* X, BETWEEN and Y in one piece; X or Y alone where the other is empty. */
 struct slice html_join(struct html_walk *w, struct slice x, const char *between, struct slice y);
 
 /* --- Elements by kind. Each takes N and returns true, or leaves it to the next. --- */
 
-bool html_read_box(struct html_walk *w, const struct _xmlNode *n);        /* html_box.c */
-bool html_read_attachment(struct html_walk *w, const struct _xmlNode *n); /* html_attach.c */
-bool html_read_list_table(struct html_walk *w, const struct _xmlNode *n); /* html_list_table.c */
-bool html_read_inline(struct html_walk *w, const struct _xmlNode *n);     /* html_inline.c */
+bool html_read_box(struct html_walk *w, const xmlNode *n);        /* html_box.c */
+bool html_read_attachment(struct html_walk *w, const xmlNode *n); /* html_attach.c */
+bool html_read_list_table(struct html_walk *w, const xmlNode *n); /* html_list_table.c */
+bool html_read_inline(struct html_walk *w, const xmlNode *n);     /* html_inline.c */
 
 /* The picture IMG. Returns its node, NULL if it is a smiley or an ornament. */
-struct node *html_picture(struct html_walk *w, const struct _xmlNode *img); /* html_inline.c */
+struct node *html_picture(struct html_walk *w, const xmlNode *img); /* html_inline.c */
 
 /* The address in a player's SCRIPT. */
-void html_read_script(struct html_walk *w, const struct _xmlNode *script); /* html_inline.c */
+void html_read_script(struct html_walk *w, const xmlNode *script); /* html_inline.c */
 
 /* Those around the post's own words. */
-bool html_read_extra(struct html_walk *w, const struct _xmlNode *n);   /* html_extra.c */
-bool html_read_special(struct html_walk *w, const struct _xmlNode *n); /* html_special.c */
+bool html_read_extra(struct html_walk *w, const xmlNode *n);   /* html_extra.c */
+bool html_read_special(struct html_walk *w, const xmlNode *n); /* html_special.c */
 
 /* Attachments that stand below the post, inside N. */
-void html_attached(struct html_walk *w, const struct _xmlNode *n);
+void html_attached(struct html_walk *w, const xmlNode *n);
 
 /* --- When the tree stands --- */
 

@@ -95,6 +95,10 @@ void inline_text(const struct node *n, struct buf *out)
 			buf_add_slice(out, n->text);
 			break;
 		case NODE_STRONG:
+		case NODE_EM:
+		case NODE_UNDERLINE:
+		case NODE_STRIKE:
+		case NODE_COLOR:
 			inline_text(n->child, out);
 			break;
 		case NODE_LINK:
@@ -117,14 +121,25 @@ struct writer {
 	struct buf *out;
 	size_t counted; /* up to where code points were counted */
 	uint32_t count;
-	bool any; /* a line was written */
+	bool any;          /* a line was written */
+	struct slice lead; /* stands before the next line: an item's sign */
+	bool row;          /* the lines of a table's row are one */
+	uint32_t *at;
+	size_t nat;
 };
 
 static void new_line(struct writer *w)
 {
-	if (w->any)
+	if (w->row)
+		buf_add_char(w->out, ' ');
+	else if (w->any)
 		buf_add_char(w->out, '\n');
 	w->any = true;
+	if (w->lead.n) {
+		buf_add_slice(w->out, w->lead);
+		buf_add_char(w->out, ' ');
+		w->lead = slice_of(NULL, 0);
+	}
 }
 
 static void write_poll(struct writer *w, const struct node *poll)
@@ -151,6 +166,32 @@ static uint32_t count_so_far(struct writer *w)
 	return w->count;
 }
 
+static void write_blocks(struct writer *w, const struct node *b);
+
+/* The cells of a row on one line, ` | ` between them. */
+static void write_row(struct writer *w, const struct node *row)
+{
+	bool outer = w->row;
+
+	new_line(w);
+	w->row = true;
+	for (const struct node *cell = row->child; cell; cell = cell->next) {
+		if (cell != row->child)
+			buf_add_str(w->out, " |");
+		write_blocks(w, cell->child);
+	}
+	w->row = outer;
+}
+
+static void write_titled(struct writer *w, const struct node *b)
+{
+	if (b->text.n) {
+		new_line(w);
+		buf_add_slice(w->out, b->text);
+	}
+	write_blocks(w, b->child);
+}
+
 static void write_block(struct writer *w, const struct node *b)
 {
 	switch (b->kind) {
@@ -168,18 +209,39 @@ static void write_block(struct writer *w, const struct node *b)
 	case NODE_POLL:
 		write_poll(w, b);
 		break;
+	case NODE_ITEM:
+		w->lead = b->text;
+		write_blocks(w, b->child);
+		w->lead = slice_of(NULL, 0);
+		break;
+	case NODE_TABLE:
+		write_blocks(w, b->child);
+		break;
+	case NODE_ROW:
+		write_row(w, b);
+		break;
+	case NODE_SPOILER:
+	case NODE_BOX:
+		write_titled(w, b);
+		break;
 	default:
 		break;
 	}
 }
 
+/* Parsers limit how deep blocks stand in one another. */
+static void write_blocks(struct writer *w, const struct node *b)
+{
+	for (; b; b = b->next) {
+		if (b->kind == NODE_QUOTE && w->at && b->quote < w->nat)
+			w->at[b->quote] = count_so_far(w);
+		write_block(w, b);
+	}
+}
+
 void body_text(const struct node *b, struct buf *out, uint32_t *at, size_t nat)
 {
-	struct writer w = { .out = out, .counted = out->n };
+	struct writer w = { .out = out, .counted = out->n, .at = at, .nat = nat };
 
-	for (; b; b = b->next) {
-		if (b->kind == NODE_QUOTE && at && b->quote < nat)
-			at[b->quote] = count_so_far(&w);
-		write_block(&w, b);
-	}
+	write_blocks(&w, b);
 }

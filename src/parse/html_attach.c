@@ -1,7 +1,5 @@
 #include "parse/html_walk.h"
 
-#include <libxml/tree.h>
-
 /* `(39.36 KB, 下载次数: 2)`, with or without the brackets. */
 static struct slice read_size(struct html_walk *w, const xmlNode *n)
 {
@@ -56,20 +54,20 @@ static void add_picture(
 
 static bool is_picture(const xmlNode *n)
 {
-	return html_is(n, "img") && html_attr(n, "aid").n;
+	return dom_is(n, "img") && dom_attr(n, "aid").n;
 }
 
 /* `span#attach_A` with the link and the size. */
 static bool is_file(const xmlNode *n)
 {
-	return html_is(n, "span") && slice_starts(html_attr(n, "id"), SLICE("attach_"));
+	return dom_is(n, "span") && slice_starts(dom_attr(n, "id"), SLICE("attach_"));
 }
 
 /* The first of those inside N. What is framed once more is left for later. */
 static const xmlNode *find(const xmlNode *root, bool (*is)(const xmlNode *))
 {
-	for (const xmlNode *n = html_next(root, root, false); n;
-	     n = html_next(n, root, html_is(n, "ignore_js_op")))
+	for (const xmlNode *n = dom_next(root, root); n;
+	     n = dom_is(n, "ignore_js_op") ? dom_past(n, root) : dom_next(n, root))
 		if (is(n))
 			return n;
 	return NULL;
@@ -77,17 +75,17 @@ static const xmlNode *find(const xmlNode *root, bool (*is)(const xmlNode *))
 
 static void read_file(struct html_walk *w, const xmlNode *file)
 {
-	const xmlNode *link = html_find(file, "a", NULL);
+	const xmlNode *link = dom_find(file, "a", NULL);
 
 	add_file(w, html_plain(link ? link : file, w->a), html_address(w, link, "href"),
-	    read_size(w, html_find(file, "em", NULL)));
+	    read_size(w, dom_find(file, "em", NULL)));
 }
 
 static void read_picture(struct html_walk *w, const xmlNode *n, const xmlNode *img)
 {
-	const xmlNode *tip = html_find(n, NULL, "tip");
-	const xmlNode *name = tip ? html_find(tip, "strong", NULL) : NULL;
-	const xmlNode *size = tip ? html_find(tip, "em", NULL) : NULL;
+	const xmlNode *tip = dom_find(n, NULL, "tip");
+	const xmlNode *name = tip ? dom_find(tip, "strong", NULL) : NULL;
+	const xmlNode *size = tip ? dom_find(tip, "em", NULL) : NULL;
 
 	add_picture(w, img, html_plain(name, w->a), read_size(w, size));
 }
@@ -96,7 +94,7 @@ bool html_read_attachment(struct html_walk *w, const xmlNode *n)
 {
 	const xmlNode *part;
 
-	if (!html_is(n, "ignore_js_op"))
+	if (!dom_is(n, "ignore_js_op"))
 		return false;
 	if ((part = find(n, is_picture)))
 		read_picture(w, n, part);
@@ -112,10 +110,10 @@ bool html_read_attachment(struct html_walk *w, const xmlNode *n)
 /* The paragraph of a file that says PART, in one line. */
 static struct slice paragraph(struct html_walk *w, const xmlNode *dl, struct slice part)
 {
-	for (const xmlNode *n = html_next(dl, dl, false); n; n = html_next(n, dl, false)) {
+	for (const xmlNode *n = dom_next(dl, dl); n; n = dom_next(n, dl)) {
 		struct slice text;
 
-		if (!html_is(n, "p") || html_has_class(n, "attnm"))
+		if (!dom_is(n, "p") || dom_has_class(n, "attnm"))
 			continue;
 		text = html_plain(n, w->a);
 		if (slice_find(text, part))
@@ -146,13 +144,12 @@ static void read_below_file(struct html_walk *w, const xmlNode *dl, const xmlNod
 
 static void read_below(struct html_walk *w, const xmlNode *dl)
 {
-	const xmlNode *name = html_find(dl, "a", NULL);
+	const xmlNode *name = dom_find(dl, "a", NULL);
 	const xmlNode *img = find(dl, is_picture);
 
 	html_end_line(w);
 	if (img)
-		add_picture(
-		    w, img, html_plain(name, w->a), read_size(w, html_find(dl, "em", NULL)));
+		add_picture(w, img, html_plain(name, w->a), read_size(w, dom_find(dl, "em", NULL)));
 	else if (name)
 		read_below_file(w, dl, name);
 	html_end_line(w);
@@ -161,15 +158,15 @@ static void read_below(struct html_walk *w, const xmlNode *dl)
 /* Where attachments are not for this reader, a sentence says so. */
 void html_attached(struct html_walk *w, const xmlNode *root)
 {
-	for (const xmlNode *n = html_next(root, root, false); n;) {
-		bool file = html_is(n, "dl") && html_has_class(n, "tattl");
-		bool note = html_is(n, "div") && (html_has_class(n, "locked") ||
-						     html_has_class(n, "attach_nopermission"));
+	for (const xmlNode *n = dom_next(root, root); n;) {
+		bool file = dom_is(n, "dl") && dom_has_class(n, "tattl");
+		bool note = dom_is(n, "div") &&
+			    (dom_has_class(n, "locked") || dom_has_class(n, "attach_nopermission"));
 
 		if (file)
 			read_below(w, n);
 		else if (note)
 			html_said(w, NODE_NOTE, html_plain(n, w->a));
-		n = html_next(n, root, file || note);
+		n = file || note ? dom_past(n, root) : dom_next(n, root);
 	}
 }

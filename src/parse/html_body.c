@@ -1,7 +1,5 @@
 #include "parse/html_body.h"
 
-#include <libxml/tree.h>
-
 #include "parse/body_inline.h"
 #include "parse/html_walk.h"
 
@@ -87,8 +85,8 @@ static const struct {
 static bool read_part(struct html_walk *w, const xmlNode *n)
 {
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		if (!html_is(n, parts[i].name) ||
-		    (parts[i].class && !html_has_class(n, parts[i].class)))
+		if (!dom_is(n, parts[i].name) ||
+		    (parts[i].class && !dom_has_class(n, parts[i].class)))
 			continue;
 		parts[i].read(w, n);
 		return true;
@@ -98,7 +96,7 @@ static bool read_part(struct html_walk *w, const xmlNode *n)
 
 static bool is_words(const xmlNode *n)
 {
-	return slice_starts(html_attr(n, "id"), SLICE("postmessage_"));
+	return slice_starts(dom_attr(n, "id"), SLICE("postmessage_"));
 }
 
 static void read_one_around(struct html_walk *w, const xmlNode *n)
@@ -125,7 +123,7 @@ static void read_around(struct html_walk *w, const xmlNode *n)
 
 static bool has_words(const xmlNode *root)
 {
-	for (const xmlNode *n = root; n; n = html_next(n, root, false))
+	for (const xmlNode *n = root; n; n = dom_next(n, root))
 		if (is_words(n))
 			return true;
 	return false;
@@ -136,18 +134,6 @@ static bool is_hidden(const struct node *blocks)
 {
 	return blocks && blocks->kind == NODE_NOTE && !blocks->next &&
 	       slice_find(blocks->text, SLICE("隐藏内容"));
-}
-
-static uint64_t read_pid(const xmlNode *n)
-{
-	struct slice s = html_attr(n, "id");
-	uint64_t pid = 0;
-
-	if (!slice_starts(s, SLICE("post_")))
-		return 0;
-	for (size_t i = 5; i < s.n && i < 5 + 18 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
-		pid = pid * 10 + (uint64_t)(s.p[i] - '0');
-	return pid;
 }
 
 static void start(struct html_walk *w, const struct html_post *h)
@@ -170,7 +156,7 @@ const struct body *html_body(const struct html_post *h, const xmlNode *post_div)
 	start(&w, h);
 	p->state = POST_OK;
 	if (post_div) {
-		w.body->pid = read_pid(post_div);
+		w.body->pid = dom_id_number(dom_attr(post_div, "id"), "post_");
 		w.has_words = has_words(post_div);
 		read_around(&w, post_div);
 		html_end_line(&w);

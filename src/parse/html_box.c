@@ -1,7 +1,5 @@
 #include "parse/html_walk.h"
 
-#include <libxml/tree.h>
-
 #include "parse/body_inline.h"
 
 /* --- Code --- */
@@ -13,7 +11,7 @@ static struct slice code_text(struct html_walk *w, const xmlNode *root)
 	struct buf out;
 
 	buf_init(&out, w->text.max);
-	for (const xmlNode *n = html_next(root, root, false); n;) {
+	for (const xmlNode *n = dom_next(root, root); n;) {
 		struct slice s = html_chars(n);
 
 		while (s.n) {
@@ -22,7 +20,7 @@ static struct slice code_text(struct html_walk *w, const xmlNode *root)
 			buf_add_char(&out, hard || s.p[0] == '\n' ? ' ' : s.p[0]);
 			s = slice_skip(s, hard ? 2 : 1);
 		}
-		n = html_next(n, root, html_is_silent(n));
+		n = html_is_silent(n) ? dom_past(n, root) : dom_next(n, root);
 	}
 	while (out.n && out.p[out.n - 1] == ' ')
 		buf_cut(&out, out.n - 1);
@@ -34,7 +32,7 @@ static struct slice code_text(struct html_walk *w, const xmlNode *root)
 /* The newline before the end of the code is an `<li>` of its own. */
 static void read_code(struct html_walk *w, const xmlNode *n)
 {
-	const xmlNode *list = html_find(n, "ol", NULL);
+	const xmlNode *list = dom_find(n, "ol", NULL);
 	const xmlNode *first = list ? html_element(list->children) : NULL;
 
 	html_end_line(w);
@@ -62,7 +60,7 @@ static void read_pre(struct html_walk *w, const xmlNode *n)
 	struct slice s = { 0 };
 
 	html_end_line(w);
-	for (const xmlNode *c = html_next(n, n, false); c; c = html_next(c, n, false)) {
+	for (const xmlNode *c = dom_next(n, n); c; c = dom_next(c, n)) {
 		s = html_chars(c);
 		while (s.n) {
 			const char *nl = memchr(s.p, '\n', s.n);
@@ -86,7 +84,7 @@ static void read_locked(struct html_walk *w, const xmlNode *n)
 static void read_shown(struct html_walk *w, const xmlNode *n)
 {
 	const xmlNode *title = html_element(n->children);
-	struct slice text = html_is(title, "h4") ? html_plain(title, w->a) : slice_of("", 0);
+	struct slice text = dom_is(title, "h4") ? html_plain(title, w->a) : slice_of("", 0);
 	struct html_box saved;
 	struct node *box = html_enter(w, NODE_BOX, &saved);
 
@@ -102,7 +100,7 @@ static void read_shown(struct html_walk *w, const xmlNode *n)
 /* The button stands in a `div` of its own; what it shows follows. */
 static void read_spoiler_head(struct html_walk *w, const xmlNode *n)
 {
-	const xmlNode *button = html_find(n, "button", NULL);
+	const xmlNode *button = dom_find(n, "button", NULL);
 
 	html_end_line(w);
 	w->label = html_plain(button ? button : n, w->a);
@@ -133,7 +131,7 @@ static void read_details(struct html_walk *w, const xmlNode *n)
 {
 	const xmlNode *summary = html_element(n->children);
 
-	if (html_is(summary, "summary"))
+	if (dom_is(summary, "summary"))
 		w->label = html_plain(summary, w->a);
 	read_spoiler(w, n);
 }
@@ -148,7 +146,7 @@ static void read_nothing(struct html_walk *w, const xmlNode *n)
 static void read_quote(struct html_walk *w, const xmlNode *n)
 {
 	const xmlNode *inner = html_element(n->children);
-	bool framed = html_is(inner, "blockquote") && !html_element(inner->next);
+	bool framed = dom_is(inner, "blockquote") && !html_element(inner->next);
 
 	html_boxed(w, NODE_QUOTE, framed ? inner : n);
 }
@@ -197,8 +195,8 @@ static void read_status(struct html_walk *w, const xmlNode *n)
 /* A player's script; the address stands also in the tips, or only in the script. */
 static void read_player(struct html_walk *w, const xmlNode *n)
 {
-	const xmlNode *tips = html_find(n, NULL, "media_tips");
-	const xmlNode *link = tips ? html_find(tips, "a", NULL) : NULL;
+	const xmlNode *tips = dom_find(n, NULL, "media_tips");
+	const xmlNode *link = tips ? dom_find(tips, "a", NULL) : NULL;
 
 	if (link)
 		html_inline(w, NODE_LINK)->url = html_address(w, link, "href");
@@ -228,8 +226,8 @@ static const struct {
 bool html_read_box(struct html_walk *w, const xmlNode *n)
 {
 	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
-		if (!html_is(n, boxes[i].name) ||
-		    (boxes[i].class && !html_has_class(n, boxes[i].class)))
+		if (!dom_is(n, boxes[i].name) ||
+		    (boxes[i].class && !dom_has_class(n, boxes[i].class)))
 			continue;
 		boxes[i].read(w, n);
 		return true;

@@ -1,7 +1,5 @@
 #include "parse/html_dom.h"
 
-#include <libxml/tree.h>
-
 #include "util/buf.h"
 
 #define PLAIN_MAX (1 << 20)
@@ -11,67 +9,14 @@ static struct slice of_xml(const xmlChar *s)
 	return slice_str((const char *)s);
 }
 
-bool html_is(const xmlNode *n, const char *name)
-{
-	return n && n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0;
-}
-
-struct slice html_attr(const xmlNode *n, const char *name)
-{
-	const xmlAttr *at = n && n->type == XML_ELEMENT_NODE ? n->properties : NULL;
-
-	for (; at; at = at->next)
-		if (strcmp((const char *)at->name, name) == 0)
-			return at->children ? of_xml(at->children->content) : SLICE("");
-	return SLICE("");
-}
-
 static bool is_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-bool html_has_class(const xmlNode *n, const char *class)
-{
-	struct slice s = html_attr(n, "class");
-	size_t len = strlen(class);
-
-	while (s.n) {
-		size_t word = 0;
-
-		while (word < s.n && !is_space(s.p[word]))
-			word++;
-		if (word == len && memcmp(s.p, class, len) == 0)
-			return true;
-		s = slice_skip(s, word < s.n ? word + 1 : word);
-	}
-	return false;
-}
-
 bool html_attr_has(const xmlNode *n, const char *name, const char *part)
 {
-	return slice_find(html_attr(n, name), slice_str(part)) != NULL;
-}
-
-const xmlNode *html_next(const xmlNode *n, const xmlNode *root, bool skip)
-{
-	if (!skip && n->type == XML_ELEMENT_NODE && n->children)
-		return n->children;
-	while (n != root && !n->next)
-		n = n->parent;
-	return n == root ? NULL : n->next;
-}
-
-const xmlNode *html_find(const xmlNode *root, const char *name, const char *class)
-{
-	if (!root)
-		return NULL;
-	for (const xmlNode *n = html_next(root, root, false); n; n = html_next(n, root, false)) {
-		if (n->type == XML_ELEMENT_NODE && (!name || html_is(n, name)) &&
-		    (!class || html_has_class(n, class)))
-			return n;
-	}
-	return NULL;
+	return slice_find(dom_attr(n, name), slice_str(part)) != NULL;
 }
 
 const xmlNode *html_element(const xmlNode *n)
@@ -90,8 +35,8 @@ struct slice html_chars(const xmlNode *n)
 
 static bool is_hidden_span(const xmlNode *n)
 {
-	return html_is(n, "span") && (html_attr_has(n, "style", "display:none") ||
-					 html_attr_has(n, "style", "display: none"));
+	return dom_is(n, "span") && (html_attr_has(n, "style", "display:none") ||
+					html_attr_has(n, "style", "display: none"));
 }
 
 bool html_is_silent(const xmlNode *n)
@@ -102,9 +47,12 @@ bool html_is_silent(const xmlNode *n)
 	if (n->type != XML_ELEMENT_NODE)
 		return n->type == XML_COMMENT_NODE || n->type == XML_PI_NODE;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (html_is(n, names[i]))
+		if (dom_is(n, names[i]))
 			return true;
-	return html_has_class(n, "tip") || html_has_class(n, "jammer") || is_hidden_span(n);
+	/* What can be pressed in a note of the forum, and boxes that a mouse opens. */
+	if (dom_has_class(n, "viewpay") || (dom_is(n, "em") && dom_has_class(n, "y")))
+		return true;
+	return dom_has_class(n, "tip") || dom_has_class(n, "jammer") || is_hidden_span(n);
 }
 
 /* U+00A0 is white space, too, where all is one line. */
@@ -131,7 +79,7 @@ static bool divides(const xmlNode *n)
 	static const char *const names[] = { "br", "p", "div", "td", "li", "dd", "dt", "tr" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (html_is(n, names[i]))
+		if (dom_is(n, names[i]))
 			return true;
 	return false;
 }
@@ -145,12 +93,12 @@ struct slice html_plain(const xmlNode *root, struct arena *a)
 	if (!root)
 		return SLICE("");
 	buf_init(&out, PLAIN_MAX);
-	for (const xmlNode *n = html_next(root, root, false); n;) {
+	for (const xmlNode *n = dom_next(root, root); n;) {
 		bool silent = html_is_silent(n);
 
 		space = space || divides(n);
 		add_plain(&out, html_chars(n), &space);
-		n = html_next(n, root, silent);
+		n = silent ? dom_past(n, root) : dom_next(n, root);
 	}
 	text = arena_dup(a, buf_slice(&out));
 	buf_release(&out);
@@ -170,16 +118,21 @@ struct slice html_line(struct slice s, struct arena *a)
 	return text;
 }
 
+static bool is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 /* The bytes of `http:`, 0 if S does not begin with a scheme. */
 static size_t scheme(struct slice s)
 {
 	size_t i = 0;
 
-	while (i < s.n && ((s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z'))
+	if (!s.n || !is_letter(s.p[0]))
+		return 0;
+	while (i < s.n && s.p[i] && (is_letter(s.p[i]) || strchr("0123456789+-.", s.p[i])))
 		i++;
-	while (i && i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || strchr("+-.", s.p[i])))
-		i++;
-	return i && i < s.n && s.p[i] == ':' ? i + 1 : 0;
+	return i < s.n && s.p[i] == ':' ? i + 1 : 0;
 }
 
 /* `http://host` of BASE. */

@@ -1,35 +1,24 @@
 #include "parse/html_walk.h"
 
-#include <libxml/tree.h>
-
 #include "parse/entity.h"
-#include "parse/quote_head.h"
+#include "parse/web_link.h"
+#include "parse/web_time.h"
 
 /* --- Comments (点评) --- */
 
 /* `发表于 <span title="2026-11-22 16:48">24 分钟前</span>`, old ones without a title. */
 static int64_t read_time(struct html_walk *w, const xmlNode *n)
 {
-	const xmlNode *span = html_find(n, "span", NULL);
-	struct slice s = html_attr(span, "title");
-	int64_t t = TIME_NONE;
+	struct slice exact = dom_attr(dom_find(n, "span", NULL), "title");
 
-	if (!s.n) {
-		static const struct slice said = { "发表于 ", 10 };
-
-		s = html_plain(n, w->a);
-		if (slice_starts(s, said))
-			s = slice_skip(s, said.n);
-	}
-	date_parse(s, w->post->facts->zone, &t);
-	return t;
+	return web_time(exact.n ? exact : dom_text(n, w->a), w->post->facts->zone, w->post->now);
 }
 
 /* What is said behind the words: 详情, 回复, when. */
 static bool is_frame(const xmlNode *n)
 {
-	return (html_is(n, "a") && html_has_class(n, "xi2")) ||
-	       (html_is(n, "span") && html_has_class(n, "xg1"));
+	return (dom_is(n, "a") && dom_has_class(n, "xi2")) ||
+	       (dom_is(n, "span") && dom_has_class(n, "xg1"));
 }
 
 static struct slice comment_words(struct html_walk *w, const xmlNode *n)
@@ -46,44 +35,31 @@ static struct slice comment_words(struct html_walk *w, const xmlNode *n)
 	return words;
 }
 
-static uint64_t comment_pid(const xmlNode *n)
-{
-	struct quote ids = { 0 };
-
-	for (const xmlNode *c = n ? n->children : NULL; c; c = c->next) {
-		if (html_is(c, "a") && html_attr_has(c, "href", "goto=findpost")) {
-			quote_ids(html_attr(c, "href"), &ids);
-			break;
-		}
-	}
-	return ids.pid;
-}
-
 static void read_comment(struct html_walk *w, const xmlNode *n)
 {
-	const xmlNode *who = html_find(n, "div", "psta");
-	const xmlNode *words = html_find(n, "div", "psti");
-	const xmlNode *name = html_find(who, "a", "xw1");
+	const xmlNode *who = dom_find(n, "div", "psta");
+	const xmlNode *words = dom_find(n, "div", "psti");
+	const xmlNode *name = dom_find(who, "a", "xw1");
 	struct comment *c = arena_zalloc(w->a, sizeof *c);
 
 	c->author = html_plain(name ? name : who, w->a);
 	c->text = comment_words(w, words);
-	c->posted = read_time(w, html_find(words, "span", "xg1"));
-	c->pid = comment_pid(words);
+	c->posted = read_time(w, dom_find(words, "span", "xg1"));
+	c->pid = link_pid(dom_attr(dom_find_part(words, "a", "href", "goto=findpost"), "href"));
 	*w->comments = c;
 	w->comments = &c->next;
 }
 
 static void read_comments(struct html_walk *w, const xmlNode *root)
 {
-	for (const xmlNode *n = html_next(root, root, false); n;) {
-		bool comment = html_is(n, "div") && html_has_class(n, "pstl");
+	for (const xmlNode *n = dom_next(root, root); n;) {
+		bool comment = dom_is(n, "div") && dom_has_class(n, "pstl");
 
 		if (comment)
 			read_comment(w, n);
-		else if (html_is(n, "a") && html_has_class(n, "nxt"))
+		else if (dom_is(n, "a") && dom_has_class(n, "nxt"))
 			w->body->more_comments = true;
-		n = html_next(n, root, comment);
+		n = comment ? dom_past(n, root) : dom_next(n, root);
 	}
 }
 
@@ -112,32 +88,22 @@ static struct slice without_spaces(struct html_walk *w, struct slice s)
 static void read_sum(struct html_walk *w, struct columns *c, const xmlNode *th)
 {
 	struct slice said = html_plain(th, w->a);
-	const xmlNode *sum = html_find(th, "i", NULL);
+	const xmlNode *sum = dom_find(th, "i", NULL);
 	struct slice total = html_plain(sum, w->a);
 
-	if (!total.n || html_has_class(sum, "txt_h") || c->n == COLUMNS || total.n > said.n)
+	if (!total.n || dom_has_class(sum, "txt_h") || c->n == COLUMNS || total.n > said.n)
 		return;
 	c->names[c->n++] = slice_trim(slice_head(said, said.n - total.n));
 	w->body->rating_sum = html_join(w, w->body->rating_sum, ", ", said);
-}
-
-static uint32_t read_count(struct html_walk *w, const xmlNode *th)
-{
-	struct slice s = html_plain(html_find(th, "span", NULL), w->a);
-	uint32_t n = 0;
-
-	for (size_t i = 0; i < s.n && i < 9 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
-		n = n * 10 + (uint32_t)(s.p[i] - '0');
-	return n;
 }
 
 static void read_sums(struct html_walk *w, struct columns *c, const xmlNode *row)
 {
 	const xmlNode *th = html_element(row->children);
 
-	if (!html_is(th, "th"))
+	if (!dom_is(th, "th"))
 		return;
-	w->body->raters = read_count(w, th);
+	w->body->raters = number32_in(dom_text(dom_find(th, "span", NULL), w->a));
 	while ((th = html_element(th->next)))
 		read_sum(w, c, th);
 }
@@ -181,10 +147,10 @@ static void read_ratings(struct html_walk *w, const xmlNode *root)
 
 	while (*end)
 		end = &(*end)->next;
-	for (const xmlNode *n = html_next(root, root, false); n; n = html_next(n, root, false)) {
-		if (!html_is(n, "tr"))
+	for (const xmlNode *n = dom_next(root, root); n; n = dom_next(n, root)) {
+		if (!dom_is(n, "tr"))
 			continue;
-		if (slice_starts(html_attr(n, "id"), SLICE("rate_")))
+		if (slice_starts(dom_attr(n, "id"), SLICE("rate_")))
 			end = read_rating(w, &c, n, end);
 		else
 			read_sums(w, &c, n);
@@ -193,7 +159,7 @@ static void read_ratings(struct html_walk *w, const xmlNode *root)
 
 bool html_read_extra(struct html_walk *w, const xmlNode *n)
 {
-	struct slice id = html_attr(n, "id");
+	struct slice id = dom_attr(n, "id");
 
 	if (slice_starts(id, SLICE("comment_")))
 		read_comments(w, n);

@@ -1,6 +1,5 @@
 #include "parse/html_walk.h"
 
-#include <libxml/tree.h>
 #include <strings.h>
 
 #include "parse/body_tag.h"
@@ -15,7 +14,7 @@ static void read_mark(struct html_walk *w, const xmlNode *n, enum node_kind kind
 /* The value of PROPERTY, with its colon, in a style; `background-color:` is no `color:`. */
 static struct slice style(const xmlNode *n, struct slice property)
 {
-	struct slice s = html_attr(n, "style");
+	struct slice s = dom_attr(n, "style");
 	size_t i = 0;
 
 	while (i < s.n) {
@@ -33,7 +32,7 @@ static struct slice style(const xmlNode *n, struct slice property)
 /* Fonts and spans: of what they say only colours, weight and strokes can be shown. */
 static void read_font(struct html_walk *w, const xmlNode *n, enum node_kind kind)
 {
-	struct slice said = html_attr(n, "color");
+	struct slice said = dom_attr(n, "color");
 	struct html_mark mark = { .kind = NODE_COLOR };
 
 	(void)kind;
@@ -65,7 +64,7 @@ static void read_link(struct html_walk *w, const xmlNode *n, enum node_kind kind
 	struct html_mark mark = { .kind = (uint8_t)kind };
 	struct slice meant;
 
-	if (!html_attr(n, "href").n || is_script(html_attr(n, "href"))) {
+	if (!dom_attr(n, "href").n || is_script(dom_attr(n, "href"))) {
 		html_inside(w, n);
 		return;
 	}
@@ -85,13 +84,13 @@ static void add_media(struct html_walk *w, struct slice url)
 
 static void read_media(struct html_walk *w, const xmlNode *n, enum node_kind kind)
 {
-	struct slice url = html_attr(n, "src");
+	struct slice url = dom_attr(n, "src");
 
 	(void)kind;
 	if (!url.n)
-		url = html_attr(html_find(n, "source", NULL), "src");
+		url = dom_attr(dom_find(n, "source", NULL), "src");
 	if (!url.n)
-		url = html_attr(html_find(n, "embed", NULL), "src");
+		url = dom_attr(dom_find(n, "embed", NULL), "src");
 	add_media(w, url);
 }
 
@@ -125,7 +124,7 @@ static struct slice picture_address(struct html_walk *w, const xmlNode *n)
 	static const char *const names[] = { "zoomfile", "file", "src" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (html_attr(n, names[i]).n)
+		if (dom_attr(n, names[i]).n)
 			return html_address(w, n, names[i]);
 	return slice_of("", 0);
 }
@@ -144,10 +143,10 @@ static struct slice path_end(struct slice url)
 
 static struct slice smiley(const xmlNode *n)
 {
-	struct slice src = html_attr(n, "src");
-	struct slice found = tag_smiley(html_attr(n, "file").n ? html_attr(n, "file") : src);
+	struct slice src = dom_attr(n, "src");
+	struct slice found = tag_smiley(dom_attr(n, "file").n ? dom_attr(n, "file") : src);
 
-	return found.n || !html_attr(n, "smilieid").n ? found : path_end(src);
+	return found.n || !dom_attr(n, "smilieid").n ? found : path_end(src);
 }
 
 static bool is_ornament(struct slice url)
@@ -171,7 +170,7 @@ struct node *html_picture(struct html_walk *w, const xmlNode *n)
 		return NULL;
 	picture = html_inline(w, NODE_IMAGE);
 	picture->url = tag_address(url);
-	name = html_attr(n, "title").n ? html_attr(n, "title") : html_attr(n, "alt");
+	name = dom_attr(n, "title").n ? dom_attr(n, "title") : dom_attr(n, "alt");
 	picture->text = html_keep(w, name);
 	return picture;
 }
@@ -226,7 +225,7 @@ static const struct {
 bool html_read_inline(struct html_walk *w, const xmlNode *n)
 {
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
-		if (!html_is(n, tags[i].name))
+		if (!dom_is(n, tags[i].name))
 			continue;
 		tags[i].read(w, n, tags[i].kind);
 		return true;

@@ -1,7 +1,5 @@
 #include "parse/html_walk.h"
 
-#include <libxml/tree.h>
-
 #define SPAN_MAX 64
 
 /* --- Lists --- */
@@ -13,14 +11,14 @@ static char list_kind(const xmlNode *list)
 		const char *class;
 		char kind;
 	} classes[] = { { "litype_1", '1' }, { "litype_2", 'a' }, { "litype_3", 'A' } };
-	struct slice type = html_attr(list, "type");
+	struct slice type = dom_attr(list, "type");
 
 	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-		if (html_has_class(list, classes[i].class))
+		if (dom_has_class(list, classes[i].class))
 			return classes[i].kind;
 	if (type.n == 1 && strchr("1aA", type.p[0]) && type.p[0])
 		return type.p[0];
-	return html_is(list, "ol") ? '1' : '0';
+	return dom_is(list, "ol") ? '1' : '0';
 }
 
 /* `•`, `2.`, `b.`, `AB.` */
@@ -51,7 +49,9 @@ static void read_list(struct html_walk *w, const xmlNode *n)
 	for (const xmlNode *c = n->children; c; c = c->next) {
 		struct node *item;
 
-		if (!html_is(c, "li")) {
+		if (dom_is(c, "br")) /* the forum's, of the newlines between items */
+			continue;
+		if (!dom_is(c, "li")) {
 			html_one(w, c);
 			continue;
 		}
@@ -68,7 +68,7 @@ static void read_list(struct html_walk *w, const xmlNode *n)
 
 static uint16_t span(const xmlNode *cell)
 {
-	struct slice s = html_attr(cell, "colspan");
+	struct slice s = dom_attr(cell, "colspan");
 	unsigned n = 0;
 
 	for (size_t i = 0; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && n < SPAN_MAX; i++)
@@ -78,7 +78,7 @@ static uint16_t span(const xmlNode *cell)
 
 static bool is_cell(const xmlNode *n)
 {
-	return html_is(n, "td") || html_is(n, "th");
+	return dom_is(n, "td") || dom_is(n, "th");
 }
 
 static void read_row(struct html_walk *w, const xmlNode *row)
@@ -99,9 +99,9 @@ static void read_row(struct html_walk *w, const xmlNode *row)
 static void read_rows(struct html_walk *w, const xmlNode *n)
 {
 	for (const xmlNode *c = n->children; c; c = c->next) {
-		if (html_is(c, "tr"))
+		if (dom_is(c, "tr"))
 			read_row(w, c);
-		else if (html_is(c, "tbody") || html_is(c, "thead") || html_is(c, "tfoot"))
+		else if (dom_is(c, "tbody") || dom_is(c, "thead") || dom_is(c, "tfoot"))
 			read_rows(w, c);
 	}
 }
@@ -111,8 +111,8 @@ static const xmlNode *only_cell(const xmlNode *table)
 {
 	const xmlNode *cell = NULL;
 
-	for (const xmlNode *n = html_next(table, table, false); n;
-	     n = html_next(n, table, is_cell(n))) {
+	for (const xmlNode *n = dom_next(table, table); n;
+	     n = is_cell(n) ? dom_past(n, table) : dom_next(n, table)) {
 		if (is_cell(n) && cell)
 			return NULL;
 		if (is_cell(n))
@@ -140,9 +140,9 @@ static void read_table(struct html_walk *w, const xmlNode *n)
 
 bool html_read_list_table(struct html_walk *w, const xmlNode *n)
 {
-	if (html_is(n, "ul") || html_is(n, "ol"))
+	if (dom_is(n, "ul") || dom_is(n, "ol"))
 		read_list(w, n);
-	else if (html_is(n, "table"))
+	else if (dom_is(n, "table"))
 		read_table(w, n);
 	else
 		return false;

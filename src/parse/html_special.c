@@ -1,13 +1,11 @@
 #include "parse/html_walk.h"
 
-#include <libxml/tree.h>
-
 #include "parse/body_inline.h"
 
 static struct slice plain_of(
     struct html_walk *w, const xmlNode *n, const char *name, const char *class)
 {
-	return html_plain(html_find(n, name, class), w->a);
+	return html_plain(dom_find(n, name, class), w->a);
 }
 
 /* A line of plain TEXT. */
@@ -63,7 +61,7 @@ static void add_share(struct html_walk *w, struct poll *p, const xmlNode *cell)
 {
 	struct slice text = { 0 };
 
-	if (p->option && !p->option->extra.n && !html_find(cell, "div", NULL))
+	if (p->option && !p->option->extra.n && !dom_find(cell, "div", NULL))
 		text = html_plain(cell, w->a);
 	if (is_share(text))
 		p->option->extra = text;
@@ -71,23 +69,23 @@ static void add_share(struct html_walk *w, struct poll *p, const xmlNode *cell)
 
 static void read_poll_node(struct html_walk *w, struct poll *p, const xmlNode *n)
 {
-	if (html_is(n, "label") && slice_starts(html_attr(n, "for"), SLICE("option_")))
+	if (dom_is(n, "label") && slice_starts(dom_attr(n, "for"), SLICE("option_")))
 		add_option(w, p, n);
-	else if (html_is(n, "img"))
+	else if (dom_is(n, "img"))
 		p->picture = n;
-	else if (html_is(n, "td") && html_attr(n, "colspan").n)
+	else if (dom_is(n, "td") && dom_attr(n, "colspan").n)
 		p->last = n;
-	else if (html_is(n, "td"))
+	else if (dom_is(n, "td"))
 		add_share(w, p, n);
 }
 
 static void read_poll(struct html_walk *w, const xmlNode *form)
 {
-	const xmlNode *kind = html_find(form, "div", "pinf");
-	const xmlNode *chart = html_find(form, "div", "pcht");
+	const xmlNode *kind = dom_find(form, "div", "pinf");
+	const xmlNode *chart = dom_find(form, "div", "pcht");
 	struct node *node = html_block(w, NODE_POLL);
 	struct poll p = { .end = &node->child };
-	const xmlNode *link = html_find(kind, "a", NULL);
+	const xmlNode *link = dom_find(kind, "a", NULL);
 	struct slice said = html_plain(kind, w->a);
 	struct slice more = html_plain(link, w->a);
 
@@ -95,7 +93,7 @@ static void read_poll(struct html_walk *w, const xmlNode *form)
 		said = slice_trim(slice_head(said, said.n - more.n));
 	node->text = said;
 	node->extra = plain_of(w, form, "p", "ptmr");
-	for (const xmlNode *n = chart; n; n = html_next(n, chart, false))
+	for (const xmlNode *n = chart; n; n = dom_next(n, chart))
 		read_poll_node(w, &p, n);
 	html_said(w, NODE_NOTICE, html_plain(p.last, w->a));
 }
@@ -119,8 +117,8 @@ static void read_reward(struct html_walk *w, const xmlNode *n)
 static void read_best_answer(struct html_walk *w, const xmlNode *n)
 {
 	struct slice title = plain_of(w, n, "h3", NULL);
-	const xmlNode *who = html_find(n, "div", "psta");
-	const xmlNode *words = html_find(html_find(n, "div", "psti"), "div", NULL);
+	const xmlNode *who = dom_find(n, "div", "psta");
+	const xmlNode *words = dom_find(dom_find(n, "div", "psti"), "div", NULL);
 	struct node *box;
 
 	if (!words)
@@ -137,10 +135,10 @@ static void add_terms(struct html_walk *w, const xmlNode *root)
 {
 	struct slice term = { 0 };
 
-	for (const xmlNode *n = html_next(root, root, false); n; n = html_next(n, root, false)) {
-		if (html_is(n, "dt")) {
+	for (const xmlNode *n = dom_next(root, root); n; n = dom_next(n, root)) {
+		if (dom_is(n, "dt")) {
 			term = html_plain(n, w->a);
-		} else if (html_is(n, "dd")) {
+		} else if (dom_is(n, "dd")) {
 			struct slice text = html_plain(n, w->a);
 
 			if (text.n && term.n)
@@ -164,8 +162,8 @@ static void read_activity(struct html_walk *w, const xmlNode *n)
 
 static void read_goods(struct html_walk *w, const xmlNode *n)
 {
-	const xmlNode *name = html_find(n, "h4", NULL);
-	const xmlNode *price = html_find(n, "div", "mtn");
+	const xmlNode *name = dom_find(n, "h4", NULL);
+	const xmlNode *price = dom_find(n, "div", "mtn");
 	struct html_box saved;
 	struct node *box = html_enter(w, NODE_BOX, &saved);
 
@@ -181,7 +179,7 @@ static void read_point(struct html_walk *w, const xmlNode *n)
 {
 	struct html_box saved;
 	struct node *box = html_enter(w, NODE_BOX, &saved);
-	const xmlNode *title = html_find(n, "strong", NULL);
+	const xmlNode *title = dom_find(n, "strong", NULL);
 
 	for (const xmlNode *c = n->children; c; c = c->next)
 		if (c != title)
@@ -211,10 +209,10 @@ static const struct {
 bool html_read_special(struct html_walk *w, const xmlNode *n)
 {
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		bool same = parts[i].class ? html_has_class(n, parts[i].class)
-					   : slice_eq(html_attr(n, "id"), SLICE("poll"));
+		bool same = parts[i].class ? dom_has_class(n, parts[i].class)
+					   : slice_eq(dom_attr(n, "id"), SLICE("poll"));
 
-		if (!html_is(n, parts[i].name) || !same)
+		if (!dom_is(n, parts[i].name) || !same)
 			continue;
 		html_end_line(w);
 		parts[i].read(w, n);

@@ -1,7 +1,5 @@
 #include "parse/html_walk.h"
 
-#include <libxml/tree.h>
-
 #include "parse/body_inline.h"
 
 struct slice html_keep(struct html_walk *w, struct slice s)
@@ -11,7 +9,7 @@ struct slice html_keep(struct html_walk *w, struct slice s)
 
 struct slice html_address(struct html_walk *w, const xmlNode *n, const char *name)
 {
-	return html_url(html_attr(n, name), w->post->facts->base, w->a);
+	return html_url(dom_attr(n, name), w->post->facts->base, w->a);
 }
 
 struct slice html_join(struct html_walk *w, struct slice x, const char *between, struct slice y)
@@ -149,14 +147,32 @@ static void flush(struct html_walk *w)
 		return;
 	open_line(w);
 	open_marks(w);
-	hang_inline(w, NODE_TEXT)->text = html_keep(w, buf_slice(&w->text));
+	w->run = hang_inline(w, NODE_TEXT);
+	w->run->text = html_keep(w, buf_slice(&w->text));
 	buf_clear(&w->text);
+}
+
+/* White space before the beginning of marks stays outside them. */
+static void show_blank_outside(struct html_walk *w)
+{
+	unsigned all = w->nmarks;
+	bool joins = w->line && w->run && w->inline_end == &w->run->next;
+
+	w->nmarks = w->blank_marks;
+	if (joins && w->nopen == w->nmarks)
+		w->run->text = html_join(w, w->run->text, "", buf_slice(&w->blank));
+	else
+		buf_add_slice(&w->text, buf_slice(&w->blank));
+	flush(w);
+	w->nmarks = all;
 }
 
 /* Something visible follows: white space before it is, too. */
 static void show_blank(struct html_walk *w)
 {
-	if (w->blank.n)
+	if (w->blank.n && w->blank_marks < w->nmarks)
+		show_blank_outside(w);
+	else if (w->blank.n)
 		buf_add_slice(&w->text, buf_slice(&w->blank));
 	buf_clear(&w->blank);
 }
@@ -218,6 +234,7 @@ static void add_blank(struct html_walk *w, struct slice s)
 	else if (!collapses || !w->space)
 		buf_add_char(&w->blank, ' ');
 	w->space = collapses;
+	w->blank_marks = w->nmarks;
 }
 
 void html_text(struct html_walk *w, struct slice s)
@@ -254,6 +271,8 @@ void html_marked(struct html_walk *w, const xmlNode *n, struct html_mark mark)
 	html_inside(w, n);
 	flush(w);
 	w->nmarks--;
+	if (w->blank_marks > w->nmarks)
+		w->blank_marks = w->nmarks;
 	if (w->nopen > w->nmarks) {
 		w->inline_end = &w->marks[w->nmarks].node->next;
 		w->nopen = w->nmarks;
@@ -274,8 +293,8 @@ static void read_alignment(struct html_walk *w, const xmlNode *n)
 	};
 
 	for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++)
-		if (slice_eq(html_attr(n, "align"), slice_str(aligns[i].word)) ||
-		    html_attr_has(n, "style", aligns[i].style) || html_is(n, aligns[i].word))
+		if (slice_eq(dom_attr(n, "align"), slice_str(aligns[i].word)) ||
+		    html_attr_has(n, "style", aligns[i].style) || dom_is(n, aligns[i].word))
 			w->align = aligns[i].align;
 }
 
@@ -287,7 +306,7 @@ static bool is_block(const xmlNode *n)
 		"li" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (html_is(n, names[i]))
+		if (dom_is(n, names[i]))
 			return true;
 	return false;
 }
@@ -313,7 +332,7 @@ static void read_element(struct html_walk *w, const xmlNode *n)
 		html_read_inline,
 	};
 
-	if (html_is(n, "script"))
+	if (dom_is(n, "script"))
 		html_read_script(w, n);
 	if (html_is_silent(n))
 		return;
@@ -328,9 +347,9 @@ static void read_element(struct html_walk *w, const xmlNode *n)
 
 static void read_text_inside(struct html_walk *w, const xmlNode *root)
 {
-	for (const xmlNode *n = html_next(root, root, false); n;) {
+	for (const xmlNode *n = dom_next(root, root); n;) {
 		html_text(w, html_chars(n));
-		n = html_next(n, root, html_is_silent(n));
+		n = html_is_silent(n) ? dom_past(n, root) : dom_next(n, root);
 	}
 }
 
