@@ -7,6 +7,7 @@
 #include "app/external.h"
 #include "app/library.h"
 #include "app/pane.h"
+#include "app/site_cookies.h"
 #include "app/state.h"
 #include "source/site.h"
 #include "ui/keymap.h"
@@ -129,6 +130,7 @@ enum history {
 struct app {
 	const struct face *face;
 	struct sites *sites;     /* all that are open */
+	struct cookie_jars jars; /* theirs */
 	struct library first;    /* what the command line named, if anything */
 	struct library *library; /* of the page on top; NULL: of none */
 	struct config *config;

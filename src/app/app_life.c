@@ -36,6 +36,7 @@ void app_release(struct app *app)
 {
 	remember_end(app);
 	jobs_release(&app->jobs);
+	cookies_release(&app->jars);
 	buf_release(&app->message);
 	arena_release(&app->frame);
 	library_close(&app->first);
