@@ -1,0 +1,205 @@
+#include "source/site_pages.h"
+
+#include <stdlib.h>
+
+#include "util/mem.h"
+
+static void let_go(struct site_page *p)
+{
+	if (--p->refs)
+		return;
+	web_page_free(p->page);
+	free(p);
+}
+
+void site_pages_release(struct site_pages *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		let_go(s->list[i]);
+	for (size_t i = 0; i < s->nloose; i++)
+		let_go(s->loose[i]);
+	free(s->list);
+	free(s->loose);
+	*s = (struct site_pages){ 0 };
+}
+
+/* ---- pages */
+
+static bool is_loose(const struct web_page *p)
+{
+	return p->thread.alone || p->thread.only_uid;
+}
+
+/* How many whole pages have a lower number. */
+static size_t place_of(const struct site_pages *s, uint32_t number)
+{
+	size_t i = 0;
+
+	while (i < s->n && s->list[i]->page->number < number)
+		i++;
+	return i;
+}
+
+static struct site_page *wrap(struct site_pages *s, struct web_page *page)
+{
+	struct site_page *p = mem_alloc(sizeof *p);
+
+	*p = (struct site_page){ .page = page, .refs = 1, .seq = ++s->seq };
+	return p;
+}
+
+static bool same_loose(const struct web_page *a, const struct web_page *b)
+{
+	if (a->thread.only_uid != b->thread.only_uid || a->number != b->number)
+		return false;
+	return a->thread.only_uid ||
+	       (a->thread.posts.nposts && b->thread.posts.nposts &&
+		   a->thread.posts.posts[0].pid == b->thread.posts.posts[0].pid);
+}
+
+static void put_loose(struct site_pages *s, struct web_page *page)
+{
+	for (size_t i = 0; i < s->nloose; i++)
+		if (same_loose(s->loose[i]->page, page)) {
+			let_go(s->loose[i]);
+			s->loose[i] = wrap(s, page);
+			return;
+		}
+	MEM_ROOM(s->loose, s->nloose, s->loose_cap);
+	s->loose[s->nloose++] = wrap(s, page);
+}
+
+static void put_whole(struct site_pages *s, struct web_page *page)
+{
+	size_t i = place_of(s, page->number);
+
+	if (i < s->n && s->list[i]->page->number == page->number) {
+		let_go(s->list[i]);
+		s->list[i] = wrap(s, page);
+		return;
+	}
+	MEM_ROOM(s->list, s->n, s->cap);
+	memmove(s->list + i + 1, s->list + i, (s->n++ - i) * sizeof(struct site_page *));
+	s->list[i] = wrap(s, page);
+}
+
+void site_pages_put(struct site_pages *s, struct web_page *page)
+{
+	if (is_loose(page)) {
+		put_loose(s, page);
+		return;
+	}
+	put_whole(s, page);
+	/* What was cut may have lost its pager. */
+	if (page->cut && page->count < s->count)
+		return;
+	s->count = page->count;
+	while (s->n && s->list[s->n - 1]->page->number > s->count)
+		let_go(s->list[--s->n]);
+}
+
+const struct web_page *site_pages_find(const struct site_pages *s, uint32_t number)
+{
+	size_t i = place_of(s, number);
+
+	return i < s->n && s->list[i]->page->number == number ? s->list[i]->page : NULL;
+}
+
+static const struct site_page *newest(struct site_page *const *list, size_t n)
+{
+	const struct site_page *best = n ? list[0] : NULL;
+
+	for (size_t i = 1; i < n; i++)
+		if (list[i]->seq > best->seq)
+			best = list[i];
+	return best;
+}
+
+const struct web_page *site_pages_head(const struct site_pages *s)
+{
+	const struct site_page *p = newest(s->list, s->n);
+
+	if (!p)
+		p = newest(s->loose, s->nloose);
+	return p ? p->page : NULL;
+}
+
+/* ---- what is where */
+
+uint32_t site_pages_with_pid(const struct site_pages *s, uint64_t pid)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (thread_pid(&s->list[i]->page->thread.posts, pid) != POST_NONE)
+			return s->list[i]->page->number;
+	return 0;
+}
+
+bool site_pages_has_pid(const struct site_pages *s, uint64_t pid)
+{
+	for (size_t i = 0; i < s->nloose; i++)
+		if (thread_pid(&s->loose[i]->page->thread.posts, pid) != POST_NONE)
+			return true;
+	return site_pages_with_pid(s, pid) != 0;
+}
+
+struct site_range site_page_range(const struct web_page *page, bool floors)
+{
+	const struct thread *t = &page->thread.posts;
+	struct site_range r = { 0 };
+
+	for (size_t i = 0; i < t->nposts; i++) {
+		const struct post *p = &t->posts[i];
+		uint64_t at = floors ? p->floor : p->pid;
+
+		if (!at || (p->flags & POST_TOP))
+			continue;
+		if (!r.low || at < r.low)
+			r.low = at;
+		if (at > r.high)
+			r.high = at;
+	}
+	return r;
+}
+
+uint32_t site_pages_with_floor(const struct site_pages *s, uint32_t floor)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		const struct thread *t = &s->list[i]->page->thread.posts;
+
+		for (size_t k = 0; k < t->nposts; k++)
+			if (t->posts[k].floor == floor)
+				return s->list[i]->page->number;
+	}
+	return 0;
+}
+
+/* The last floor of a page that is not the thread's last says at least how many there are on each,
+ * and says it exactly unless posts at its end were deleted; the first floor of the last page says
+ * at most how many. */
+uint32_t site_pages_each(const struct site_pages *s)
+{
+	uint64_t least = 0, most = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct web_page *p = s->list[i]->page;
+		struct site_range r = site_page_range(p, true);
+
+		if (p->number < s->count && (r.high + p->number - 1) / p->number > least)
+			least = (r.high + p->number - 1) / p->number;
+		if (p->number > 1 && r.low > 1 && (!most || (r.low - 1) / (p->number - 1) < most))
+			most = (r.low - 1) / (p->number - 1);
+	}
+	return (uint32_t)(least ? least : most);
+}
+
+uint32_t site_pages_of_floor(const struct site_pages *s, uint32_t floor)
+{
+	uint32_t page = site_pages_with_floor(s, floor), each = site_pages_each(s);
+
+	if (page || !floor)
+		return page;
+	if (s->count == 1)
+		return 1;
+	page = each ? (floor - 1) / each + 1 : 0;
+	return s->count && page > s->count ? s->count : page;
+}
