@@ -28,6 +28,25 @@
 	W(W_HOLE,              "第 %u–%u 页未读",        "pages %u–%u not read") \
 	W(W_HOLE_ONE,          "第 %u 页未读",           "page %u not read") \
 	W(W_HOLE_LOADING,      "正在读取…",              "being read…") \
+	/* what a site says of its threads and boards */ \
+	W(W_STICKY,            "置顶",                   "sticky") \
+	W(W_STICKY_CATEGORY,   "分类置顶",               "sticky in its category") \
+	W(W_STICKY_GLOBAL,     "全局置顶",               "sticky everywhere") \
+	W(W_DIGEST,            "精华 %u",                "digest %u") \
+	W(W_RECOMMENDED,       "推荐",                   "recommended") \
+	W(W_CLOSED,            "已关闭",                 "closed") \
+	W(W_MOVED,             "已移走",                 "moved") \
+	W(W_POLL,              "投票",                   "poll") \
+	W(W_GOODS,             "商品",                   "goods") \
+	W(W_REWARD,            "悬赏",                   "reward") \
+	W(W_SOLVED,            "已解决",                 "solved") \
+	W(W_ACTIVITY,          "活动",                   "activity") \
+	W(W_DEBATE,            "辩论",                   "debate") \
+	W(W_READ_PERM,         "权限 %u",                "permission %u") \
+	W(W_PRICE,             "售价 %u",                "price %u") \
+	W(W_BOARD_DENIED,      "私密",                   "private") \
+	W(W_BOARD_PASSWORD,    "密码",                   "password") \
+	W(W_BOARD_LINK,        "链接",                   "link") \
 	/* counts in titles and lists */ \
 	W(W_N_POSTS,           "%u 楼",                  "%u posts") \
 	W(W_N_AUTHORS,         "%u 人",                  "%u authors") \

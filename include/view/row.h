@@ -46,6 +46,14 @@ enum style { STYLES(STYLE_ENUM) STYLE_TOTAL };
 char style_letter(enum style s);      /* for golden files */
 const char *style_name(enum style s); /* for the configuration */
 
+/* What the author of a text made of it; a theme has no part in that. */
+enum span_marks {
+	SPAN_ITALIC = 1 << 0,
+	SPAN_UNDERLINE = 1 << 1,
+	SPAN_STRIKE = 1 << 2,
+	SPAN_COLOR = 1 << 3, /* `color` counts, where it can be read */
+};
+
 #define TARGET_NONE UINT32_MAX
 
 struct span {
@@ -55,6 +63,8 @@ struct span {
 	uint16_t width;  /* in columns */
 	uint8_t style;   /* enum style */
 	bool match;      /* part of a find match: highlighted */
+	uint8_t marks;   /* enum span_marks */
+	uint32_t color;  /* 0xRRGGBB */
 };
 
 struct row {

@@ -23,6 +23,10 @@ struct row_build {
 	uint16_t bar_col;
 	struct slice bar;
 
+	/* Of the pieces that are added from here on. */
+	uint8_t marks; /* enum span_marks */
+	uint32_t color;
+
 	/* Stands before every row but an empty last one; not counted in `width` and columns. */
 	struct slice indent;
 

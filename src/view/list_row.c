@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "util/width.h"
-#include "view/row_build.h"
+#include "view/list_parts.h"
 #include "view/title.h"
 
 #define TID_WIDTH    9
@@ -13,46 +13,6 @@
 #define TIME_WIDTH   18 /* two columns before it */
 #define TITLE_MIN    24 /* columns that are left to a title before counts are left out */
 
-static void put_right(
-    struct row_build *b, uint16_t end, struct slice text, enum style style, struct arena *a)
-{
-	size_t n;
-
-	text = arena_dup(a, text_cut(text, end, a)); /* counts are made on the stack */
-	n = text_width(text);
-	row_put(b, (uint16_t)(end - n), text, style, TARGET_NONE);
-}
-
-static struct block finish(struct row_build *b)
-{
-	struct block block;
-
-	row_end(b);
-	block = row_build_finish(b);
-	row_build_release(b);
-	return block;
-}
-
-/* ---- as lines of a log */
-
-#define LOG_SUFFIX 64
-
-/* `HEAD NAME TAIL`, the name cut where all of it is too long. */
-static struct block log_row(struct slice head, enum style head_style, struct slice name,
-    struct slice tail, uint16_t width, struct arena *a)
-{
-	size_t rest = text_width(head) + text_width(tail) + 2;
-	struct row_build b;
-
-	row_build_init(&b, a, width, NULL);
-	name = text_cut(name, width > rest ? width - rest : 1, a);
-	row_put(&b, 0, text_cut(head, width, a), head_style, TARGET_NONE);
-	row_put(&b, (uint16_t)(text_width(head) + 1), name, STYLE_TEXT, TARGET_NONE);
-	put_right(&b, (uint16_t)(rest + text_width(name) < width ? rest + text_width(name) : width),
-	    tail, STYLE_COUNT, a);
-	return finish(&b);
-}
-
 /* `INFO  外野 threads=307` */
 static struct block log_board_row(
     struct slice name, uint32_t threads, uint16_t width, struct arena *a)
@@ -60,7 +20,8 @@ static struct block log_board_row(
 	char tail[LOG_SUFFIX];
 
 	snprintf(tail, sizeof tail, "threads=%u", (unsigned)threads);
-	return log_row(SLICE("INFO "), STYLE_DIM, name, arena_dup(a, slice_str(tail)), width, a);
+	return list_log_row(
+	    SLICE("INFO "), STYLE_DIM, name, arena_dup(a, slice_str(tail)), width, a);
 }
 
 /* `2023-03-15 18:35:00 INFO  国内gpu发展如何 posts=67 authors=52` */
@@ -77,7 +38,7 @@ static struct block log_thread_row(
 	if (t->scan == SCAN_DONE)
 		snprintf(tail, sizeof tail, "posts=%u authors=%u", (unsigned)n->posts,
 		    (unsigned)n->authors);
-	return log_row(arena_dup(a, slice_str(head)), STYLE_TIME,
+	return list_log_row(arena_dup(a, slice_str(head)), STYLE_TIME,
 	    title_shown(t->tid, t->title, words), arena_dup(a, slice_str(tail)), width, a);
 }
 
@@ -99,8 +60,8 @@ struct block list_board_row(
 	row_build_init(&b, a, width, NULL);
 	row_put(
 	    &b, 0, text_cut(name, width > n + 2 ? width - n - 2 : 1, a), STYLE_TEXT, TARGET_NONE);
-	put_right(&b, width, slice_str(count), STYLE_COUNT, a);
-	return finish(&b);
+	list_put_right(&b, width, slice_str(count), STYLE_COUNT, a);
+	return list_finish(&b);
 }
 
 static uint16_t count_width(const char *format, uint32_t n)
@@ -149,7 +110,7 @@ static void put_count(struct row_build *b, uint16_t end, const struct catalog_th
 		return;
 	if (t->scan == SCAN_DONE)
 		snprintf(text, sizeof text, words->s[format], n);
-	put_right(b, end,
+	list_put_right(b, end,
 	    t->scan == SCAN_DONE     ? slice_str(text)
 	    : t->scan == SCAN_FAILED ? SLICE("!")
 				     : SLICE("…"),
@@ -182,13 +143,13 @@ struct block list_thread_row(const struct catalog_thread *t, const struct words 
 		(size_t)(at.title_end - at.title) - (mark.n ? mark.n + 2 : 0), a),
 	    STYLE_TEXT, TARGET_NONE);
 	if (mark.n)
-		put_right(&b, at.title_end, mark, STYLE_DIM, a);
+		list_put_right(&b, at.title_end, mark, STYLE_DIM, a);
 	put_count(&b, at.posts, t, n->posts, W_N_POSTS, words, a);
 	put_count(&b, at.authors, t, n->authors, W_N_AUTHORS, words, a);
 	date_short(time, t->scan == SCAN_DONE ? n->last : TIME_NONE, ZONE_ARCHIVE);
 	if (at.time)
-		put_right(&b, at.time, slice_str(time), STYLE_TIME, a);
-	return finish(&b);
+		list_put_right(&b, at.time, slice_str(time), STYLE_TIME, a);
+	return list_finish(&b);
 }
 
 #define INDENT      2 /* below a heading */
@@ -202,7 +163,7 @@ static struct block log_recent_row(const struct list_recent *r, uint16_t width, 
 	char head[LOG_SUFFIX];
 
 	snprintf(head, sizeof head, "%10s INFO ", *r->when ? r->when : "----------");
-	return log_row(arena_dup(a, slice_str(head)), STYLE_TIME, r->name,
+	return list_log_row(arena_dup(a, slice_str(head)), STYLE_TIME, r->name,
 	    arena_dup(a, slice_str(r->far)), width, a);
 }
 
@@ -231,12 +192,12 @@ struct block list_recent_row(
 	row_put(&b, INDENT, text_cut(r->name, end > INDENT ? (size_t)(end - INDENT) : 1, a),
 	    STYLE_TEXT, TARGET_NONE);
 	if (board)
-		put_right(&b, board, text_cut(r->board, BOARD_WIDTH - 2, a), STYLE_DIM, a);
+		list_put_right(&b, board, text_cut(r->board, BOARD_WIDTH - 2, a), STYLE_DIM, a);
 	if (far)
-		put_right(&b, far, slice_str(r->far), STYLE_COUNT, a);
+		list_put_right(&b, far, slice_str(r->far), STYLE_COUNT, a);
 	if (when)
-		put_right(&b, when, slice_str(r->when), STYLE_TIME, a);
-	return finish(&b);
+		list_put_right(&b, when, slice_str(r->when), STYLE_TIME, a);
+	return list_finish(&b);
 }
 
 struct block list_heading_row(struct slice text, uint16_t width, struct arena *a)
@@ -246,5 +207,5 @@ struct block list_heading_row(struct slice text, uint16_t width, struct arena *a
 	row_build_init(&b, a, width, NULL);
 	if (text.n)
 		row_put(&b, 0, text_cut(text, width, a), STYLE_DIM, TARGET_NONE);
-	return finish(&b);
+	return list_finish(&b);
 }

@@ -24,7 +24,9 @@ struct row_run {
 	uint32_t off;
 	uint32_t target;
 	uint8_t style;
-	uint8_t kind; /* enum run_kind */
+	uint8_t kind;  /* enum run_kind */
+	uint8_t marks; /* enum span_marks */
+	uint32_t color;
 };
 
 struct row_draft {
@@ -67,7 +69,12 @@ static uint32_t place_spans(
 			memcpy(spans, b->spans + d->first, n * sizeof *spans);
 		return n;
 	}
-	*spans++ = (struct span){ b->indent, TARGET_NONE, 0, (uint16_t)indent, STYLE_BAR, false };
+	*spans++ = (struct span){
+		.text = b->indent,
+		.target = TARGET_NONE,
+		.width = (uint16_t)indent,
+		.style = STYLE_BAR,
+	};
 	for (uint32_t i = 0; i < n; i++) {
 		spans[i] = b->spans[d->first + i];
 		spans[i].col = (uint16_t)(spans[i].col + indent);
@@ -136,8 +143,8 @@ static void add_span(struct row_build *b, struct slice text, const struct row_ru
 		return;
 	place_targets(b, run->target);
 	MEM_ROOM(b->spans, b->nspans, b->spans_cap);
-	b->spans[b->nspans++] =
-	    (struct span){ text, run->target, b->col, (uint16_t)width, run->style, match };
+	b->spans[b->nspans++] = (struct span){ text, run->target, b->col, (uint16_t)width,
+		run->style, match, run->marks, run->color };
 	b->col = (uint16_t)(b->col + width);
 }
 
@@ -183,7 +190,12 @@ static void put_run(struct row_build *b, struct slice text, const struct row_run
 void row_put(
     struct row_build *b, uint16_t col, struct slice text, enum style style, uint32_t target)
 {
-	struct row_run run = { .target = target, .style = (uint8_t)style };
+	struct row_run run = {
+		.target = target,
+		.style = (uint8_t)style,
+		.marks = b->marks,
+		.color = b->color,
+	};
 
 	if (col < b->col || col > b->width)
 		return;
@@ -230,8 +242,8 @@ static void add_run(
 	MEM_ROOM(b->runs, b->nruns, b->runs_cap);
 	if (b->nruns == 1)
 		buf_add_slice(&b->text, b->only);
-	b->runs[b->nruns] =
-	    (struct row_run){ (uint32_t)b->text.n, target, (uint8_t)style, (uint8_t)kind };
+	b->runs[b->nruns] = (struct row_run){ (uint32_t)b->text.n, target, (uint8_t)style,
+		(uint8_t)kind, b->marks, b->color };
 	if (b->nruns++ == 0)
 		b->only = text;
 	else
