@@ -166,6 +166,8 @@ struct node *html_picture(struct html_walk *w, const xmlNode *n)
 		return NULL;
 	}
 	url = picture_address(w, n);
+	if (slice_find(url, SLICE("image/common/back.gif")))
+		html_inline(w, NODE_TEXT); /* a quote's link to its post is around nothing else */
 	if (is_ornament(url))
 		return NULL;
 	picture = html_inline(w, NODE_IMAGE);
