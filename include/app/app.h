@@ -6,8 +6,10 @@
 #include "app/config.h"
 #include "app/external.h"
 #include "app/library.h"
+#include "app/links.h"
 #include "app/pane.h"
 #include "app/site_cookies.h"
+#include "app/site_of.h"
 #include "app/state.h"
 #include "source/site.h"
 #include "ui/keymap.h"
@@ -16,7 +18,6 @@
 #include "view/thread_view.h"
 
 struct app;
-struct link_goal;
 struct page;
 
 /* How the program meets the person: on a screen (src/app/face.c), or line by line (app/plain.h).
@@ -89,6 +90,15 @@ struct page_ops {
 	/* Something came from a site, or failed. */
 	void (*arrived)(struct page *p, struct app *app);
 
+	/* Document D of a site is another thread now, M tells how: who keeps indices of it. Comes
+	 * before `arrived`. */
+	void (*changed)(
+	    struct page *p, struct app *app, const struct document *d, const struct remap *m);
+
+	/* Has it asked its site for something that is not there yet? Says in WHAT what, and
+	 * returns how that goes on; NULL: no. */
+	const struct site_status *(*waits)(struct page *p, struct app *app, struct buf *what);
+
 	/* Takes a key before the key map sees it; false: not mine. */
 	bool (*key)(struct page *p, struct app *app, ui_key key);
 
@@ -129,10 +139,13 @@ enum history {
 
 struct app {
 	const struct face *face;
-	struct sites *sites;     /* all that are open */
-	struct cookie_jars jars; /* theirs */
-	struct library first;    /* what the command line named, if anything */
-	struct library *library; /* of the page on top; NULL: of none */
+	struct sites *sites;       /* all that are open */
+	struct cookie_jars jars;   /* theirs */
+	struct library **of_sites; /* theirs */
+	size_t nof_sites, of_sites_cap;
+	struct library first;        /* what the command line named, if anything */
+	struct link_goal first_goal; /* what of a site the command line named */
+	struct library *library;     /* of the page on top; NULL: of none */
 	struct config *config;
 	struct settings *settings; /* config's */
 	struct keymap *keymap;     /* config's */
@@ -200,8 +213,11 @@ void app_pop(struct app *app);
 void app_replace(struct app *app, struct page *p);
 
 /* A page was left, and L is the library of the one below: another one is closed, but for the first
- * of all. */
+ * of all and those of sites. */
 void app_to_library(struct app *app, struct library *l);
+
+/* The library of the site that C describes, the same one whenever it is asked for. */
+struct library *app_site(struct app *app, const struct site_config *c);
 
 /* Rows for a page, and columns; the last row of the screen is not among them. */
 int app_rows(const struct app *app);

@@ -1,13 +1,18 @@
-/* One open thread: the thread itself and what view/ and cli/ need to show it. */
+/* One open thread, of an archive or a site: the thread itself and what view/ and cli/ need to show
+ * it. One of a site grows while it is open. */
 #ifndef PALOU_APP_DOCUMENT_H
 #define PALOU_APP_DOCUMENT_H
 
+#include "model/remap.h"
 #include "source/archive.h"
+#include "source/site.h"
 #include "view/layout.h"
 
 struct document {
-	struct archive *archive;
-	size_t index; /* in the archive's catalog */
+	struct archive *archive;  /* NULL: of a site */
+	struct site_thread *live; /* NULL: of an archive */
+	unsigned version;         /* of `live`, that is shown */
+	size_t index;             /* in the catalog */
 	struct thread thread;
 	struct layout_source source; /* for layout_post(); points into this document */
 	struct buf excerpt, post;    /* scratch for comparing texts */
@@ -17,6 +22,17 @@ struct document {
 int document_open(struct document *d, struct archive *a, size_t index, archive_trouble *trouble,
     void *ctx, struct err *e);
 void document_close(struct document *d);
+
+/* Thread number INDEX of C, with what the site has of it already, which may be nothing. */
+void document_open_live(
+    struct document *d, struct site_thread *live, const struct catalog *c, size_t index);
+
+/* Takes what came since. True: it is another thread now, *M, which the caller releases, tells how.
+ */
+bool document_refresh(struct document *d, const struct catalog *c, struct remap *m);
+
+/* There are posts that were not read yet. */
+bool document_partial(const struct document *d);
 
 /* Looks for the posts that quotes into other threads mean, as far as those threads are at hand.
  * Each such thread is read for it, so this is for printing, not for the screen. */

@@ -1,18 +1,18 @@
-/* What was opened together: an archive of one or more paths, in list order, what went wrong with
- * it, and where the reader was in it. Libraries open and close while the program runs; the pages of
- * one stand together on the stack, and it is closed when the last of them is left. */
+/* What was opened together: an archive of one or more paths, in list order, or a site; what went
+ * wrong with it, and where the reader was in it. Libraries open while the program runs. One of an
+ * archive is closed when its last page is left; there is one for each site, and it stays. */
 #ifndef PALOU_APP_LIBRARY_H
 #define PALOU_APP_LIBRARY_H
 
+#include "app/document.h"
 #include "app/jumps.h"
 #include "app/options.h"
-#include "source/archive.h"
 
 struct library_state; /* private to app/library.c */
 
 struct library {
-	struct library *below; /* the one that was shown before, and is still open; or NULL */
-	struct archive *archive;
+	struct archive *archive; /* NULL: a site */
+	struct site *site;       /* NULL: an archive */
 	struct catalog *catalog;
 	char **paths; /* whole ones, of the archives by number; `-` is standard input */
 	size_t npaths;
@@ -22,7 +22,24 @@ struct library {
 	size_t last; /* the thread read last, or THREAD_NONE */
 	struct library_state *states;
 	size_t nstates, states_cap;
+	struct document **live; /* the threads of a site that were opened */
+	size_t nlive, live_cap;
 };
+
+/* Of a site. */
+void library_of_site(struct library *l, struct site *s);
+
+/* Thread TID of a site, which is noted if it is new; TITLE and BOARD may be empty. */
+size_t library_add(const struct library *l, uint64_t tid, struct slice title, struct slice board);
+
+/* Thread number INDEX, to be given back. Of an archive it is read; of a site it is what came of it
+ * so far, the same one for all who ask. NULL: it cannot be read, E says why. */
+struct document *library_document(struct library *l, size_t index, struct err *e);
+void library_give_back(struct document *d);
+
+/* Document D of a site takes what came since, and so do jumps and states. True: something did, *M,
+ * which the caller releases, tells what. */
+bool library_refresh(struct library *l, struct document *d, struct remap *m);
 
 /* Opens all PATHS; one bad path does not stop the rest. GO_ON (may be NULL) is asked now and then
  * whether to go on: if not, returns ERR_CANCELLED, and what was found so far is there. */

@@ -3,9 +3,11 @@
 #ifndef PALOU_APP_LINKS_H
 #define PALOU_APP_LINKS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "model/thread.h"
+#include "source/address.h"
 #include "util/buf.h"
 
 struct link_goal {
@@ -13,7 +15,16 @@ struct link_goal {
 	uint64_t pid;   /* 0: not said */
 	uint32_t floor; /* 0: not said */
 	uint32_t page;  /* of the thread, 0: not said */
+	bool last;      /* the thread's last post is meant */
+
+	/* Of a site. */
+	uint32_t fid;      /* of a board, 0: none */
+	uint32_t type;     /* of the board's threads, 0: all */
+	uint64_t only_uid; /* posts of this member, 0: all */
 };
+
+/* What an address leads to. */
+struct link_goal link_goal_of(const struct address *a);
 
 /* Of an address on the hosts of Stage1st, or without a host. */
 struct link_goal link_goal(struct slice url);

@@ -7,9 +7,14 @@
 
 struct peek_aim {
 	struct document *doc; /* the thread it is in */
-	bool own;             /* which was opened for it: the caller closes and frees it */
+	bool own;             /* which was opened for it: library_give_back() */
 	uint32_t post;        /* POST_NONE: it is not there */
 	uint32_t quote;       /* what is shown in place of the post, or QUOTE_NONE */
+
+	/* The thread of a site in which the post with `pid` is, once it came; NULL: it is not
+	 * waited for. */
+	struct document *awaited;
+	uint64_t pid;
 };
 
 /* What the cursor of V, which shows posts of FROM, is at. False, with a word about why: nothing. */

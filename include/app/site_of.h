@@ -12,4 +12,13 @@ const struct site_config *site_named(const struct config *c, struct slice name);
  * if URL is no such address. */
 const struct site_config *site_of_address(struct config *c, struct slice url);
 
+/* Does TEXT begin as an http or https address does, even a broken one (`httphttps://`)? */
+bool site_is_address(struct slice text);
+
+/* The site of the configuration that a link is of, or NULL. */
+const struct site_config *site_of_link(const struct config *c, struct slice url);
+
+/* What a person calls a site: its name or an address. NULL: TEXT is neither. */
+const struct site_config *site_of(struct config *c, struct slice text);
+
 #endif

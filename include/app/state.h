@@ -37,9 +37,9 @@ struct state_entry {
 	enum state_kind kind;
 	int64_t when;        /* seconds UTC, when it was last seen */
 	uint64_t tid;        /* of a thread; 0: `file` names it */
-	struct slice file;   /* whole path; empty if there is a tid */
+	struct slice file;   /* whole path; with a tid empty, or the name of the site it is of */
 	struct slice *paths; /* what to open: the archive, or those that hold parts of the thread;
-			      * of a site its address */
+			      * or the site's address */
 	size_t npaths;       /* at least 1 */
 	struct slice title, board;
 	uint32_t at, posts; /* the reader was at post AT, from 1, of so many */

@@ -2,6 +2,7 @@
  *
  *	thread WHEN TID AT POSTS LAST PID POSTED NTH FLOOR LINE OFF ABOVE AUTHOR TITLE BOARD FILE
  *	       PATH...
+ *	thread WHEN TID … AUTHOR TITLE BOARD SITE ADDRESS
  *	archive WHEN PATH (of a site its address)
  *
  * WHEN and POSTED are seconds since 1970 UTC, POSTED `-` if unknown; the others are as in struct

@@ -4,12 +4,44 @@
 
 #include "app/document.h"
 #include "app/links.h"
+#include "app/state_place.h"
 #include "app/pages.h"
 #include "app/pipe.h"
 
+/* Where the reader wants to go once it came. */
+enum aim_kind {
+	AIM_NONE,
+	AIM_PLACE, /* where he left the thread in another run */
+	AIM_POST,  /* by its pid */
+	AIM_FLOOR,
+	AIM_PAGE,
+	AIM_LAST,
+};
+
+struct aim {
+	enum aim_kind kind;
+	uint64_t pid;    /* AIM_POST, AIM_PLACE */
+	uint32_t number; /* floor, page */
+	struct state_place place;
+};
+
+/* What a thread of a site is doing. */
+struct thread_live {
+	struct aim aim;
+	enum word what;       /* that was asked for, a format of */
+	uint32_t number;      /* this */
+	unsigned version;     /* of its status, that was looked at */
+	bool told;            /* that posts are lost was said */
+	bool reloading;       /* what is new was asked for, */
+	size_t before;        /* when there were so many posts */
+	uint32_t asked_ahead; /* the page that was asked for before it is needed */
+	uint32_t asked_here;  /* the page that was asked for because it was in sight */
+};
+
 struct thread_page {
 	struct page page;
-	struct document doc;
+	struct document *doc; /* of the library */
+	struct thread_live live;
 	struct thread_view view;
 	struct view_search search;
 	bool searching;
@@ -73,6 +105,41 @@ void thread_copy_text(struct thread_page *t, struct app *app, uint32_t count);
 /* The mouse; page_ops functions. */
 bool thread_click(struct page *p, struct app *app, int y, int x);
 void thread_wheel(struct page *p, struct app *app, int rows);
+
+/* ---- of a thread of a site; all but those marked do nothing for one of an archive */
+
+/* Asks for what was not read yet and goes there once it came; at once if it is there. Marks the
+ * jump. */
+void thread_live_go(struct thread_page *t, struct app *app, const struct aim *aim);
+
+/* Is the post that AIM means there? */
+bool thread_live_there(const struct thread_page *t, const struct aim *aim);
+
+/* The reader went elsewhere. */
+void thread_live_stay(struct thread_page *t);
+
+/* One look at what is missing in sight, and soon: asks for it. Part of a page_ops function. */
+void thread_live_ask(struct thread_page *t, struct app *app);
+
+/* The pages of the hole under the cursor; false: there is none. */
+bool thread_live_fill(struct thread_page *t, struct app *app);
+
+/* The post that QUOTE means, alone, unless it is there. */
+void thread_live_quoted(struct thread_page *t, uint32_t quote);
+
+/* The posts of those that the filter leaves. */
+void thread_live_authors(struct thread_page *t, struct app *app);
+
+void thread_live_reload(struct thread_page *t, struct app *app);
+
+/* `第 2/10 页`, and that not all is read. */
+void thread_live_foot(struct thread_page *t, struct app *app, struct buf *right);
+
+/* page_ops functions. */
+void thread_live_arrived(struct page *p, struct app *app);
+void thread_live_changed(
+    struct page *p, struct app *app, const struct document *d, const struct remap *m);
+const struct site_status *thread_live_waits(struct page *p, struct app *app, struct buf *what);
 
 /* What keys do. All return true. */
 bool thread_to_quoted(struct thread_page *t, struct app *app);

@@ -19,6 +19,7 @@ enum err_code {
 	ERR_TAKEN = -9,      /* something else has its place */
 	ERR_LIBRARY = -10,   /* a library could not be loaded; err.said: why */
 	ERR_COOKIES = -30,   /* what should be cookies of a site are none */
+	ERR_MIXED = -29,     /* addresses and paths, or several addresses, cannot be one thing */
 	/* Of the network; the subject is an address. */
 	ERR_URL = -11,      /* no address that can be asked */
 	ERR_RESOLVE = -12,  /* its host's name is not known to any name server */

@@ -197,6 +197,36 @@
 	W(W_ENDED_WITH,        "命令以状态 %d 结束。",   "ended with status %d, ") \
 	W(W_ENDED_BY_SIGNAL,   "命令被信号 %d 结束。",   "ended by signal %d, ") \
 	W(W_NOTHING_HIDDEN,    "没有被隐藏的楼",         "nothing is hidden") \
+	/* sites */ \
+	W(W_READING,           "正在读取…",               "reading…") \
+	W(W_ESC_STOPS,         " · {cancel} 停止",        " · {cancel} stops") \
+	W(W_TRY_AGAIN,         " · 第 %u 次",             " · try %u") \
+	W(W_WAIT_PAGE,         "读取第 %u 页",            "reading page %u") \
+	W(W_WAIT_FLOOR,        "去 %u 楼",                "going to floor %u") \
+	W(W_WAIT_LAST,         "去最后一页",              "going to the last page") \
+	W(W_WAIT_POST,         "读取被引用的楼",          "reading the quoted post") \
+	W(W_WAIT_PLACE,        "回到上次读到的地方",      "going to where you stopped") \
+	W(W_WAIT_AUTHOR,       "读取此人的帖子",          "reading this author's posts") \
+	W(W_WAIT_NEW,          "读取新回复",              "reading what is new") \
+	W(W_WAIT_BOARDS,       "读取版块",                "reading the boards") \
+	W(W_WAIT_LIST,         "读取主题列表",            "reading the list") \
+	W(W_NEW_POSTS,         "有 %u 楼新回复",          "%u new posts") \
+	W(W_NO_NEW_POSTS,      "没有新回复",              "nothing new") \
+	W(W_POSTS_LOST,        "有 %u 楼没能读出来，{browse} 在浏览器中看", "%u posts could not be read, {browse} opens the browser") \
+	W(W_PAGE_CUT,          "这一页嵌套太深或没有传完，末尾缺了一段", "this page is nested too deep or came in part: its end is missing") \
+	W(W_PAGE_OF,           "第 %u/%u 页",             "page %u/%u") \
+	W(W_PARTIAL,           "未读全",                  "in part") \
+	W(W_ONLY_READ,         "还没有读全：正在读取此人的帖子，楼号要读到那一页才知道", "not all is read yet: fetching the posts of this author, whose floors are known with their pages") \
+	W(W_NOT_MATCHED_HERE,  "已读的部分没有：%s",      "not in what was read so far: %s") \
+	W(W_WRAPPED_HERE,      "已读的部分从头找起",      "search began again at the other end of what was read") \
+	W(W_PEEK_NOT_READ,     "那个主题还没有读，{act} 打开", "that thread was not read yet, {act} opens it") \
+	W(W_TO_QUOTED,         "{quoted-post} 到被引用的楼", "{quoted-post} goes to the quoted post") \
+	W(W_ADVICE_AGAIN,      "{reload} 再试",           "{reload} tries again") \
+	W(W_ADVICE_LOGIN,      "登录后也许可以看  {reload} 再试", "who is logged in may read it perhaps  {reload} tries again") \
+	W(W_ADVICE_WALL,       "先在浏览器中通过验证（{browse}），再接管它的 cookie  {reload} 再试", "pass the check in a browser ({browse}), then take over its cookies  {reload} tries again") \
+	W(W_NOT_LOGGED_IN,     "未登录",                  "not logged in") \
+	W(W_N_NOTICES,         "%u 提醒",                 "%u notices") \
+	W(W_N_MESSAGES,        "%u 消息",                 "%u messages") \
 	/* the line mode */ \
 	W(W_PLAIN_AUTO,        "这个终端不能移动光标，改用逐行模式（--plain）", "the cursor of this terminal cannot be moved: line mode (--plain)") \
 	W(W_PLAIN_BEGIN,       "空行继续，数字打开列表项或到该楼，{help} 帮助，{back} 返回，{quit} 退出", "empty line: go on; number: open it, or go to the floor; {help} help, {back} back, {quit} quit") \

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/hint.h"
+#include "app/live.h"
 #include "app/messages.h"
 #include "app/open.h"
 #include "app/mouse.h"
@@ -72,7 +73,7 @@ void app_to_library(struct app *app, struct library *l)
 	struct library *left = app->library;
 
 	app->library = l;
-	if (left && left != l && left != &app->first) {
+	if (left && left != l && left != &app->first && !left->site) {
 		library_close(left);
 		free(left);
 	}
@@ -92,6 +93,7 @@ void app_pop(struct app *app)
 		app->quit = true;
 	else if (app->page->ops->resize)
 		app->page->ops->resize(app->page, app);
+	live_catch_up(app);
 }
 
 void app_replace(struct app *app, struct page *p)
@@ -259,6 +261,7 @@ static void draw_foot(struct app *app, int y)
 	add_typed(app, &right);
 	if (app->page && app->page->ops->foot)
 		app->page->ops->foot(app->page, app, &left, &right);
+	live_foot(app, &left, &right);
 	if (app->message.n) {
 		buf_clear(&left);
 		buf_add_slice(&left, buf_slice(&app->message));
@@ -321,7 +324,7 @@ void app_draw(struct app *app)
 
 static void cancel(struct app *app)
 {
-	if (external_cancel(app))
+	if (external_cancel(app) || live_cancel(app))
 		app_say(app, W_CANCELLED);
 	else if (!app->page->ops->cancel || !app->page->ops->cancel(app->page, app))
 		buf_clear(&app->message);

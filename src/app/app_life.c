@@ -5,6 +5,7 @@
 
 #include "app/app.h"
 #include "app/remember.h"
+#include "util/mem.h"
 
 #define SIGNALED(n) (128 + (n))
 
@@ -27,6 +28,7 @@ void app_init(struct app *app, const struct face *face, const struct options *o,
 		.language = language,
 		.sample = library_sample_path(o->program),
 		.tty = open_tty(),
+		.sites = sites_new(),
 	};
 	buf_init(&app->message, 4096);
 	arena_init(&app->frame);
@@ -40,7 +42,28 @@ void app_release(struct app *app)
 	buf_release(&app->message);
 	arena_release(&app->frame);
 	library_close(&app->first);
+	for (size_t i = 0; i < app->nof_sites; i++) {
+		library_close(app->of_sites[i]);
+		free(app->of_sites[i]);
+	}
+	free(app->of_sites);
+	sites_free(app->sites);
 	free(app->sample);
+}
+
+struct library *app_site(struct app *app, const struct site_config *c)
+{
+	struct site *site = sites_open(app->sites, c);
+	struct library *l;
+
+	for (size_t i = 0; i < app->nof_sites; i++)
+		if (app->of_sites[i]->site == site)
+			return app->of_sites[i];
+	l = mem_alloc(sizeof *l);
+	library_of_site(l, site);
+	MEM_ROOM(app->of_sites, app->nof_sites, app->of_sites_cap);
+	app->of_sites[app->nof_sites++] = l;
+	return l;
 }
 
 int app_status(const struct app *app, int status)

@@ -1,6 +1,6 @@
 #include "app/browse.h"
 
-#include "app/links.h"
+#include "app/own_address.h"
 
 #define URL_MAX    ((size_t)64 * 1024)
 #define AT_ONCE_MS 10000 /* a browser that ends later than this was used, whatever it says */
@@ -42,7 +42,7 @@ void app_browse(struct app *app, struct slice url)
 	struct buf whole;
 
 	buf_init(&whole, URL_MAX);
-	if (!link_to_open(&whole, url) || whole.full)
+	if (!own_address_of_link(app, &whole, url) || whole.full)
 		app_say(app, W_NOT_A_LINK, shown);
 	else if (!choose_opener(&surroundings_here, app->settings->open_command, &o))
 		app_say(app, W_NO_OPENER, whole.p);
@@ -66,7 +66,7 @@ void app_browse_thread(struct app *app, uint64_t tid)
 	struct buf url;
 
 	buf_init(&url, URL_MAX);
-	if (link_to_thread(&url, tid))
+	if (own_address_of_thread(app, &url, tid))
 		app_browse(app, buf_slice(&url));
 	else
 		app_say(app, W_NO_ADDRESS);
@@ -78,7 +78,7 @@ void app_browse_post(struct app *app, const struct thread *t, uint32_t post)
 	struct buf url;
 
 	buf_init(&url, URL_MAX);
-	if (link_to_post(&url, t, post))
+	if (own_address_of_post(app, &url, t, post))
 		app_browse(app, buf_slice(&url));
 	else
 		app_say(app, W_NO_ADDRESS);

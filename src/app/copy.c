@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "app/links.h"
+#include "app/own_address.h"
 #include "util/clean.h"
 #include "util/utf8.h"
 
@@ -81,7 +81,7 @@ void app_copy_link(struct app *app, struct slice url)
 	struct buf whole;
 
 	buf_init(&whole, URL_MAX);
-	if (link_to_open(&whole, url) && !whole.full)
+	if (own_address_of_link(app, &whole, url) && !whole.full)
 		safe = buf_slice(&whole);
 	copy(app, safe, safe);
 	buf_release(&whole);
@@ -92,7 +92,7 @@ void app_copy_thread_link(struct app *app, uint64_t tid)
 	struct buf url;
 
 	buf_init(&url, URL_MAX);
-	if (link_to_thread(&url, tid))
+	if (own_address_of_thread(app, &url, tid))
 		copy(app, buf_slice(&url), buf_slice(&url));
 	else
 		app_say(app, W_NO_ADDRESS);
@@ -104,7 +104,7 @@ void app_copy_post_link(struct app *app, const struct thread *t, uint32_t post)
 	struct buf url;
 
 	buf_init(&url, URL_MAX);
-	if (link_to_post(&url, t, post))
+	if (own_address_of_post(app, &url, t, post))
 		copy(app, buf_slice(&url), buf_slice(&url));
 	else
 		app_say(app, W_NO_ADDRESS);

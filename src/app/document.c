@@ -14,6 +14,14 @@ static const struct body *body_of(void *ctx, uint32_t post, struct arena *a)
 	return archive_body(&d->thread, post, a);
 }
 
+static const struct body *live_body_of(void *ctx, uint32_t post, struct arena *a)
+{
+	const struct document *d = ctx;
+
+	(void)a;
+	return d->thread.bodies[post];
+}
+
 static bool says(void *ctx, const struct quote *q, uint32_t post)
 {
 	struct document *d = ctx;
@@ -23,15 +31,20 @@ static bool says(void *ctx, const struct quote *q, uint32_t post)
 	return excerpt_compare(buf_slice(&d->excerpt), buf_slice(&d->post)) != EXCERPT_DIFFERS;
 }
 
+static void init(struct document *d)
+{
+	thread_init(&d->thread);
+	buf_init(&d->excerpt, TEXT_MAX);
+	buf_init(&d->post, TEXT_MAX);
+}
+
 int document_open(struct document *d, struct archive *a, size_t index, archive_trouble *trouble,
     void *ctx, struct err *e)
 {
 	int code;
 
 	*d = (struct document){ .archive = a, .index = index };
-	thread_init(&d->thread);
-	buf_init(&d->excerpt, TEXT_MAX);
-	buf_init(&d->post, TEXT_MAX);
+	init(d);
 	d->source = (struct layout_source){ d, &d->thread, body_of, says };
 	code = archive_read(a, index, ARCHIVE_RESOLVE, &d->thread, trouble, ctx, e);
 	if (code < 0)
@@ -45,6 +58,52 @@ void document_close(struct document *d)
 	buf_release(&d->excerpt);
 	buf_release(&d->post);
 }
+
+/* ---- of a site */
+
+/* Before the first page came only the list knows what the thread is called. */
+static void build(struct document *d, const struct catalog *c, struct thread *t)
+{
+	const struct catalog_thread *ct = &c->threads[d->index];
+
+	d->version = site_thread_status(d->live)->version;
+	site_thread_build(d->live, t);
+	t->tid = ct->tid;
+	if (!t->title.n)
+		t->title = ct->title;
+	if (!t->board.n)
+		t->board = c->boards[ct->board].name;
+}
+
+void document_open_live(
+    struct document *d, struct site_thread *live, const struct catalog *c, size_t index)
+{
+	*d = (struct document){ .live = live, .index = index };
+	init(d);
+	d->source = (struct layout_source){ d, &d->thread, live_body_of, says };
+	build(d, c, &d->thread);
+}
+
+bool document_refresh(struct document *d, const struct catalog *c, struct remap *m)
+{
+	struct thread fresh;
+
+	if (!d->live || d->version == site_thread_status(d->live)->version)
+		return false;
+	thread_init(&fresh);
+	build(d, c, &fresh);
+	remap_init(m, &d->thread, &fresh);
+	thread_release(&d->thread);
+	d->thread = fresh;
+	return true;
+}
+
+bool document_partial(const struct document *d)
+{
+	return d->live && !site_thread_whole(d->live);
+}
+
+/* ---- quotes into other threads */
 
 static bool leads_elsewhere(const struct document *d, const struct quote *q)
 {

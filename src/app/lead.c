@@ -5,7 +5,8 @@
 
 static struct lead to_thread(const struct library *l, uint64_t tid)
 {
-	size_t index = catalog_find(l->catalog, tid);
+	static const struct slice none;
+	size_t index = l->site ? library_add(l, tid, none, none) : catalog_find(l->catalog, tid);
 
 	if (index == THREAD_NONE)
 		return (struct lead){ .to = LEAD_NO_THREAD, .tid = tid };
@@ -24,6 +25,49 @@ struct lead lead_of_quote(const struct library *l, const struct document *d, con
 struct lead lead_of_link(const struct library *l, const struct link_goal *goal)
 {
 	return goal->tid ? to_thread(l, goal->tid) : (struct lead){ .to = LEAD_OUT };
+}
+
+/* Whose site an address is of: the one it stands in, one that is open, one of the configuration; or
+ * NULL. */
+static const struct site_config *site_of_url(const struct app *app, struct slice url)
+{
+	if (app->library->site && address_is_of(site_config(app->library->site), url))
+		return site_config(app->library->site);
+	if (!site_is_address(url))
+		return NULL;
+	for (size_t i = 0; i < app->nof_sites; i++)
+		if (address_is_of(site_config(app->of_sites[i]->site), url))
+			return site_config(app->of_sites[i]->site);
+	return site_of_link(app->config, url);
+}
+
+static struct lead to_site(
+    const struct app *app, const struct site_config *site, const struct address *a)
+{
+	struct lead lead = { .to = LEAD_SITE, .site = site, .goal = link_goal_of(a) };
+
+	if (a->kind == ADDRESS_NONE || a->kind == ADDRESS_OTHER ||
+	    (a->kind == ADDRESS_THREAD && !a->tid))
+		return (struct lead){ .to = LEAD_OUT };
+	if (a->tid && app->library->site && site_config(app->library->site) == site) {
+		lead = to_thread(app->library, a->tid);
+		lead.goal = link_goal_of(a);
+	}
+	return lead;
+}
+
+struct lead lead_of_url(const struct app *app, struct slice url)
+{
+	const struct site_config *site = site_of_url(app, url);
+	struct link_goal goal = app->library->site ? (struct link_goal){ 0 } : link_goal(url);
+	struct lead lead = lead_of_link(app->library, &goal);
+	struct address a;
+
+	lead.goal = goal;
+	if (lead.to == LEAD_THREAD || !site)
+		return lead;
+	a = address_read(url);
+	return to_site(app, site, &a);
 }
 
 void lead_say(struct app *app, const struct lead *l)

@@ -49,6 +49,70 @@ int library_open(
 	return code;
 }
 
+void library_of_site(struct library *l, struct site *s)
+{
+	*l = (struct library){ .site = s, .catalog = site_catalog(s), .last = THREAD_NONE };
+}
+
+size_t library_add(const struct library *l, uint64_t tid, struct slice title, struct slice board)
+{
+	struct catalog *c = l->catalog;
+	size_t index = catalog_find(c, tid);
+	uint32_t b;
+
+	if (index != THREAD_NONE && (!title.n || c->threads[index].title.n))
+		return index;
+	b = catalog_board(c, arena_dup(&c->arena, board));
+	title = arena_dup(&c->arena, title);
+	if (index == THREAD_NONE)
+		return catalog_thread(c, tid, title, b);
+	catalog_rename(c, index, title, b);
+	return index;
+}
+
+/* ---- threads that are open */
+
+static struct document *of_archive(struct library *l, size_t index, struct err *e)
+{
+	struct document *d = mem_zalloc(1, sizeof *d);
+
+	if (document_open(d, l->archive, index, library_trouble, l, e) == 0)
+		return d;
+	library_trouble(l, e);
+	free(d);
+	return NULL;
+}
+
+static struct document *of_site(struct library *l, size_t index)
+{
+	struct document *d;
+
+	for (size_t i = 0; i < l->nlive; i++)
+		if (l->live[i]->index == index)
+			return l->live[i];
+	d = mem_zalloc(1, sizeof *d);
+	document_open_live(
+	    d, site_thread(l->site, l->catalog->threads[index].tid), l->catalog, index);
+	MEM_ROOM(l->live, l->nlive, l->live_cap);
+	l->live[l->nlive++] = d;
+	return d;
+}
+
+struct document *library_document(struct library *l, size_t index, struct err *e)
+{
+	return l->site ? of_site(l, index) : of_archive(l, index, e);
+}
+
+void library_give_back(struct document *d)
+{
+	if (d->live)
+		return;
+	document_close(d);
+	free(d);
+}
+
+/* ---- what is remembered of them */
+
 struct library_state {
 	size_t thread;
 	struct view_state view;
@@ -59,6 +123,11 @@ void library_close(struct library *l)
 	for (size_t i = 0; i < l->nstates; i++)
 		view_state_release(&l->states[i].view);
 	free(l->states);
+	for (size_t i = 0; i < l->nlive; i++) {
+		document_close(l->live[i]);
+		free(l->live[i]);
+	}
+	free(l->live);
 	jumps_release(&l->jumps);
 	for (size_t i = 0; i < l->npaths; i++)
 		free(l->paths[i]);
@@ -76,6 +145,17 @@ struct view_state *library_state(struct library *l, size_t index)
 	MEM_ROOM(l->states, l->nstates, l->states_cap);
 	l->states[l->nstates] = (struct library_state){ .thread = index };
 	return &l->states[l->nstates++].view;
+}
+
+bool library_refresh(struct library *l, struct document *d, struct remap *m)
+{
+	if (!document_refresh(d, l->catalog, m))
+		return false;
+	jumps_changed(&l->jumps, d->index, m);
+	for (size_t i = 0; i < l->nstates; i++)
+		if (l->states[i].thread == d->index && l->states[i].view.kept)
+			view_state_changed(&l->states[i].view, m);
+	return true;
 }
 
 char *library_file(const struct library *l, size_t index)

@@ -1,9 +1,6 @@
 #include "app/links.h"
 
-#include <stdbool.h>
 #include <strings.h>
-
-#include "source/address.h"
 
 static const struct slice hosts[] = {
 	{ "saraba1st.com", 13 },
@@ -21,18 +18,28 @@ static bool of_the_forum(struct slice url)
 	return !slice_find(url, SLICE("://"));
 }
 
+struct link_goal link_goal_of(const struct address *a)
+{
+	return (struct link_goal){
+		.tid = a->tid,
+		.pid = a->pid,
+		.floor = a->floor,
+		.page = a->page,
+		.last = a->last,
+		.fid = a->kind == ADDRESS_BOARD ? a->fid : 0,
+		.type = a->type,
+		.only_uid = a->only_uid,
+	};
+}
+
 struct link_goal link_goal(struct slice url)
 {
 	struct address a = address_read(url);
 
 	if (a.kind != ADDRESS_THREAD || !of_the_forum(url))
 		return (struct link_goal){ 0 };
-	return (struct link_goal){
-		.tid = a.tid,
-		.pid = a.pid,
-		.floor = a.floor,
-		.page = a.page < UINT32_MAX / LINK_PAGE_POSTS ? a.page : 0,
-	};
+	a.page = a.page < UINT32_MAX / LINK_PAGE_POSTS ? a.page : 0;
+	return link_goal_of(&a);
 }
 
 /* ---- addresses of what is shown */

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/live.h"
 #include "app/messages.h"
 #include "app/mouse.h"
 #include "app/open.h"
@@ -92,21 +93,29 @@ void app_take_input(struct app *app)
 		take_bytes(app);
 }
 
-static void take_keys(struct app *app)
+static bool take_keys(struct app *app)
 {
+	bool any = false;
 	ui_key key;
 
-	while (!app->quit && keyboard_next(app->keyboard, app_now(), &key))
+	while (!app->quit && keyboard_next(app->keyboard, app_now(), &key)) {
 		app_key(app, key);
+		any = true;
+	}
+	return any;
+}
+
+static int sooner(int a, int b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
 }
 
 /* Milliseconds until something happens that no descriptor tells; -1: nothing will. */
 static int time_to_wait(const struct app *app)
 {
-	int key = keyboard_wait(app->keyboard, app_now());
-	int program = external_wait(app);
+	int ms = sooner(keyboard_wait(app->keyboard, app_now()), external_wait(app));
 
-	return key < 0 || (program >= 0 && program < key) ? program : key;
+	return live_waiting(app) ? sooner(ms, LIVE_FRAME_MS) : ms;
 }
 
 static bool work(struct app *app)
@@ -116,38 +125,78 @@ static bool work(struct app *app)
 
 #define FRAME_MS 50 /* while work goes on, progress is painted this often */
 
-static void loop(struct app *app)
+/* The one wait of the program: for keys and signals, and, once there is one, for the net. */
+static int wait_for(const struct app *app, struct pollfd fds[2], int ms)
+{
+	struct net *net = sites_net(app->sites);
+
+	fds[0].revents = fds[1].revents = 0;
+	return net ? net_wait(net, fds, 2, ms) : poll(fds, 2, ms);
+}
+
+static bool take_arrivals(struct app *app)
+{
+	if (!sites_net(app->sites) || !sites_run(app->sites))
+		return false;
+	live_arrived(app);
+	return true;
+}
+
+/* How the loop stands. */
+struct turn {
+	int64_t painted;
+	bool working;  /* the page on top has more to do */
+	bool only_net; /* nothing but a piece of an answer came since the last frame */
+};
+
+static void paint(struct app *app, struct turn *t)
+{
+	bool soon = t->working ? app_now() - t->painted < FRAME_MS
+			       : t->only_net && app_now() - t->painted < LIVE_FRAME_MS;
+
+	if (!soon) {
+		app_draw(app);
+		t->painted = app_now();
+		t->only_net = false;
+	}
+	if (!t->working && remember_write(app))
+		app_draw(app);
+}
+
+/* False: there is nothing to wait for any more. */
+static bool take_turn(struct app *app, struct turn *t)
 {
 	struct pollfd fds[] = {
 		{ .fd = app->tty, .events = POLLIN },
 		{ .fd = signals_fd(), .events = POLLIN },
 	};
-	int64_t painted = 0;
-	bool working = true; /* the first page may have something to do */
+	int ms = t->only_net ? sooner(time_to_wait(app), LIVE_FRAME_MS) : time_to_wait(app);
+	int ready = wait_for(app, fds, t->working ? 0 : ms);
+	bool arrived, keys;
 
-	while (!app->quit) {
-		int wait = time_to_wait(app);
-		int ready;
-
-		if (!working || app_now() - painted >= FRAME_MS) {
-			app_draw(app);
-			painted = app_now();
-		}
-		if (!working && remember_write(app))
-			app_draw(app);
-		ready = poll(fds, 2, working ? 0 : wait);
-		if (ready < 0 && errno != EINTR)
-			break;
-		if (ready > 0 && fds[1].revents)
-			take_signals(app);
-		if (ready > 0 && fds[0].revents) {
-			take_bytes(app);
-			painted = 0; /* a key gets its frame at once */
-		}
-		take_keys(app);
-		external_reap(app);
-		working = work(app);
+	if (ready < 0 && errno != EINTR)
+		return false;
+	if (ready > 0 && fds[1].revents)
+		take_signals(app);
+	if (ready > 0 && fds[0].revents) {
+		take_bytes(app);
+		t->painted = 0; /* a key gets its frame at once */
 	}
+	keys = take_keys(app);
+	external_reap(app);
+	arrived = !app->quit && take_arrivals(app);
+	t->only_net = sites_net(app->sites) && ready == 0 && !keys && !arrived;
+	t->working = work(app);
+	return true;
+}
+
+static void loop(struct app *app)
+{
+	struct turn t = { .working = true }; /* the first page may have something to do */
+
+	do
+		paint(app, &t);
+	while (!app->quit && take_turn(app, &t) && !app->quit);
 }
 
 static int open_screen(struct app *app, struct err *e)
@@ -221,8 +270,8 @@ static int start(struct app *app, const struct options *o)
 {
 	struct err e = { 0 };
 
-	if (o->npaths && (open_first(app, o->paths, o->npaths) || !app->first.catalog->nthreads))
-		return EXIT_NOTHING;
+	if (o->npaths && (open_first(app, o->paths, o->npaths) || !open_something(app)))
+		return app->first.ntroubles ? EXIT_INPUT : EXIT_NOTHING;
 	if (app_open_screen(app, &e) < 0) {
 		message_print(&e, app->words);
 		return EXIT_INPUT;
@@ -230,7 +279,7 @@ static int start(struct app *app, const struct options *o)
 	remember_begin(app);
 	if (!o->npaths)
 		app_push(app, page_home(app));
-	else if (!app->face->show(app, THREAD_NONE, NULL))
+	else if (!open_show_first(app))
 		return EXIT_INPUT;
 	if (app->config->nerrors)
 		app_say_config_error(app, &app->config->errors[0], app->config->all_errors);

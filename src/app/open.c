@@ -42,10 +42,52 @@ static int fill(struct app *app, struct library *l, const char *const *paths, si
 	return code;
 }
 
+/* The site that a person means by TEXT, unless there is a file of that name; NULL: none. */
+static const struct site_config *site_meant(struct app *app, const char *text)
+{
+	return access(text, F_OK) == 0 ? NULL : site_of(app->config, slice_str(text));
+}
+
+static struct link_goal goal_on_site(const char *text)
+{
+	struct address a = { 0 };
+
+	if (site_is_address(slice_str(text)))
+		a = address_read(slice_str(text));
+	return link_goal_of(&a);
+}
+
+static int refuse_mixed(struct app *app, const char *path)
+{
+	struct err e = { 0 };
+
+	err_set(&e, ERR_MIXED, path);
+	app->library = &app->first;
+	library_trouble(&app->first, &e);
+	return e.code;
+}
+
 int open_first(struct app *app, const char *const *paths, size_t n)
 {
+	const struct site_config *site;
+
+	for (size_t i = 0; i < n; i++) {
+		site = site_meant(app, paths[i]);
+		if (!site)
+			continue;
+		if (n > 1)
+			return refuse_mixed(app, paths[i]);
+		app->library = app_site(app, site);
+		app->first_goal = goal_on_site(paths[i]);
+		return 0;
+	}
 	app->library = &app->first;
 	return fill(app, &app->first, paths, n);
+}
+
+bool open_something(const struct app *app)
+{
+	return app->library->site || (app->library->catalog && app->library->catalog->nthreads);
 }
 
 static void close_library(struct library *l)
@@ -95,13 +137,39 @@ void open_say_troubles(struct app *app)
 /* L over what is shown now: its first page, or thread number INDEX if that is not THREAD_NONE. */
 static bool show(struct app *app, struct library *l, size_t index, const struct link_goal *goal)
 {
-	l->below = app->library;
+	struct library *was = app->library;
+
 	app->library = l;
 	if (app->face->show(app, index, goal))
 		return true;
-	app->library = l->below;
+	app->library = was;
 	close_library(l);
 	return false;
+}
+
+/* What GOAL names of the site that is app->library. */
+static bool show_site(struct app *app, const struct link_goal *goal)
+{
+	struct slice none = { 0 };
+	size_t index = goal->tid ? library_add(app->library, goal->tid, none, none) : THREAD_NONE;
+
+	return app->face->show(app, index, goal);
+}
+
+bool open_show_first(struct app *app)
+{
+	if (app->library->site)
+		return show_site(app, &app->first_goal);
+	return app->face->show(app, THREAD_NONE, NULL);
+}
+
+void open_site(struct app *app, const struct site_config *c, const struct link_goal *goal)
+{
+	struct library *was = app->library;
+
+	app->library = app_site(app, c);
+	if (!show_site(app, goal))
+		app->library = was;
 }
 
 void open_paths(struct app *app, const char *const *paths, size_t n)
@@ -192,9 +260,9 @@ static struct known known_archives(const struct app *app)
 {
 	struct known k = { 0 };
 
-	for (const struct library *l = app->library; l; l = l->below)
-		for (size_t i = 0; i < l->npaths; i++)
-			add_known(&k, l->paths[i]);
+	for (const struct page *p = app->page; p; p = p->below)
+		for (size_t i = 0; p->library && i < p->library->npaths; i++)
+			add_known(&k, p->library->paths[i]);
 	for (size_t i = 0; i < app->settings->narchives; i++)
 		add_known(&k, app->settings->archives[i]);
 	for (size_t i = 0; i < app->state.n; i++)
@@ -235,8 +303,13 @@ void open_remembered(struct app *app, const struct state_entry *e)
 {
 	struct wanted w = { .tid = e->tid, .file = e->file };
 	struct slice path = e->paths[0];
+	struct link_goal goal = { .tid = e->tid };
 	struct err why = { 0 };
 
+	if (site_is_address(path)) {
+		open_site(app, site_of(app->config, path), &goal);
+		return;
+	}
 	if (!look_where_noted(app, e, &w, &why) || (w.tid && !look_in_known(app, &w)))
 		return;
 	if (why.code) {
@@ -247,7 +320,9 @@ void open_remembered(struct app *app, const struct state_entry *e)
 	}
 }
 
-static void open_tid(struct app *app, const struct link_goal *goal)
+/* In the site whose pages are shown a number is one of its threads. Elsewhere archives come first:
+ * they are at hand. SITE (may be NULL) is where else it is. */
+static void open_tid(struct app *app, const struct link_goal *goal, const struct site_config *site)
 {
 	struct wanted w = { .tid = goal->tid, .goal = goal };
 	const struct state_entry *e = state_thread(&app->state, w.tid, w.file);
@@ -255,11 +330,18 @@ static void open_tid(struct app *app, const struct link_goal *goal)
 	struct err why = { 0 };
 	char tid[24];
 
-	if (here != THREAD_NONE) {
+	if (app->library && app->library->site && !site)
+		site = site_config(app->library->site);
+	if (app->library && app->library->site) {
+		open_site(app, site, goal);
+	} else if (here != THREAD_NONE) {
 		app->face->show(app, here, goal);
 	} else if ((!e || look_where_noted(app, e, &w, &why)) && look_in_known(app, &w)) {
 		snprintf(tid, sizeof tid, "%" PRIu64, w.tid);
-		app_say(app, W_NOT_KNOWN, tid);
+		if (site)
+			open_site(app, site, goal);
+		else
+			app_say(app, W_NOT_KNOWN, tid);
 	}
 }
 
@@ -273,12 +355,12 @@ static bool is_number(struct slice s)
 	return s.n > 0 && s.n < 19;
 }
 
-/* A link into the forum, or a tid. */
-static struct link_goal goal_of(struct slice text, const char *s)
+/* A link into a forum, or a tid. */
+static struct link_goal goal_of(struct slice text, const char *s, const struct site_config *site)
 {
 	if (is_number(text))
 		return (struct link_goal){ .tid = strtoull(s, NULL, 10) };
-	return link_goal(text);
+	return site ? goal_on_site(s) : link_goal(text);
 }
 
 /* What is there as a file is a path, whatever it looks like. */
@@ -286,10 +368,13 @@ void open_typed(struct app *app, struct slice text)
 {
 	char *path = path_expand(slice_trim(text));
 	struct slice s = slice_str(path);
-	struct link_goal goal = goal_of(s, path);
+	const struct site_config *site = site_meant(app, path);
+	struct link_goal goal = goal_of(s, path, site);
 
 	if (goal.tid && access(path, F_OK) < 0)
-		open_tid(app, &goal);
+		open_tid(app, &goal, site);
+	else if (site)
+		open_site(app, site, &goal);
 	else if (s.n)
 		open_paths(app, (const char *const[]){ path }, 1);
 	free(path);

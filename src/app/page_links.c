@@ -3,6 +3,7 @@
 
 #include "app/browse.h"
 #include "app/copy.h"
+#include "app/lead.h"
 #include "app/lines.h"
 #include "app/links.h"
 #include "app/thread_page.h"
@@ -72,7 +73,7 @@ static void add_link(struct links_page *p, uint32_t post, enum target_kind kind,
 		    .url = arena_dup(&p->a, n->url),
 		    .text = arena_dup(&p->a, text) },
 	};
-	post_label(label, &p->thread->doc.thread.posts[post]);
+	post_label(label, &p->thread->doc->thread.posts[post]);
 	columns = strlen(label) + 1;
 	p->label = columns > p->label ? columns : p->label;
 }
@@ -102,7 +103,7 @@ static void add_node(struct links_page *p, uint32_t post, const struct node *n)
 /* Does what the quote says stand in this thread anyway? */
 static bool is_repeated(const struct links_page *p, uint32_t post, const struct node *n)
 {
-	const struct thread *t = &p->thread->doc.thread;
+	const struct thread *t = &p->thread->doc->thread;
 
 	return n->quote != QUOTE_NONE && n->quote < t->posts[post].nquotes &&
 	       t->quotes[t->posts[post].quotes + n->quote].target != POST_NONE;
@@ -121,7 +122,7 @@ static void read_item(struct links_page *p)
 {
 	const struct items *items = items_of(p);
 	const struct item *item = &items->list[(p->begun + p->done++) % items->n];
-	const struct layout_source *src = &p->thread->doc.source;
+	const struct layout_source *src = &p->thread->doc->source;
 
 	if (item->count)
 		return;
@@ -177,14 +178,14 @@ static bool fits(const struct lines_page *l, struct app *app, size_t line, const
 {
 	const struct links_page *p = self_of(l);
 	const struct link *k = &p->links[line];
-	uint32_t author = p->thread->doc.thread.posts[k->post].author;
+	uint32_t author = p->thread->doc->thread.posts[k->post].author;
 	struct find_hit hit;
 
 	(void)app;
 	return find_next(find, k->target.text, 0, &hit) ||
 	       find_next(find, k->target.url, 0, &hit) ||
 	       (author != AUTHOR_NONE &&
-		   find_next(find, p->thread->doc.thread.authors[author].name, 0, &hit));
+		   find_next(find, p->thread->doc->thread.authors[author].name, 0, &hit));
 }
 
 /* Puts TEXT into at most COLUMNS from *COL on, and two columns behind it. */
@@ -201,10 +202,10 @@ static void put(
 static void put_author(
     struct row_build *b, size_t *col, const struct links_page *p, struct app *app, uint32_t post)
 {
-	const struct post *q = &p->thread->doc.thread.posts[post];
+	const struct post *q = &p->thread->doc->thread.posts[post];
 	struct slice name = q->author == AUTHOR_NONE
 				? slice_str(app->words->s[W_ANONYMOUS])
-				: p->thread->doc.thread.authors[q->author].name;
+				: p->thread->doc->thread.authors[q->author].name;
 
 	put(b, col, b->width / NAME_PART, name, q->flags & POST_IS_OP ? STYLE_OP : STYLE_AUTHOR);
 }
@@ -240,7 +241,7 @@ static struct block row(
 	struct block block;
 	size_t col = 0;
 
-	post_label(label + 1, &p->thread->doc.thread.posts[k->post]);
+	post_label(label + 1, &p->thread->doc->thread.posts[k->post]);
 	row_build_init(&b, &app->frame, width, NULL);
 	put(&b, &col, p->label, arena_dup(&app->frame, slice_str(label)), STYLE_FLOOR);
 	if (width >= NARROW)
@@ -284,10 +285,12 @@ static void draw(struct page *page, struct app *app)
 static void open_link(struct links_page *p, struct app *app, const struct link *k)
 {
 	struct thread_page *t = p->thread;
-	uint64_t tid = link_goal(k->target.url).tid;
+	struct lead lead = { .to = LEAD_OUT };
 	struct target copy = k->target;
 
-	if (!tid || catalog_find(app->library->catalog, tid) == THREAD_NONE) {
+	if (k->target.kind == TARGET_LINK)
+		lead = lead_of_url(app, k->target.url);
+	if (lead.to != LEAD_THREAD && lead.to != LEAD_SITE) {
 		app_browse_target(app, &k->target);
 		return;
 	}

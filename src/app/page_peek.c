@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "app/copy.h"
+#include "app/live.h"
 #include "app/peek_aim.h"
 #include "app/thread_page.h"
 #include "util/mem.h"
@@ -11,9 +12,11 @@
 /* One post that is looked at, over the thread, or over another one that quotes it. */
 struct peek {
 	struct peek *under;
-	struct document *doc; /* the thread it is in */
-	bool own;             /* which was opened for it */
-	uint32_t post;        /* POST_NONE: it is not there, its excerpt is shown */
+	struct document *doc;     /* the thread it is in */
+	bool own;                 /* which was opened for it */
+	uint32_t post;            /* POST_NONE: it is not there, its excerpt is shown */
+	struct document *awaited; /* where it will be, NULL: it is not waited for; */
+	uint64_t pid;             /* by this */
 	struct thread_view view;
 };
 
@@ -60,6 +63,8 @@ static void push(struct peek_page *p, struct app *app, const struct peek_aim *ai
 	l->doc = aim->doc;
 	l->own = aim->own;
 	l->post = aim->post;
+	l->awaited = aim->awaited;
+	l->pid = aim->pid;
 	thread_view_init(&l->view, &l->doc->source, app);
 	view_one(&l->view,
 	    aim->quote == QUOTE_NONE ? aim->post : l->doc->thread.quotes[aim->quote].post,
@@ -76,10 +81,8 @@ static void pop(struct peek_page *p)
 	p->top = l->under;
 	p->depth--;
 	view_release(&l->view);
-	if (l->own) {
-		document_close(l->doc);
-		free(l->doc);
-	}
+	if (l->own)
+		library_give_back(l->doc);
 	free(l);
 }
 
@@ -151,19 +154,35 @@ static bool close_top(struct peek_page *p, struct app *app)
 	return true;
 }
 
+/* It has not come yet: the thread page waits for it. */
+static void go_awaited(const struct peek_page *p, struct app *app)
+{
+	struct link_goal goal = { .pid = p->top->pid };
+	size_t index = p->top->awaited->index;
+
+	app_pop(app);
+	thread_mark(thread_page_of(app->page), app);
+	if (pages_go_thread(app, index))
+		page_go_goal(app, &goal);
+}
+
 static bool go_there(struct peek_page *p, struct app *app)
 {
 	size_t index = p->top->doc->index;
 	uint32_t post = p->top->post;
 	struct thread_page *t;
 
+	if (p->top->awaited) {
+		go_awaited(p, app);
+		return true;
+	}
 	if (post == POST_NONE) {
 		app_say(app, W_POST_NOT_THERE);
 		return true;
 	}
 	app_pop(app);
 	t = thread_page_of(app->page);
-	if (index == t->doc.index) {
+	if (index == t->doc->index) {
 		thread_go_post(t, app, post);
 		return true;
 	}
@@ -332,6 +351,63 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 		app_hint(app, left, view_quote(&top->view) ? W_PEEK_HINT : W_PEEK_HINT_ONE);
 }
 
+/* ---- what comes from a site */
+
+/* It came: it is shown in place of its excerpt. */
+static void show_awaited(struct peek_page *p, struct peek *l, struct app *app)
+{
+	uint32_t post = thread_pid(&l->awaited->thread, l->pid);
+
+	if (post == POST_NONE)
+		return;
+	view_release(&l->view);
+	l->doc = l->awaited;
+	l->awaited = NULL;
+	l->post = post;
+	thread_view_init(&l->view, &l->doc->source, app);
+	view_one(&l->view, post, QUOTE_NONE);
+	resize(&p->page, app);
+}
+
+static void changed(
+    struct page *page, struct app *app, const struct document *d, const struct remap *m)
+{
+	struct peek_page *p = self(page);
+
+	for (struct peek *l = p->top; l; l = l->under) {
+		if (l->doc == d) {
+			l->post = remap_post(m, l->post);
+			view_changed(&l->view, m);
+		}
+		if (l->awaited == d)
+			show_awaited(p, l, app);
+	}
+}
+
+static void arrived(struct page *page, struct app *app)
+{
+	struct peek *l = self(page)->top;
+	const struct site_status *s = l->awaited ? site_thread_status(l->awaited->live) : NULL;
+
+	if (!s || s->state == SITE_WAITING)
+		return;
+	if (s->state == SITE_FAILED)
+		live_say_error(app, &s->err);
+	else
+		app_say(app, W_POST_NOT_THERE);
+	l->awaited = NULL;
+}
+
+static const struct site_status *waits(struct page *page, struct app *app, struct buf *what)
+{
+	const struct peek *l = self(page)->top;
+
+	if (!l->awaited)
+		return NULL;
+	app_note(app, what, W_WAIT_POST);
+	return site_thread_status(l->awaited->live);
+}
+
 static const struct page_ops peek_ops = {
 	.kind = ON_PEEK,
 	.release = release,
@@ -342,6 +418,9 @@ static const struct page_ops peek_ops = {
 	.click = click,
 	.wheel = wheel,
 	.act = act,
+	.changed = changed,
+	.arrived = arrived,
+	.waits = waits,
 	.cancel = cancel,
 	.foot = foot,
 };
@@ -354,7 +433,7 @@ static struct page *page_peek(struct app *app)
 	struct peek_page *p;
 	struct peek_aim aim;
 
-	if (!peek_aim_at(&aim, app, &t->doc, &t->view))
+	if (!peek_aim_at(&aim, app, t->doc, &t->view))
 		return NULL;
 	p = mem_zalloc(1, sizeof *p);
 	p->page.ops = &peek_ops;

@@ -204,14 +204,14 @@ static struct page *page_quoters(struct app *app, uint32_t post)
 
 bool thread_quoted_by(struct thread_page *t, struct app *app)
 {
-	const struct graph *g = &t->doc.thread.graph;
+	const struct graph *g = &t->doc->thread.graph;
 	uint32_t post = view_post_here(&t->view);
 	char label[FLOOR_LABEL_SIZE];
 
 	if (post == POST_NONE)
 		return true;
 	if (g->first[post] == g->first[post + 1]) {
-		post_label(label, &t->doc.thread.posts[post]);
+		post_label(label, &t->doc->thread.posts[post]);
 		app_say(app, W_NOBODY_QUOTES, label);
 		return true;
 	}

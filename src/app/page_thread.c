@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "app/live.h"
 #include "app/remember.h"
 #include "app/thread_filter.h"
 #include "app/thread_page.h"
@@ -17,12 +18,12 @@ bool page_is_thread(const struct page *p)
 
 size_t page_thread_index(const struct page *p)
 {
-	return ((const struct thread_page *)(const void *)p)->doc.index;
+	return ((const struct thread_page *)(const void *)p)->doc->index;
 }
 
 struct document *page_document(struct page *p)
 {
-	return &thread_page_of(p)->doc;
+	return thread_page_of(p)->doc;
 }
 
 struct thread_view *page_view(struct page *p)
@@ -81,31 +82,38 @@ static void resize(struct page *p, struct app *app)
 /* To where the reader left the thread, if he was there. */
 static void return_to(struct thread_page *t, struct app *app)
 {
-	struct view_state *state = library_state(app->library, t->doc.index);
+	struct view_state *state = library_state(app->library, t->doc->index);
+	const struct state_entry *e;
 	struct place place;
 	int above;
 
-	if (state->kept)
+	if (state->kept) {
 		view_restore(&t->view, state);
-	else if (remembered_place(app, &t->doc, &place, &above))
+	} else if (t->doc->live) {
+		e = remembered(app, t->doc->index);
+		if (e)
+			thread_live_go(t, app,
+			    &(struct aim){ AIM_PLACE, e->place.pid, e->place.floor, e->place });
+	} else if (remembered_place(app, t->doc, &place, &above)) {
 		view_return(&t->view, place, above);
+	}
 }
 
 struct page *page_thread(struct app *app, size_t index)
 {
-	struct thread_page *t = mem_zalloc(1, sizeof *t);
 	struct err e = { 0 };
+	struct document *d = library_document(app->library, index, &e);
+	struct thread_page *t;
 
-	t->page.ops = &thread_ops;
-	buf_init(&t->pattern, PROMPT_MAX);
-	if (document_open(
-		&t->doc, app->library->archive, index, library_trouble, app->library, &e) < 0) {
-		library_trouble(app->library, &e);
+	if (!d) {
 		app_say_error(app, &e);
-		free(t);
 		return NULL;
 	}
-	thread_view_init(&t->view, &t->doc.source, app);
+	t = mem_zalloc(1, sizeof *t);
+	t->page.ops = &thread_ops;
+	t->doc = d;
+	buf_init(&t->pattern, PROMPT_MAX);
+	thread_view_init(&t->view, &t->doc->source, app);
 	open_quotes(t, app);
 	resize(&t->page, app);
 	return_to(t, app);
@@ -118,7 +126,7 @@ static void release(struct page *p)
 	struct thread_page *t = thread_page_of(p);
 
 	view_release(&t->view);
-	document_close(&t->doc);
+	library_give_back(t->doc);
 	buf_release(&t->pattern);
 	free(t);
 }
@@ -148,14 +156,30 @@ void thread_paint(struct thread_view *v, struct app *app, int top)
 static void draw(struct page *p, struct app *app)
 {
 	struct thread_page *t = thread_page_of(p);
-	struct block title = title_layout(&t->doc.thread, t->view.talk.n ? &t->view.talk : NULL,
+	struct block title = title_layout(&t->doc->thread, t->view.talk.n ? &t->view.talk : NULL,
 	    &t->view.filter, app->words, app_width(app), &app->frame);
 	int top = app_heading(app, &title);
 
 	t->seen = time(NULL);
+	if (t->doc->live && !t->doc->thread.nposts) {
+		live_draw(app, top, site_thread_status(t->doc->live));
+		return;
+	}
 	thread_paint(&t->view, app, top);
 	if (view_empty(&t->view) && !app->message.n)
 		app_say(app, W_ALL_HIDDEN);
+}
+
+/* Of a quoted post that was not read yet there is only the quote until it comes. */
+static bool fold(struct thread_page *t, struct app *app)
+{
+	const struct target *quote = view_quote(&t->view);
+
+	if (quote && !quote->open && quote->quote != QUOTE_NONE)
+		thread_live_quoted(t, quote->quote);
+	if (!view_fold(&t->view))
+		app_say(app, W_NO_QUOTE);
+	return true;
 }
 
 static bool enter(struct thread_page *t, struct app *app)
@@ -163,12 +187,13 @@ static bool enter(struct thread_page *t, struct app *app)
 	const struct target *target = view_target(&t->view);
 
 	if (!target) {
-		app_say(app, W_NO_TARGET_HERE);
+		if (!thread_live_fill(t, app))
+			app_say(app, W_NO_TARGET_HERE);
 		return true;
 	}
 	switch (target->kind) {
 	case TARGET_QUOTE:
-		view_fold(&t->view);
+		fold(t, app);
 		break;
 	case TARGET_RUN:
 		if (view_run(&t->view) == VIEW_RUN_NOTHING)
@@ -178,13 +203,6 @@ static bool enter(struct thread_page *t, struct app *app)
 	default:
 		thread_follow(t, app, target);
 	}
-	return true;
-}
-
-static bool fold(struct thread_page *t, struct app *app)
-{
-	if (!view_fold(&t->view))
-		app_say(app, W_NO_QUOTE);
 	return true;
 }
 
@@ -198,7 +216,7 @@ static bool fold_all(struct thread_page *t, struct app *app)
 static bool open_all(struct thread_page *t, struct app *app)
 {
 	uint32_t level = t->view.folds.level;
-	enum word said = document_deeper(&t->doc, &level);
+	enum word said = document_deeper(t->doc, &level);
 
 	view_fold_level(&t->view, level);
 	app_say(app, said, level);
@@ -232,10 +250,12 @@ static void leave(struct page *p, struct app *app)
 {
 	struct thread_page *t = thread_page_of(p);
 
+	if (!t->doc->thread.nposts)
+		return;
 	view_end_talk(&t->view);
 	remember_thread(
-	    app, &t->doc, view_place(&t->view), (unsigned)view_cursor_row(&t->view), t->seen);
-	view_keep(&t->view, library_state(app->library, t->doc.index));
+	    app, t->doc, view_place(&t->view), (unsigned)view_cursor_row(&t->view), t->seen);
+	view_keep(&t->view, library_state(app->library, t->doc->index));
 }
 
 /* A conversation is left first. */
@@ -254,13 +274,17 @@ static bool reload(struct thread_page *t, struct app *app)
 	struct place place = view_place(&t->view);
 	struct page *fresh;
 
-	leave(old, app);
-	fresh = page_thread(app, t->doc.index);
-	if (!fresh) {
-		view_restore(&t->view, library_state(app->library, t->doc.index));
+	if (t->doc->live) {
+		thread_live_reload(t, app);
 		return true;
 	}
-	thread_carry_filters(app, &t->doc, page_document(fresh), &page_view(fresh)->filter);
+	leave(old, app);
+	fresh = page_thread(app, t->doc->index);
+	if (!fresh) {
+		view_restore(&t->view, library_state(app->library, t->doc->index));
+		return true;
+	}
+	thread_carry_filters(app, t->doc, page_document(fresh), &page_view(fresh)->filter);
 	view_filtered(page_view(fresh));
 	app_replace(app, fresh);
 	if (place.talk)
@@ -321,18 +345,51 @@ bool thread_move(struct thread_view *v, enum action action, uint32_t count)
 /* The beginning, the end, or a floor. */
 static bool go(struct thread_page *t, struct app *app, enum action action, uint32_t count)
 {
-	if (view_empty(&t->view))
-		return true;
 	if (count) {
 		page_go_floor(app, count);
 		return true;
 	}
+	if (t->doc->live && !view_talking(&t->view)) {
+		thread_live_go(t, app,
+		    action == ACT_FIRST ? &(struct aim){ .kind = AIM_PAGE, .number = 1 }
+					: &(struct aim){ .kind = AIM_LAST });
+		return true;
+	}
+	if (view_empty(&t->view))
+		return true;
 	thread_mark(t, app);
 	if (action == ACT_FIRST)
 		view_first(&t->view);
 	else
 		view_last(&t->view);
 	return true;
+}
+
+/* Who moves has changed his mind about where he wants to go. */
+static bool moves(enum action action)
+{
+	static const bool yes[ACTION_COUNT] = {
+		[ACT_DOWN] = true,
+		[ACT_UP] = true,
+		[ACT_HALF_DOWN] = true,
+		[ACT_HALF_UP] = true,
+		[ACT_PAGE_DOWN] = true,
+		[ACT_PAGE_UP] = true,
+		[ACT_FIRST] = true,
+		[ACT_LAST] = true,
+		[ACT_NEXT_POST] = true,
+		[ACT_PREV_POST] = true,
+		[ACT_TO_QUOTED] = true,
+		[ACT_JUMP_BACK] = true,
+		[ACT_JUMP_FORWARD] = true,
+		[ACT_CONVERSATION] = true,
+		[ACT_FIND_NEXT] = true,
+		[ACT_FIND_PREV] = true,
+		[ACT_ENTER] = true,
+		[ACT_RELOAD] = true,
+	};
+
+	return yes[action];
 }
 
 static bool act(struct page *p, struct app *app, enum action action, uint32_t count)
@@ -374,6 +431,8 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		/* It walks items, which a filter exchanges; and who goes elsewhere stays there. */
 		t->searching = false;
 	}
+	if (moves(action))
+		thread_live_stay(t);
 	if (action == ACT_FIRST || action == ACT_LAST)
 		return go(t, app, action, count);
 	if (action == ACT_COPY_TEXT) {
@@ -427,9 +486,19 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 	thread_show_foot(t, app, right);
 	if (!t->searching && view_counted(&t->view, &match, &matches) && match)
 		buf_printf(right, "%u/%u  ", match, matches);
-	post_label(label, &t->doc.thread.posts[view_post(&t->view)]);
-	buf_printf(right, "#%s  %u%%", label,
-	    (unsigned)(n > 1 ? (size_t)t->view.cursor.item * 100 / (n - 1) : 100));
+	post_label(label, &t->doc->thread.posts[view_post(&t->view)]);
+	buf_printf(right, "#%s", label);
+	if (t->doc->live)
+		thread_live_foot(t, app, right);
+	else
+		buf_printf(right, "  %u%%",
+		    (unsigned)(n > 1 ? (size_t)t->view.cursor.item * 100 / (n - 1) : 100));
+}
+
+static bool work(struct page *p, struct app *app)
+{
+	thread_live_ask(thread_page_of(p), app);
+	return thread_search_work(p, app);
 }
 
 static const struct page_ops thread_ops = {
@@ -443,7 +512,10 @@ static const struct page_ops thread_ops = {
 	.wheel = thread_wheel,
 	.act = act,
 	.key = thread_pipe_key,
-	.work = thread_search_work,
+	.arrived = thread_live_arrived,
+	.changed = thread_live_changed,
+	.waits = thread_live_waits,
+	.work = work,
 	.cancel = cancel,
 	.foot = foot,
 };

@@ -1,11 +1,8 @@
 #include "app/peek_aim.h"
 
-#include <stdlib.h>
-
 #include "app/lead.h"
 #include "app/thread_page.h"
 #include "parse/archive_excerpt.h"
-#include "util/mem.h"
 
 /* The thread that LEAD leads to: FROM itself, or read anew. NULL with a word about why. */
 static struct document *thread_at_hand(
@@ -20,34 +17,37 @@ static struct document *thread_at_hand(
 	}
 	if (lead->thread == from->index)
 		return from;
-	d = mem_zalloc(1, sizeof *d);
-	if (document_open(
-		d, app->library->archive, lead->thread, library_trouble, app->library, &e) < 0) {
+	d = library_document(app->library, lead->thread, &e);
+	if (!d)
 		app_say_error(app, &e);
-		free(d);
-		return NULL;
-	}
 	return d;
 }
 
-static bool aim_at_link(
-    struct peek_aim *aim, struct app *app, struct document *from, const struct link_goal *goal)
+static void await(struct peek_aim *aim, struct document *d, uint64_t pid)
 {
-	struct lead lead = lead_of_link(app->library, goal);
+	if (!d->live || !pid || site_thread_gone(d->live, pid))
+		return;
+	aim->awaited = d;
+	aim->pid = pid;
+	site_thread_want_alone(d->live, pid);
+}
 
-	aim->doc = thread_at_hand(app, from, &lead);
+static bool aim_at_link(
+    struct peek_aim *aim, struct app *app, struct document *from, const struct lead *lead)
+{
+	const struct thread *t;
+
+	*aim = (struct peek_aim){ .doc = thread_at_hand(app, from, lead), .quote = QUOTE_NONE };
 	if (!aim->doc)
 		return false;
 	aim->own = aim->doc != from;
-	aim->post = lead_post(&aim->doc->thread, goal);
-	aim->quote = QUOTE_NONE;
+	t = &aim->doc->thread;
+	aim->post = t->nposts ? lead_post(t, &lead->goal) : POST_NONE;
 	if (aim->post != POST_NONE)
 		return true;
-	app_say(app, W_POST_NOT_THERE);
-	if (aim->own) {
-		document_close(aim->doc);
-		free(aim->doc);
-	}
+	app_say(app, aim->doc->live ? W_PEEK_NOT_READ : W_POST_NOT_THERE);
+	if (aim->own)
+		library_give_back(aim->doc);
 	return false;
 }
 
@@ -59,11 +59,13 @@ static void aim_elsewhere(struct peek_aim *aim, struct app *app, struct document
 
 	if (!d)
 		return;
-	aim->post = resolve_in(&d->thread, q, &excerpt_text);
+	aim->post =
+	    d->live ? thread_pid(&d->thread, q->pid) : resolve_in(&d->thread, q, &excerpt_text);
 	if (aim->post == POST_NONE) {
-		app_say(app, W_POST_NOT_THERE);
-		document_close(d);
-		free(d);
+		await(aim, d, q->pid);
+		if (!aim->awaited)
+			app_say(app, W_POST_NOT_THERE);
+		library_give_back(d);
 		return;
 	}
 	aim->doc = d;
@@ -81,18 +83,20 @@ void peek_aim_quote(struct peek_aim *aim, struct app *app, struct document *from
 		aim_elsewhere(aim, app, from, q, &lead);
 	else if (lead.to == LEAD_POST && layout_reason_against(&from->source, quote) == WORD_COUNT)
 		aim->quote = QUOTE_NONE;
+	else if (lead.to == LEAD_NOWHERE)
+		await(aim, from, q->pid);
 }
 
 bool peek_aim_at(
     struct peek_aim *aim, struct app *app, struct document *from, struct thread_view *v)
 {
 	const struct target *target = view_target(v), *quote = view_quote(v);
-	struct link_goal goal = { 0 };
+	struct lead lead = { .to = LEAD_OUT };
 
 	if (target && target->kind == TARGET_LINK)
-		goal = link_goal(target->url);
-	if (goal.tid)
-		return aim_at_link(aim, app, from, &goal);
+		lead = lead_of_url(app, target->url);
+	if (lead.to == LEAD_THREAD || lead.to == LEAD_NO_THREAD)
+		return aim_at_link(aim, app, from, &lead);
 	if (!quote || quote->quote == QUOTE_NONE) {
 		app_say(app, W_PEEK_NOTHING);
 		return false;

@@ -87,7 +87,7 @@ static void begin(struct plain *p, const struct options *o)
 	app_say(&p->app, W_PLAIN_BEGIN);
 	if (!o->npaths)
 		plain_push(p, plain_home(p));
-	else if (plain_face.show(&p->app, THREAD_NONE, NULL))
+	else if (open_show_first(&p->app))
 		remember_library(&p->app);
 }
 
@@ -99,7 +99,7 @@ static int open(struct plain *p, const struct options *o)
 
 	for (size_t i = 0; i < l->ntroubles; i++)
 		message_print(&l->troubles[i], p->app.words);
-	return code || (o->npaths && !l->catalog->nthreads) ? EXIT_NOTHING : EXIT_DONE;
+	return code || (o->npaths && !open_something(&p->app)) ? EXIT_NOTHING : EXIT_DONE;
 }
 
 /* Somebody who went away is no failure. */

@@ -148,8 +148,6 @@ void plain_peek(struct plain *p, struct plain_page *page, uint32_t count, struct
 		plain_print_post(p, aim.doc, aim.post);
 	else
 		plain_quote(p, t, plain_at(t), count ? count : 1);
-	if (aim.own) {
-		document_close(aim.doc);
-		free(aim.doc);
-	}
+	if (aim.own)
+		library_give_back(aim.doc);
 }

@@ -340,8 +340,8 @@ void plain_print_post(struct plain *p, struct document *d, uint32_t post)
 
 void plain_quote(struct plain *p, struct plain_thread *t, uint32_t post, uint32_t n)
 {
-	uint64_t key = fold_key(FOLD_ROOT,
-	    thread_quote_name(&t->doc.thread, t->doc.thread.posts[post].quotes + n - 1));
+	uint64_t key = fold_key(
+	    FOLD_ROOT, thread_quote_name(&t->doc.thread, t->doc.thread.posts[post].quotes + n - 1));
 	bool was = folds_open(&t->folds, key, 0);
 	struct block block;
 	struct speaker s = { .p = p, .t = &t->doc.thread, .post = post, .block = &block };

@@ -8,6 +8,7 @@
 #include "app/messages.h"
 #include "app/state_file.h"
 #include "app/state_place.h"
+#include "util/mem.h"
 
 static void say(struct app *app, const struct err *e)
 {
@@ -95,12 +96,17 @@ void remember_library(struct app *app)
 	}
 }
 
-/* The archives in which the files of T stand, each once; 0 if they cannot be opened again. */
+/* The archives in which the files of T stand, each once, or the site; 0 if they cannot be opened
+ * again. */
 static size_t paths_of(
     const struct library *l, const struct catalog_thread *t, struct slice paths[STATE_PATHS])
 {
 	size_t n = 0;
 
+	if (l->site) {
+		paths[n++] = slice_str(site_base(l->site));
+		return n;
+	}
 	for (uint32_t i = 0; i < t->nfiles; i++) {
 		uint32_t archive = l->catalog->folders[t->files[i].folder].archive;
 		struct slice path = slice_str(l->paths[archive]);
@@ -125,13 +131,19 @@ static uint32_t last_floor(const struct thread *t)
 	return last;
 }
 
+/* What names thread number INDEX beside its tid; to be freed. */
+static char *name_of(const struct library *l, size_t index)
+{
+	return l->site ? mem_dup(site_config(l->site)->name) : library_file(l, index);
+}
+
 void remember_thread(
     struct app *app, const struct document *d, struct place place, unsigned above, int64_t seen)
 {
 	const struct catalog_thread *ct = &app->library->catalog->threads[d->index];
 	struct slice paths[STATE_PATHS];
 	size_t npaths = paths_of(app->library, ct, paths);
-	char *file = library_file(app->library, d->index);
+	char *file = name_of(app->library, d->index);
 
 	if (app->settings->remember && place.post != POST_NONE && npaths && (ct->tid || file)) {
 		struct state_entry e = {
@@ -159,7 +171,7 @@ const struct state_entry *remembered(const struct app *app, size_t index)
 {
 	const struct catalog_thread *ct = &app->library->catalog->threads[index];
 	const struct state_entry *e;
-	char *file = library_file(app->library, index);
+	char *file = name_of(app->library, index);
 
 	e = ct->tid || file ? state_thread(&app->state, ct->tid, slice_str(file)) : NULL;
 	free(file);

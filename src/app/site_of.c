@@ -11,7 +11,7 @@ const struct site_config *site_named(const struct config *c, struct slice name)
 	return config_site_find(c, name);
 }
 
-static const struct site_config *find_configured(const struct config *c, struct slice url)
+const struct site_config *site_of_link(const struct config *c, struct slice url)
 {
 	for (size_t i = 0; i < c->nsites; i++)
 		if (address_is_of(c->sites[i], url))
@@ -75,7 +75,7 @@ const struct site_config *site_of_address(struct config *c, struct slice url)
 
 	buf_init(&base, ADDRESS_BYTES);
 	if (address_base(url, &base) && !base.full) {
-		s = find_configured(c, url);
+		s = site_of_link(c, url);
 		if (!s)
 			s = find_stranger(c, buf_slice(&base));
 		if (!s)
@@ -83,4 +83,24 @@ const struct site_config *site_of_address(struct config *c, struct slice url)
 	}
 	buf_release(&base);
 	return s;
+}
+
+bool site_is_address(struct slice text)
+{
+	static const struct slice begins[] = {
+		{ "http://", 7 },
+		{ "https://", 8 },
+		{ "httphttp://", 11 },
+		{ "httphttps://", 12 },
+	};
+
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+		if (slice_starts(text, begins[i]))
+			return true;
+	return false;
+}
+
+const struct site_config *site_of(struct config *c, struct slice text)
+{
+	return site_is_address(text) ? site_of_address(c, text) : site_named(c, text);
 }

@@ -28,7 +28,7 @@ static bool same_thing(const struct state_entry *a, const struct state_entry *b)
 		return false;
 	if (a->kind == STATE_ARCHIVE)
 		return slice_eq(a->paths[0], b->paths[0]);
-	return a->tid == b->tid && (a->tid || slice_eq(a->file, b->file));
+	return a->tid == b->tid && slice_eq(a->file, b->file);
 }
 
 static size_t find(const struct state *s, const struct state_entry *e)

@@ -125,6 +125,19 @@ static bool paths(struct line *l, size_t from, struct state_entry *e)
 	return true;
 }
 
+/* The address of a site, alone. */
+static bool site(struct line *l, size_t from, struct state_entry *e)
+{
+	static const struct slice begins[] = { { "http://", 7 }, { "https://", 8 } };
+
+	if (l->n != from + 1)
+		return false;
+	e->npaths = 1;
+	e->paths = arena_alloc(l->arena, sizeof *e->paths);
+	return text(l, l->fields[from], &e->paths[0]) &&
+	       (slice_starts(e->paths[0], begins[0]) || slice_starts(e->paths[0], begins[1]));
+}
+
 static bool read_thread(struct line *l, struct state_entry *e)
 {
 	const struct slice *f = l->fields, *t = f + FIRST_TEXT;
@@ -143,7 +156,9 @@ static bool read_thread(struct line *l, struct state_entry *e)
 	if (!text(l, t[0], &p->author) || !text(l, t[1], &e->title) || !text(l, t[2], &e->board))
 		return false;
 	file = t[3];
-	if (e->tid ? file.n != 0 : !path(l, file, &e->file))
+	if (e->tid && file.n)
+		return text(l, file, &e->file) && site(l, FIRST_PATH, e);
+	if (!e->tid && !path(l, file, &e->file))
 		return false;
 	return paths(l, FIRST_PATH, e);
 }

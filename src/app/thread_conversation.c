@@ -7,8 +7,8 @@ static void begin(struct thread_page *t, struct app *app)
 
 	if (post == POST_NONE)
 		return;
-	if (!conversation_there(&t->doc.thread, post)) {
-		post_label(label, &t->doc.thread.posts[post]);
+	if (!conversation_there(&t->doc->thread, post)) {
+		post_label(label, &t->doc->thread.posts[post]);
 		app_say(app, W_NO_TALK, label);
 		return;
 	}

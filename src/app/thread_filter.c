@@ -13,6 +13,7 @@ void page_set_filter(struct page *p, struct app *app, const struct filter *f)
 	view_filtered(&t->view);
 	if (!filter_active(f))
 		app_say(app, W_ALL_POSTS);
+	thread_live_authors(t, app);
 }
 
 bool filter_author(struct app *app, const struct thread *t, uint32_t post, uint32_t *author)
@@ -58,7 +59,7 @@ bool thread_only_author(struct thread_page *t, struct app *app)
 	uint32_t author = AUTHOR_NONE;
 
 	if (t->view.filter.nonly ||
-	    filter_author(app, &t->doc.thread, view_post(&t->view), &author))
+	    filter_author(app, &t->doc->thread, view_post(&t->view), &author))
 		change(t, app, author, filter_only_him);
 	return true;
 }
@@ -67,7 +68,7 @@ bool thread_exclude_author(struct thread_page *t, struct app *app)
 {
 	uint32_t author;
 
-	if (filter_author(app, &t->doc.thread, view_post(&t->view), &author))
+	if (filter_author(app, &t->doc->thread, view_post(&t->view), &author))
 		change(t, app, author, filter_toggle_hidden);
 	return true;
 }

@@ -1,4 +1,4 @@
-#include "app/links.h"
+#include "app/lead.h"
 #include "app/thread_page.h"
 
 #define URL_SHOWN 1024 /* bytes of an address that can matter in one row */
@@ -6,7 +6,7 @@
 static void hint_quoted(
     struct thread_page *t, struct app *app, const struct target *quote, struct buf *left)
 {
-	const struct thread *thread = &t->doc.thread;
+	const struct thread *thread = &t->doc->thread;
 	const struct quote *q;
 	char label[FLOOR_LABEL_SIZE];
 
@@ -16,9 +16,12 @@ static void hint_quoted(
 	if (q->target != POST_NONE) {
 		post_label(label, &thread->posts[q->target]);
 		app_hint(app, left, W_TO_FLOOR, label);
-	} else if (q->tid && q->tid != thread->tid &&
-		   catalog_find(app->library->catalog, q->tid) != THREAD_NONE) {
-		app_hint(app, left, W_TO_THREAD);
+	} else if (q->tid && q->tid != thread->tid) {
+		if (app->library->site ||
+		    catalog_find(app->library->catalog, q->tid) != THREAD_NONE)
+			app_hint(app, left, W_TO_THREAD);
+	} else if (t->doc->live && q->pid && !site_thread_gone(t->doc->live, q->pid)) {
+		app_hint(app, left, W_TO_QUOTED);
 	}
 }
 
@@ -26,11 +29,13 @@ static void hint_address(
     struct app *app, const struct target *target, enum word word, struct buf *left)
 {
 	struct slice url = target->url.n ? target->url : target->text;
-	uint64_t tid = link_goal(url).tid;
+	enum lead_to to = LEAD_OUT;
 
 	if (!app->settings->hints)
 		return;
-	if (tid && catalog_find(app->library->catalog, tid) != THREAD_NONE)
+	if (target->kind == TARGET_LINK)
+		to = lead_of_url(app, target->url).to;
+	if (to == LEAD_THREAD || to == LEAD_SITE)
 		word = W_HINT_THREAD;
 	app_hint(app, left, word);
 	buf_add_slice(left, slice_head(url, url.n < URL_SHOWN ? url.n : URL_SHOWN));
@@ -63,7 +68,7 @@ static void hint_target(
 /* How many quote the post under the cursor. */
 static void hint_quoted_by(struct thread_page *t, struct app *app, struct buf *left)
 {
-	const struct graph *g = &t->doc.thread.graph;
+	const struct graph *g = &t->doc->thread.graph;
 	uint32_t post = view_post(&t->view);
 
 	if (post != POST_NONE && g->first && g->first[post + 1] > g->first[post])

@@ -1,11 +1,12 @@
 #include "app/browse.h"
 #include "app/lead.h"
+#include "app/open.h"
 #include "app/thread_page.h"
 #include "parse/archive_excerpt.h"
 
 void thread_mark(struct thread_page *t, struct app *app)
 {
-	jumps_mark(&app->library->jumps, t->doc.index, view_place(&t->view), &t->view.filter);
+	jumps_mark(&app->library->jumps, t->doc->index, view_place(&t->view), &t->view.filter);
 }
 
 void thread_go_post(struct thread_page *t, struct app *app, uint32_t post)
@@ -22,10 +23,18 @@ void thread_go_post(struct thread_page *t, struct app *app, uint32_t post)
 void page_go_floor(struct app *app, uint32_t floor)
 {
 	struct thread_page *t = thread_page_of(app->page);
-	uint32_t post = lead_floor(&t->doc.thread, floor);
+	struct aim aim = { .kind = AIM_FLOOR, .number = floor };
+	uint32_t post;
 
+	if (t->doc->live && (!t->doc->thread.nposts || !thread_live_there(t, &aim))) {
+		thread_live_go(t, app, &aim);
+		return;
+	}
+	if (!t->doc->thread.nposts)
+		return;
+	post = lead_floor(&t->doc->thread, floor);
 	thread_go_post(t, app, post);
-	lead_say_floor(app, &t->doc.thread, floor, post);
+	lead_say_floor(app, &t->doc->thread, floor, post);
 }
 
 static bool is_open(const struct app *app, size_t index)
@@ -65,8 +74,14 @@ void thread_land(struct app *app, uint32_t post)
 static void go_elsewhere(
     struct thread_page *t, struct app *app, const struct quote *q, size_t index)
 {
+	struct link_goal goal = { .pid = q->pid };
+
 	thread_mark(t, app);
-	if (pages_go_thread(app, index))
+	if (!pages_go_thread(app, index))
+		return;
+	if (page_document(app->page)->live)
+		page_go_goal(app, &goal);
+	else
 		thread_land(app, resolve_in(&page_document(app->page)->thread, q, &excerpt_text));
 }
 
@@ -80,10 +95,12 @@ bool thread_to_quoted(struct thread_page *t, struct app *app)
 		app_say(app, W_NO_QUOTE);
 		return true;
 	}
-	q = &t->doc.thread.quotes[target->quote];
-	lead = lead_of_quote(app->library, &t->doc, q);
+	q = &t->doc->thread.quotes[target->quote];
+	lead = lead_of_quote(app->library, t->doc, q);
 	if (lead.to == LEAD_POST)
 		thread_go_post(t, app, lead.post);
+	else if (lead.to == LEAD_NOWHERE && t->doc->live && q->pid)
+		thread_live_go(t, app, &(struct aim){ .kind = AIM_POST, .pid = q->pid });
 	else if (lead.to == LEAD_THREAD)
 		go_elsewhere(t, app, q, lead.thread);
 	else
@@ -102,27 +119,56 @@ static void follow_into(struct app *app, const struct link_goal *goal, bool same
 		view_first(page_view(app->page));
 }
 
+/* The same in a thread of a site, which may have to be asked for it. */
+static void go_live(struct thread_page *t, struct app *app, const struct link_goal *goal)
+{
+	struct aim aim = { .kind = goal->pid     ? AIM_POST
+				   : goal->floor ? AIM_FLOOR
+				   : goal->last  ? AIM_LAST
+				   : goal->page  ? AIM_PAGE
+						 : AIM_NONE,
+		.pid = goal->pid,
+		.number = goal->floor ? goal->floor : goal->page };
+
+	if (aim.kind != AIM_NONE)
+		thread_live_go(t, app, &aim);
+}
+
 void page_go_goal(struct app *app, const struct link_goal *goal)
 {
+	struct thread_page *t = thread_page_of(app->page);
+
+	if (t->doc->live) {
+		go_live(t, app, goal);
+		return;
+	}
 	if (goal->floor || goal->pid)
-		thread_mark(thread_page_of(app->page), app);
+		thread_mark(t, app);
 	follow_into(app, goal, false);
 }
 
 void thread_follow(struct thread_page *t, struct app *app, const struct target *target)
 {
-	struct link_goal goal = link_goal(target->url);
-	struct lead lead = lead_of_link(app->library, &goal);
+	struct lead lead = { .to = LEAD_OUT };
 
+	if (target->kind == TARGET_LINK)
+		lead = lead_of_url(app, target->url);
 	if (lead.to == LEAD_THREAD) {
-		bool same = lead.thread == t->doc.index;
+		bool same = lead.thread == t->doc->index;
 
 		thread_mark(t, app);
-		if (pages_go_thread(app, lead.thread))
-			follow_into(app, &goal, same);
-		return;
+		if (!pages_go_thread(app, lead.thread))
+			return;
+		if (page_document(app->page)->live)
+			page_go_goal(app, &lead.goal);
+		else
+			follow_into(app, &lead.goal, same);
+	} else if (lead.to == LEAD_SITE) {
+		thread_mark(t, app);
+		open_site(app, lead.site, &lead.goal);
+	} else {
+		app_browse_target(app, target);
 	}
-	app_browse_target(app, target);
 }
 
 static void take_filter(struct thread_page *t, const struct filter *f)
@@ -130,7 +176,7 @@ static void take_filter(struct thread_page *t, const struct filter *f)
 	if (filter_equal(&t->view.filter, f))
 		return;
 	filter_copy(&t->view.filter, f);
-	filter_fit(&t->view.filter, t->doc.thread.nauthors);
+	filter_fit(&t->view.filter, t->doc->thread.nauthors);
 	view_filtered(&t->view);
 }
 
@@ -150,7 +196,7 @@ static void take_jump(struct app *app, const struct jump *jump)
 bool thread_jump_back(struct thread_page *t, struct app *app)
 {
 	const struct jump *jump =
-	    jumps_back(&app->library->jumps, t->doc.index, view_place(&t->view), &t->view.filter);
+	    jumps_back(&app->library->jumps, t->doc->index, view_place(&t->view), &t->view.filter);
 
 	if (jump)
 		take_jump(app, jump);

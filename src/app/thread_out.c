@@ -24,7 +24,7 @@ bool thread_browse(struct thread_page *t, struct app *app)
 	if (target)
 		app_browse(app, target->url);
 	else if (post != POST_NONE)
-		app_browse_post(app, &t->doc.thread, post);
+		app_browse_post(app, &t->doc->thread, post);
 	return true;
 }
 

@@ -65,10 +65,11 @@ bool thread_search_work(struct page *p, struct app *app)
 	case VIEW_SEARCHING:
 		return true;
 	case VIEW_WRAPPED:
-		app_say(app, W_WRAPPED);
+		app_say(app, document_partial(t->doc) ? W_WRAPPED_HERE : W_WRAPPED);
 		break;
 	case VIEW_NOT_FOUND:
-		app_say(app, W_NOT_MATCHED, t->pattern.p);
+		app_say(app, document_partial(t->doc) ? W_NOT_MATCHED_HERE : W_NOT_MATCHED,
+		    t->pattern.p);
 		break;
 	case VIEW_FOUND:
 		break;

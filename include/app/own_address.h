@@ -1,0 +1,15 @@
+/* The addresses of what is shown, for other programs: on the site it is of, or on the forum that
+ * archives were made of (app/links.h). Each appends to OUT; false, and nothing, if it has none. */
+#ifndef PALOU_APP_OWN_ADDRESS_H
+#define PALOU_APP_OWN_ADDRESS_H
+
+#include "app/app.h"
+
+bool own_address_of_thread(const struct app *app, struct buf *out, uint64_t tid);
+bool own_address_of_post(
+    const struct app *app, struct buf *out, const struct thread *t, uint32_t post);
+
+/* Of a link, which may be without a host: see link_to_open(). */
+bool own_address_of_link(const struct app *app, struct buf *out, struct slice url);
+
+#endif

@@ -1,0 +1,421 @@
+/* A thread of a site on its page: what is asked for, and what becomes of the reader's place when it
+ * comes. */
+#include "app/lead.h"
+#include "app/live.h"
+#include "app/thread_page.h"
+
+#define ROWS_OF_POST 4 /* a post takes more, usually */
+#define AHEAD        2 /* screens before the end of what was read */
+
+static void say_what(struct thread_page *t, enum word what, uint32_t number)
+{
+	t->live.what = what;
+	t->live.number = number;
+}
+
+static bool is_waiting(const struct thread_page *t)
+{
+	return site_thread_status(t->doc->live)->state == SITE_WAITING;
+}
+
+/* ---- where the reader wants to go */
+
+/* The post that is meant, or POST_NONE as long as it is not there. */
+static uint32_t post_of(const struct thread_page *t, const struct aim *aim)
+{
+	const struct thread *thread = &t->doc->thread;
+	uint32_t post = POST_NONE;
+
+	if ((aim->kind == AIM_POST || aim->kind == AIM_PLACE) && aim->pid)
+		return thread_pid(thread, aim->pid);
+	if (aim->kind == AIM_FLOOR || aim->kind == AIM_PLACE)
+		post = thread_floor(thread, aim->number);
+	return post != POST_NONE && thread->posts[post].floor == aim->number ? post : POST_NONE;
+}
+
+/* The first post of what was read of page NUMBER, or POST_NONE. */
+static uint32_t first_of_page(const struct thread_page *t, uint32_t number)
+{
+	const struct thread *thread = &t->doc->thread;
+
+	if (!site_thread_has_page(t->doc->live, number))
+		return POST_NONE;
+	for (uint32_t i = 0; i < thread->nposts; i++)
+		if (thread->posts[i].floor &&
+		    site_thread_page_of_floor(t->doc->live, thread->posts[i].floor) == number)
+			return i;
+	return POST_NONE;
+}
+
+static bool last_is_there(const struct thread_page *t)
+{
+	uint32_t pages = site_thread_pages(t->doc->live);
+
+	return pages && site_thread_has_page(t->doc->live, pages);
+}
+
+bool thread_live_there(const struct thread_page *t, const struct aim *aim)
+{
+	switch (aim->kind) {
+	case AIM_PAGE:
+		return first_of_page(t, aim->number) != POST_NONE;
+	case AIM_LAST:
+		return last_is_there(t);
+	default:
+		return post_of(t, aim) != POST_NONE;
+	}
+}
+
+static void ask(struct thread_page *t, const struct aim *aim)
+{
+	struct site_thread *s = t->doc->live;
+
+	switch (aim->kind) {
+	case AIM_POST:
+		say_what(t, W_WAIT_POST, 0);
+		site_thread_want_post(s, aim->pid);
+		break;
+	case AIM_PLACE:
+		say_what(t, W_WAIT_PLACE, 0);
+		if (aim->pid)
+			site_thread_want_post(s, aim->pid);
+		else
+			site_thread_want_floor(s, aim->number ? aim->number : 1);
+		break;
+	case AIM_FLOOR:
+		say_what(t, W_WAIT_FLOOR, aim->number);
+		site_thread_want_floor(s, aim->number);
+		break;
+	case AIM_PAGE:
+		say_what(t, W_WAIT_PAGE, aim->number);
+		site_thread_want_page(s, aim->number, false);
+		break;
+	case AIM_LAST:
+		say_what(t, W_WAIT_LAST, 0);
+		site_thread_want_last(s);
+		break;
+	case AIM_NONE:
+		break;
+	}
+}
+
+/* It is there. */
+static void land(struct thread_page *t, struct app *app, const struct aim *aim)
+{
+	uint32_t post;
+	struct place place;
+
+	switch (aim->kind) {
+	case AIM_PLACE:
+		post = post_of(t, aim);
+		place = state_place_find(&aim->place, &t->doc->thread);
+		if (place.post != post)
+			place = (struct place){ .post = post };
+		view_return(&t->view, place, (int)(aim->place.above & 0xFFFF));
+		break;
+	case AIM_LAST:
+		view_last(&t->view);
+		break;
+	case AIM_PAGE:
+		if (aim->number <= 1)
+			view_first(&t->view);
+		else
+			view_go(&t->view, first_of_page(t, aim->number));
+		break;
+	default:
+		if (view_go(&t->view, post_of(t, aim)))
+			app_say(app, W_REVEALED);
+	}
+}
+
+/* It came, and is not there: the nearest thing to it. */
+static void land_near(struct thread_page *t, struct app *app, const struct aim *aim)
+{
+	const struct thread *thread = &t->doc->thread;
+	uint32_t post;
+
+	if (!thread->nposts)
+		return;
+	switch (aim->kind) {
+	case AIM_PLACE:
+		view_return(&t->view, state_place_find(&aim->place, thread),
+		    (int)(aim->place.above & 0xFFFF));
+		break;
+	case AIM_FLOOR:
+		post = lead_floor(thread, aim->number);
+		view_go(&t->view, post);
+		lead_say_floor(app, thread, aim->number, post);
+		break;
+	case AIM_POST:
+		app_say(app, W_POST_NOT_THERE);
+		break;
+	default:
+		break;
+	}
+}
+
+static void settle(struct thread_page *t, struct app *app)
+{
+	struct aim aim = t->live.aim;
+
+	if (aim.kind == AIM_NONE)
+		return;
+	if (thread_live_there(t, &aim)) {
+		t->live.aim.kind = AIM_NONE;
+		land(t, app, &aim);
+	} else if (!is_waiting(t)) {
+		t->live.aim.kind = AIM_NONE;
+		if (site_thread_status(t->doc->live)->state != SITE_FAILED)
+			land_near(t, app, &aim);
+	}
+}
+
+void thread_live_go(struct thread_page *t, struct app *app, const struct aim *aim)
+{
+	if (t->doc->thread.nposts && aim->kind != AIM_PLACE)
+		thread_mark(t, app);
+	if (thread_live_there(t, aim)) {
+		land(t, app, aim);
+		return;
+	}
+	t->live.aim = *aim;
+	ask(t, aim);
+	settle(t, app); /* it may be known already that it is not there */
+}
+
+void thread_live_stay(struct thread_page *t)
+{
+	if (t->doc->thread.nposts)
+		t->live.aim.kind = AIM_NONE;
+}
+
+/* ---- what is missing */
+
+static void ask_page(struct thread_page *t, uint32_t page)
+{
+	say_what(t, W_WAIT_PAGE, page);
+	site_thread_want_page(t->doc->live, page, false);
+}
+
+/* The page of hole H next to the reader. */
+static uint32_t near_page(struct thread_page *t, const struct hole *h)
+{
+	uint32_t post = view_post(&t->view);
+
+	return post != POST_NONE && post >= h->before ? h->last : h->first;
+}
+
+/* A page that failed is asked for again only by the reader. */
+static void ask_in_sight(struct thread_page *t, const struct hole *h)
+{
+	uint32_t page = near_page(t, h);
+
+	if (page == t->live.asked_here && site_thread_status(t->doc->live)->state == SITE_FAILED)
+		return;
+	t->live.asked_here = page;
+	ask_page(t, page);
+}
+
+/* The first hole that comes soon below what is in sight. */
+static const struct hole *hole_ahead(struct thread_page *t)
+{
+	const struct thread *thread = &t->doc->thread;
+	uint32_t post = view_post(&t->view);
+	uint32_t most = (uint32_t)t->view.height * AHEAD / ROWS_OF_POST;
+
+	for (size_t i = 0; i < thread->nholes; i++) {
+		const struct hole *h = &thread->holes[i];
+
+		if (h->before > post)
+			return h->before - post <= most ? h : NULL;
+	}
+	return NULL;
+}
+
+static void ask_ahead(struct thread_page *t)
+{
+	const struct hole *h = hole_ahead(t);
+
+	if (!h || h->first == t->live.asked_ahead)
+		return;
+	t->live.asked_ahead = h->first;
+	site_thread_want_page(t->doc->live, h->first, true);
+}
+
+void thread_live_ask(struct thread_page *t, struct app *app)
+{
+	const struct site_status *s;
+	const struct hole *h;
+
+	(void)app;
+	if (!t->doc->live || t->live.aim.kind != AIM_NONE)
+		return;
+	s = site_thread_status(t->doc->live);
+	if (!t->doc->thread.nposts) {
+		if (s->state == SITE_IDLE)
+			ask_page(t, 1);
+		return;
+	}
+	if (filter_active(&t->view.filter) || view_talking(&t->view) || view_empty(&t->view))
+		return;
+	h = view_hole_in_sight(&t->view);
+	if (h)
+		ask_in_sight(t, h);
+	else
+		ask_ahead(t);
+}
+
+bool thread_live_fill(struct thread_page *t, struct app *app)
+{
+	const struct hole *h = t->doc->live ? view_hole(&t->view) : NULL;
+
+	(void)app;
+	if (!h)
+		return false;
+	ask_page(t, near_page(t, h));
+	return true;
+}
+
+void thread_live_quoted(struct thread_page *t, uint32_t quote)
+{
+	const struct quote *q = &t->doc->thread.quotes[quote];
+	struct site_thread *s = t->doc->live;
+
+	if (!s || q->target != POST_NONE || !q->pid || (q->tid && q->tid != t->doc->thread.tid) ||
+	    site_thread_gone(s, q->pid))
+		return;
+	say_what(t, W_WAIT_POST, 0);
+	site_thread_want_alone(s, q->pid);
+}
+
+static void ask_author(struct thread_page *t, uint32_t author)
+{
+	if (author != AUTHOR_NONE && t->doc->thread.authors[author].uid)
+		site_thread_want_author(t->doc->live, t->doc->thread.authors[author].uid);
+}
+
+void thread_live_authors(struct thread_page *t, struct app *app)
+{
+	const struct filter *f = &t->view.filter;
+
+	if (!document_partial(t->doc) || (!f->op && !f->nonly))
+		return;
+	say_what(t, W_WAIT_AUTHOR, 0);
+	if (f->op)
+		ask_author(t, t->doc->thread.op);
+	for (size_t i = 0; i < f->nonly; i++)
+		ask_author(t, f->only[i]);
+	app_say(app, W_ONLY_READ);
+}
+
+void thread_live_reload(struct thread_page *t, struct app *app)
+{
+	(void)app;
+	t->live.asked_ahead = t->live.asked_here = 0;
+	if (!t->doc->thread.nposts) {
+		ask_page(t, 1);
+		return;
+	}
+	t->live.reloading = true;
+	t->live.before = t->doc->thread.nposts;
+	say_what(t, W_WAIT_NEW, 0);
+	site_thread_reload(t->doc->live, 0);
+}
+
+/* ---- what came */
+
+static void say_new(struct thread_page *t, struct app *app)
+{
+	size_t now = t->doc->thread.nposts;
+
+	t->live.reloading = false;
+	if (now > t->live.before)
+		app_say(app, W_NEW_POSTS, (unsigned)(now - t->live.before));
+	else
+		app_say(app, W_NO_NEW_POSTS);
+}
+
+/* Once: that is no news when it comes with each page. */
+static void say_lost(struct thread_page *t, struct app *app)
+{
+	uint32_t lost = site_thread_lost(t->doc->live);
+	bool cut = site_thread_cut(t->doc->live);
+
+	if (t->live.told || (!lost && !cut))
+		return;
+	t->live.told = true;
+	if (lost)
+		app_say(app, W_POSTS_LOST, lost);
+	else
+		app_say(app, W_PAGE_CUT);
+	app->message_is_error = true;
+}
+
+void thread_live_arrived(struct page *p, struct app *app)
+{
+	struct thread_page *t = thread_page_of(p);
+	const struct site_status *s = t->doc->live ? site_thread_status(t->doc->live) : NULL;
+
+	if (!s || s->version == t->live.version)
+		return;
+	t->live.version = s->version;
+	settle(t, app);
+	if (s->state == SITE_FAILED) {
+		t->live.reloading = false;
+		if (t->doc->thread.nposts)
+			live_say_error(app, &s->err);
+	} else if (t->live.reloading && s->state != SITE_WAITING) {
+		say_new(t, app);
+	}
+	say_lost(t, app);
+}
+
+void thread_live_changed(
+    struct page *p, struct app *app, const struct document *d, const struct remap *m)
+{
+	struct thread_page *t = thread_page_of(p);
+
+	(void)app;
+	if (t->doc != d)
+		return;
+	t->searching = false; /* it walks items, which are others now */
+	view_changed(&t->view, m);
+}
+
+/* ---- the last row */
+
+const struct site_status *thread_live_waits(struct page *p, struct app *app, struct buf *what)
+{
+	struct thread_page *t = thread_page_of(p);
+
+	if (!t->doc->live)
+		return NULL;
+	app_note(app, what, t->live.what ? t->live.what : W_READING, t->live.number);
+	return site_thread_status(t->doc->live);
+}
+
+/* How many floors there are, once the last page was read; 0: not known. */
+static uint32_t last_floor(const struct thread_page *t)
+{
+	const struct thread *thread = &t->doc->thread;
+
+	return last_is_there(t) && thread->nposts ? thread->posts[thread->nposts - 1].floor : 0;
+}
+
+void thread_live_foot(struct thread_page *t, struct app *app, struct buf *right)
+{
+	const struct post *p = &t->doc->thread.posts[view_post(&t->view)];
+	uint32_t pages = site_thread_pages(t->doc->live), last = last_floor(t);
+	uint32_t page = p->floor ? site_thread_page_of_floor(t->doc->live, p->floor) : 0;
+
+	if (last)
+		buf_printf(right, "/%u", last);
+	if (page && pages) {
+		buf_printf(right, " %s ", app->words->signs->between);
+		app_note(app, right, W_PAGE_OF, page, pages);
+	}
+	if (document_partial(t->doc) && filter_active(&t->view.filter)) {
+		buf_printf(right, " %s ", app->words->signs->between);
+		app_note(app, right, W_PARTIAL);
+	}
+}
