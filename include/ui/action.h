@@ -38,7 +38,7 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_PREV_TARGET, "previous-target", ON_POSTS,  "上一个引用、链接、图片", "previous quote, link, picture") \
 	A(ACT_ENTER,       "act",           ON_ALL,    "打开：主题、引用、链接", "open: thread, quote, link") \
 	A(ACT_BACK,        "back",          ON_ALL,    "返回；第一屏则退出", "back; on the first screen: quit") \
-	A(ACT_FOLD,        "fold",          ON_POSTS,  "展开或折叠此处引用", "open or fold the quote here") \
+	A(ACT_FOLD,        "fold",          ON_POSTS | ON_LIST, "展开或折叠此处引用；列表中为置顶主题", "open or fold the quote here; in lists: the sticky threads") \
 	A(ACT_FOLD_ALL,    "fold-all",      ON_THREAD, "折叠全部引用", "fold all quotes") \
 	A(ACT_OPEN_ALL,    "open-all",      ON_THREAD, "展开全部引用；再按更深一层", "open all quotes; again: one level deeper") \
 	A(ACT_TO_QUOTED,   "quoted-post",   ON_POSTS | ON_CHOICE, "跳到被引用的楼；链接列表中为所在的楼", "go to the quoted post; in the list of links: to the post") \
@@ -56,12 +56,13 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_FIND_NEXT,   "find-next",     ON_THREAD,   "下一处", "next match") \
 	A(ACT_FIND_PREV,   "find-previous", ON_THREAD,   "上一处", "previous match") \
 	A(ACT_SORT,        "sort",          ON_LIST,   "排序", "sort the list") \
+	A(ACT_TYPES,       "types",         ON_LIST,   "按主题分类筛选", "only threads of one type") \
 	A(ACT_TAILS,       "tails",         ON_THREAD, "显示或隐藏小尾巴", "client tails on, off") \
 	A(ACT_RAW,         "raw",           ON_THREAD, "此楼的原始文本；再按：恢复", "the post as it came; again: as usual") \
-	A(ACT_RELOAD,      "reload",        ON_LIST | ON_THREAD, "重新读取", "read again") \
+	A(ACT_RELOAD,      "reload",        ON_BOARDS | ON_LIST | ON_THREAD, "重新读取", "read again") \
 	A(ACT_LINKS,       "links",         ON_THREAD, "链接列表", "list of links") \
-	A(ACT_BROWSE,      "browse",        ON_LIST | ON_THREAD | ON_CHOICE, "在浏览器中打开", "open in the browser") \
-	A(ACT_COPY_LINK,   "copy-link",     ON_LIST | ON_POSTS | ON_CHOICE, "复制链接", "copy the link") \
+	A(ACT_BROWSE,      "browse",        ON_BOARDS | ON_LIST | ON_THREAD | ON_CHOICE, "在浏览器中打开", "open in the browser") \
+	A(ACT_COPY_LINK,   "copy-link",     ON_BOARDS | ON_LIST | ON_POSTS | ON_CHOICE, "复制链接", "copy the link") \
 	A(ACT_COPY_TEXT,   "copy-text",     ON_POSTS,  "复制正文", "copy the text") \
 	A(ACT_PIPE,        "pipe",          ON_THREAD, "送给命令：此楼、对话或筛选后的主题", "pipe the post, the conversation or the filtered thread to a command") \
 	A(ACT_OPEN_PATH,   "open",          ON_LISTS,  "打开路径或链接", "open a path or a link") \

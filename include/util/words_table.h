@@ -227,6 +227,26 @@
 	W(W_NOT_LOGGED_IN,     "未登录",                  "not logged in") \
 	W(W_N_NOTICES,         "%u 提醒",                 "%u notices") \
 	W(W_N_MESSAGES,        "%u 消息",                 "%u messages") \
+	W(W_ALL_TYPES,         "全部",                   "all") \
+	W(W_TYPES,             "分类",                   "types") \
+	W(W_TYPES_HINT,        "{act} 只看此类  {find} 筛选  {back} 返回", "{act} only this type  {find} narrows  {back} back") \
+	W(W_NO_TYPES,          "此版块的主题没有分类",   "threads of this board have no types") \
+	W(W_RULES,             "版规",                   "rules") \
+	W(W_STICKIES,          "%u 个置顶主题",          "%u sticky threads") \
+	W(W_SUB_BOARD,         "子版块 %s",              "sub-board %s") \
+	W(W_ORDER_ASK,         "排序：l 最后回复  n 最新发表  r 回复数  v 查看数  h 热度  d 精华", "order: l last post  n newest  r replies  v views  h heat  d digest") \
+	W(W_ORDER_LAST,        "最后回复",               "last post") \
+	W(W_ORDER_NEWEST,      "最新发表",               "newest") \
+	W(W_ORDER_REPLIES,     "回复数",                 "replies") \
+	W(W_ORDER_VIEWS,       "查看数",                 "views") \
+	W(W_ORDER_HEAT,        "热度",                   "heat") \
+	W(W_DIGEST,            "精华",                   "digest") \
+	W(W_LIST_MORE,         "读取下一页…",            "reading the next page…") \
+	W(W_LIST_MORE_ASK,     "在已读的 %u 个主题中，{act} 再读一页", "among the %u threads read so far, {act} reads another page") \
+	W(W_LIST_AGAIN,        "下一页没有读到，{act} 再试", "the next page could not be read, {act} tries again") \
+	W(W_LIST_END,          "没有更多主题",           "no more threads") \
+	W(W_THREADS_LOST,      "列表中有 %u 行没能读出来", "%u rows of the list could not be read") \
+	W(W_HINT_TOPICS,       "{act} 打开  {find} 筛选  {sort} 排序  {types} 分类  {help} 帮助", "{act} open  {find} narrow  {sort} order  {types} types  {help} help") \
 	/* the line mode */ \
 	W(W_PLAIN_AUTO,        "这个终端不能移动光标，改用逐行模式（--plain）", "the cursor of this terminal cannot be moved: line mode (--plain)") \
 	W(W_PLAIN_BEGIN,       "空行继续，数字打开列表项或到该楼，{help} 帮助，{back} 返回，{quit} 退出", "empty line: go on; number: open it, or go to the floor; {help} help, {back} back, {quit} quit") \
@@ -294,6 +314,7 @@
 	W(W_E_TIMEDOUT,        "等了一会儿，没有内容来", "waited for a while, nothing came") \
 	/* of the network, and what forums say in place of a page */ \
 	W(W_E_LIBRARY,           "载入不了这个程序库",      "the library cannot be loaded") \
+	W(W_E_MIXED,             "网址一次只开一个，也不能和路径混着写", "one address at a time, and none beside paths") \
 	W(W_E_URL,               "不是可以访问的网址",      "no address that can be asked for") \
 	W(W_E_RESOLVE,           "找不到这个域名（网址对吗？网络通吗？）", "no such host (is the address right? is the network up?)") \
 	W(W_E_CONNECT,           "连不上",                  "nothing answers there") \

@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "app/pages.h"
+#include "app/site_pages.h"
 
 #define PAINT_MS 100 /* between frames while something is opened */
 
@@ -58,12 +59,19 @@ static struct page *first_page(struct app *app)
 	return c->nboards > 1 ? page_boards(app) : page_list(app, BOARD_ALL);
 }
 
+static struct page *page_of_site(struct app *app, const struct link_goal *goal)
+{
+	struct list_query query = { .fid = goal ? goal->fid : 0, .type = goal ? goal->type : 0 };
+
+	return query.fid ? page_topics(app, &query) : page_forum(app);
+}
+
 static bool show(struct app *app, size_t index, const struct link_goal *goal)
 {
 	struct page *p;
 
 	if (index == THREAD_NONE) {
-		p = first_page(app);
+		p = app->library->site ? page_of_site(app, goal) : first_page(app);
 		if (p)
 			app_push(app, p);
 		return p;

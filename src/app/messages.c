@@ -67,6 +67,7 @@ static const struct reason {
 	{ ERR_DATABASE, W_E_DATABASE, false },
 	{ ERR_WALL, W_E_WALL, false },
 	{ ERR_FOREIGN, W_E_FOREIGN, false },
+	{ ERR_MIXED, W_E_MIXED, false },
 	{ ERR_COOKIES, W_NO_COOKIES, false },
 };
 

@@ -45,7 +45,12 @@ static int fill(struct app *app, struct library *l, const char *const *paths, si
 /* The site that a person means by TEXT, unless there is a file of that name; NULL: none. */
 static const struct site_config *site_meant(struct app *app, const char *text)
 {
-	return access(text, F_OK) == 0 ? NULL : site_of(app->config, slice_str(text));
+	const struct site_config *site;
+
+	if (access(text, F_OK) == 0)
+		return NULL;
+	site = site_of(app->config, slice_str(text));
+	return site && site->nbases ? site : NULL;
 }
 
 static struct link_goal goal_on_site(const char *text)
@@ -168,15 +173,25 @@ void open_site(struct app *app, const struct site_config *c, const struct link_g
 	struct library *was = app->library;
 
 	app->library = app_site(app, c);
-	if (!show_site(app, goal))
+	if (show_site(app, goal))
+		remember_library(app);
+	else
 		app->library = was;
 }
 
 void open_paths(struct app *app, const char *const *paths, size_t n)
 {
+	const struct site_config *site = n == 1 ? site_meant(app, paths[0]) : NULL;
+	struct link_goal goal = site ? goal_on_site(paths[0]) : (struct link_goal){ 0 };
 	struct err e = { 0 };
 	struct library *l;
-	int code = open_library(app, paths, n, &l, &e);
+	int code;
+
+	if (site) {
+		open_site(app, site, &goal);
+		return;
+	}
+	code = open_library(app, paths, n, &l, &e);
 
 	if (code) {
 		if (code != ERR_CANCELLED)

@@ -76,11 +76,27 @@ static bool holds_threads(const struct library *l, size_t i)
 	return false;
 }
 
+/* By the address that the person gave. */
+static void remember_site(struct app *app, const struct site_config *c)
+{
+	struct slice path = slice_str(c->bases[0]);
+	struct state_entry e = {
+		.kind = STATE_ARCHIVE,
+		.when = time(NULL),
+		.paths = &path,
+		.npaths = 1,
+	};
+
+	state_put(&app->state, &e);
+}
+
 /* Single files are remembered as the threads they hold; the sample is on the home screen anyway. */
 void remember_library(struct app *app)
 {
 	const struct library *l = app->library;
 
+	if (l->site && app->settings->remember)
+		remember_site(app, site_config(l->site));
 	for (size_t i = 0; i < l->npaths && app->settings->remember; i++) {
 		struct slice path = slice_str(l->paths[i]);
 		struct state_entry e = {

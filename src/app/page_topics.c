@@ -1,0 +1,539 @@
+/* The threads of a site's board, page after page as one list. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/browse.h"
+#include "app/copy.h"
+#include "app/lines.h"
+#include "app/live.h"
+#include "app/own_address.h"
+#include "app/pages.h"
+#include "app/site_pages.h"
+#include "util/mem.h"
+#include "view/list_row.h"
+
+#define URL_MAX   ((size_t)64 * 1024)
+#define AHEAD     2   /* screens before the end at which the next page is asked for */
+#define RULES_MAX 200 /* bytes that are shown of the rules */
+
+enum { LINE_TOPIC, LINE_RULES, LINE_BOARD, LINE_STICKIES, LINE_END };
+
+struct topics_page {
+	struct lines_page lines;
+	struct site_list *list;
+	unsigned version;
+	uint64_t here; /* the thread that the cursor was on in the last frame; 0: none */
+	uint64_t keep; /* the thread that the cursor goes back to, once it is there; 0: none */
+	bool folded;   /* the stickies are one line */
+	bool asked;    /* S was pressed: the next key says which order */
+	uint32_t lost; /* rows that were said to be lost */
+};
+
+static struct topics_page *self(struct page *p)
+{
+	return (struct topics_page *)(void *)p;
+}
+
+static const struct topics_page *self_of(const struct lines_page *p)
+{
+	return (const struct topics_page *)(const void *)p;
+}
+
+static const struct topic *topic_of(const struct lines_page *p, size_t line)
+{
+	return site_list_topic(self_of(p)->list, SITE_LINE_NUMBER(line));
+}
+
+static uint64_t tid_chosen(const struct topics_page *t)
+{
+	size_t line;
+
+	if (!lines_chosen(&t->lines, &line) || SITE_LINE_KIND(line) != LINE_TOPIC)
+		return 0;
+	return topic_of(&t->lines, line)->tid;
+}
+
+/* ---- lines */
+
+static void add(struct lines_page *p, size_t kind, size_t number)
+{
+	p->all[p->nall++] = SITE_LINE(kind, number);
+}
+
+static size_t count_stickies(const struct site_list *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < site_list_count(l); i++)
+		n += site_list_topic(l, i)->sticky != STICKY_NOT;
+	return n;
+}
+
+static void add_head(struct lines_page *p, const struct topic_list *head)
+{
+	if (head->rules.n)
+		add(p, LINE_RULES, 0);
+	for (size_t i = 0; i < head->nboards; i++)
+		add(p, LINE_BOARD, i);
+}
+
+static void collect(struct lines_page *p, struct app *app)
+{
+	const struct topics_page *t = self_of(p);
+	const struct topic_list *head = site_list_head(t->list);
+	size_t n = site_list_count(t->list), stickies = count_stickies(t->list);
+
+	(void)app;
+	lines_room(p, n + (head ? head->nboards : 0) + 4);
+	p->nall = 0;
+	if (head)
+		add_head(p, head);
+	if (stickies)
+		add(p, LINE_STICKIES, stickies);
+	for (size_t i = 0; i < n; i++)
+		if (!t->folded || site_list_topic(t->list, i)->sticky == STICKY_NOT)
+			add(p, LINE_TOPIC, i);
+	if (head)
+		add(p, LINE_END, 0);
+}
+
+static bool fits(const struct lines_page *p, struct app *app, size_t line, const struct find *find)
+{
+	const struct topic *t;
+	struct find_hit hit;
+
+	(void)app;
+	switch (SITE_LINE_KIND(line)) {
+	case LINE_TOPIC:
+		t = topic_of(p, line);
+		return find_next(find, t->title, 0, &hit) || find_next(find, t->author, 0, &hit) ||
+		       find_next(find, t->type, 0, &hit);
+	case LINE_END:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* How far the thread was read. */
+static void add_read(struct app *app, uint64_t tid, char *out, size_t size)
+{
+	const struct state_entry *e =
+	    state_thread(&app->state, tid, slice_str(site_config(app->library->site)->name));
+
+	if (e && e->place.floor)
+		snprintf(out, size, "#%u", e->place.floor);
+}
+
+static struct block topic_row(struct app *app, const struct topic *t, uint16_t width)
+{
+	char far[64] = "", when[DATE_SHORT_SIZE];
+	struct list_recent r = { .name = t->title, .board = t->type, .far = far, .when = when };
+
+	add_read(app, t->tid, far, sizeof far);
+	if (!*far && t->replies != UINT32_MAX)
+		snprintf(far, sizeof far, "%u", t->replies);
+	date_short(when, t->last_time, ZONE_ARCHIVE);
+	when[when[0] ? 10 : 0] = '\0';
+	return list_recent_row(&r, app->words, width, &app->frame);
+}
+
+/* A line of words: `▸ 版规：…` */
+static struct block note_row(struct app *app, const char *sign, struct slice text, uint16_t width)
+{
+	struct buf line;
+	struct block block;
+
+	buf_init(&line, 4096);
+	if (*sign)
+		buf_printf(&line, "%s ", sign);
+	buf_add_slice(&line, text);
+	block = list_heading_row(arena_dup(&app->frame, buf_slice(&line)), width, &app->frame);
+	buf_release(&line);
+	return block;
+}
+
+static void say_rules(const struct topics_page *t, struct app *app, struct buf *out)
+{
+	struct slice rules = site_list_head(t->list)->rules;
+
+	buf_add_str(out, app->words->s[W_RULES]);
+	buf_add_str(out, app->words->s[W_PLAIN_COLON]);
+	for (size_t i = 0; i < rules.n && i < RULES_MAX; i++)
+		buf_add_char(out, rules.p[i] == '\n' ? ' ' : rules.p[i]);
+}
+
+static void say_end(const struct topics_page *t, struct app *app, struct buf *out)
+{
+	enum site_state state = site_list_status(t->list)->state;
+
+	if (site_list_whole(t->list))
+		app_note(app, out, W_LIST_END);
+	else if (state == SITE_FAILED)
+		app_note(app, out, W_LIST_AGAIN);
+	else if (t->lines.filter.n && state != SITE_WAITING)
+		app_note(app, out, W_LIST_MORE_ASK, (unsigned)site_list_count(t->list));
+	else
+		app_note(app, out, W_LIST_MORE);
+}
+
+static struct block row(const struct lines_page *p, struct app *app, size_t line, uint16_t width)
+{
+	const struct topics_page *t = self_of(p);
+	const struct signs *signs = app->words->signs;
+	const struct forum_board *b;
+	const char *sign = "";
+	struct block block;
+	struct buf text;
+
+	if (SITE_LINE_KIND(line) == LINE_TOPIC)
+		return topic_row(app, topic_of(p, line), width);
+	buf_init(&text, 4096);
+	switch (SITE_LINE_KIND(line)) {
+	case LINE_RULES:
+		sign = signs->folded;
+		say_rules(t, app, &text);
+		break;
+	case LINE_BOARD:
+		b = &site_list_head(t->list)->boards[SITE_LINE_NUMBER(line)];
+		sign = signs->below;
+		app_note(app, &text, W_SUB_BOARD, arena_dup(&app->frame, b->name).p);
+		break;
+	case LINE_STICKIES:
+		sign = t->folded ? signs->folded : signs->opened;
+		app_note(app, &text, W_STICKIES, (unsigned)SITE_LINE_NUMBER(line));
+		break;
+	default:
+		say_end(t, app, &text);
+	}
+	block = note_row(app, sign, buf_slice(&text), width);
+	buf_release(&text);
+	return block;
+}
+
+static const struct lines_ops topics_lines = {
+	.fits = fits,
+	.row = row,
+	.mark = ROW_CURSOR | ROW_SELECTED,
+	.collect = collect,
+};
+
+/* ---- the page */
+
+static const enum word orders[LIST_ORDERS] = {
+	[LIST_LAST_POST] = W_ORDER_LAST,
+	[LIST_NEWEST] = W_ORDER_NEWEST,
+	[LIST_REPLIES] = W_ORDER_REPLIES,
+	[LIST_VIEWS] = W_ORDER_VIEWS,
+	[LIST_HEAT] = W_ORDER_HEAT,
+};
+
+static struct slice type_name(const struct site_list *l)
+{
+	const struct topic_list *head = site_list_head(l);
+
+	for (size_t i = 0; head && i < head->ntypes; i++)
+		if (head->types[i].id == site_list_query(l)->type)
+			return head->types[i].name;
+	return slice_of(NULL, 0);
+}
+
+/* The board's name: what its list says, else what the index says. */
+static struct slice board_name(const struct topics_page *t, const struct app *app)
+{
+	const struct topic_list *head = site_list_head(t->list);
+	const struct forum *f = site_forum(app->library->site);
+
+	if (head && head->board.n)
+		return head->board;
+	for (size_t i = 0; f && i < f->nboards; i++)
+		if (f->boards[i].fid == site_list_query(t->list)->fid)
+			return f->boards[i].name;
+	return slice_of(NULL, 0);
+}
+
+/* `外野 · 交易 · 最新发表` */
+static void add_title(const struct topics_page *t, const struct app *app, struct buf *out)
+{
+	const struct list_query *q = site_list_query(t->list);
+	struct slice type = type_name(t->list);
+	const char *between = app->words->signs->between;
+
+	buf_add_slice(out, board_name(t, app));
+	if (type.n) {
+		buf_printf(out, " %s ", between);
+		buf_add_slice(out, type);
+	}
+	if (q->digest)
+		buf_printf(out, " %s %s", between, app->words->s[W_DIGEST]);
+	else if (q->order != LIST_LAST_POST)
+		buf_printf(out, " %s %s", between, app->words->s[orders[q->order]]);
+}
+
+static void draw(struct page *page, struct app *app)
+{
+	struct topics_page *t = self(page);
+	struct buf title, user;
+
+	t->here = tid_chosen(t);
+	buf_init(&title, 4096);
+	buf_init(&user, 1024);
+	add_title(t, app, &title);
+	live_user(app, &user);
+	lines_draw(&t->lines, app, buf_slice(&title), buf_slice(&user));
+	if (!site_list_head(t->list))
+		live_draw(app, app_body_top(app), site_list_status(t->list));
+	buf_release(&title);
+	buf_release(&user);
+}
+
+/* ---- what keys do */
+
+static void fold(struct topics_page *t, struct app *app)
+{
+	t->keep = tid_chosen(t);
+	t->folded = !t->folded;
+	lines_refresh(&t->lines, app);
+	for (size_t i = 0; i < t->lines.nall; i++)
+		if (SITE_LINE_KIND(t->lines.all[i]) == LINE_STICKIES && !tid_chosen(t))
+			lines_go_line(&t->lines, t->lines.all[i]);
+}
+
+static void open_topic(struct topics_page *t, struct app *app, const struct topic *topic)
+{
+	size_t index = library_add(app->library, topic->tid, topic->title, board_name(t, app));
+	struct page *p = page_thread(app, index);
+
+	if (p)
+		app_push(app, p);
+}
+
+static void enter(struct topics_page *t, struct app *app)
+{
+	const struct topic_list *head = site_list_head(t->list);
+	struct list_query query = { 0 };
+	size_t line;
+
+	if (!lines_chosen(&t->lines, &line))
+		return;
+	switch (SITE_LINE_KIND(line)) {
+	case LINE_TOPIC:
+		open_topic(t, app, topic_of(&t->lines, line));
+		break;
+	case LINE_RULES:
+		app_push(app, page_text(app, W_RULES, head->rules));
+		break;
+	case LINE_BOARD:
+		query.fid = head->boards[SITE_LINE_NUMBER(line)].fid;
+		app_push(app, page_topics(app, &query));
+		break;
+	case LINE_STICKIES:
+		fold(t, app);
+		break;
+	default:
+		site_list_more(t->list);
+	}
+}
+
+static void ask_types(struct topics_page *t, struct app *app)
+{
+	const struct topic_list *head = site_list_head(t->list);
+
+	if (head && head->ntypes)
+		app_push(app, page_types(app, t->list));
+	else if (head)
+		app_say(app, W_NO_TYPES);
+}
+
+void page_topics_take(struct page *page, struct app *app, const struct list_query *query)
+{
+	struct topics_page *t = self(page);
+
+	t->list = site_list(app->library->site, query);
+	t->version = site_list_status(t->list)->version;
+	t->here = t->keep = 0;
+	t->lost = 0;
+	lines_refresh(&t->lines, app);
+	list_go(&t->lines.list, 0);
+}
+
+static void order_by(struct topics_page *t, struct app *app, ui_key key)
+{
+	static const ui_key keys[LIST_ORDERS] = {
+		[LIST_LAST_POST] = 'l',
+		[LIST_NEWEST] = 'n',
+		[LIST_REPLIES] = 'r',
+		[LIST_VIEWS] = 'v',
+		[LIST_HEAT] = 'h',
+	};
+	struct list_query query = *site_list_query(t->list);
+
+	for (int i = 0; i < LIST_ORDERS; i++)
+		if (key == keys[i]) {
+			query.order = (enum list_order)i;
+			query.digest = false;
+			page_topics_take(&t->lines.page, app, &query);
+		}
+	if (key == 'd') {
+		query.digest = !query.digest;
+		query.order = LIST_LAST_POST;
+		page_topics_take(&t->lines.page, app, &query);
+	}
+}
+
+static bool key(struct page *page, struct app *app, ui_key k)
+{
+	struct topics_page *t = self(page);
+
+	if (!t->asked)
+		return false;
+	t->asked = false;
+	order_by(t, app, k);
+	return true;
+}
+
+static void give_out(struct topics_page *t, struct app *app, enum action action)
+{
+	uint64_t tid = tid_chosen(t);
+	struct buf url;
+
+	buf_init(&url, URL_MAX);
+	if (tid)
+		own_address_of_thread(app, &url, tid);
+	else
+		address_board(
+		    &url, site_base(app->library->site), site_list_query(t->list)->fid, 1);
+	if (action == ACT_BROWSE)
+		app_browse(app, buf_slice(&url));
+	else
+		app_copy_link(app, buf_slice(&url));
+	buf_release(&url);
+}
+
+static bool act(struct page *page, struct app *app, enum action action, uint32_t count)
+{
+	struct topics_page *t = self(page);
+
+	t->keep = 0;
+	switch (action) {
+	case ACT_ENTER:
+		enter(t, app);
+		return true;
+	case ACT_FOLD:
+		fold(t, app);
+		return true;
+	case ACT_SORT:
+		t->asked = true;
+		app_say(app, W_ORDER_ASK);
+		return true;
+	case ACT_TYPES:
+		ask_types(t, app);
+		return true;
+	case ACT_RELOAD:
+		t->keep = tid_chosen(t);
+		site_list_reload(t->list);
+		return true;
+	case ACT_BROWSE:
+	case ACT_COPY_LINK:
+		give_out(t, app, action);
+		return true;
+	default:
+		return lines_act(&t->lines, app, action, count);
+	}
+}
+
+/* ---- what comes */
+
+/* The first page, and the next one before the end comes into sight. What failed is asked for again
+ * only by the reader, and what is narrowed would not end. */
+static bool work(struct page *page, struct app *app)
+{
+	struct topics_page *t = self(page);
+	const struct list_view *l = &t->lines.list;
+	enum site_state state = site_list_status(t->list)->state;
+
+	(void)app;
+	if (state == SITE_IDLE)
+		site_list_more(t->list);
+	else if (state == SITE_READY && !t->lines.filter.n && !site_list_whole(t->list) &&
+		 l->top + (size_t)l->height * (1 + AHEAD) >= l->n)
+		site_list_more(t->list);
+	return false;
+}
+
+/* The cursor stays on its thread, wherever that is now. */
+static void refresh(struct topics_page *t, struct app *app)
+{
+	uint64_t tid = t->keep ? t->keep : t->here; /* lines are of the old list */
+
+	lines_refresh(&t->lines, app);
+	for (size_t i = 0; tid && i < t->lines.list.n; i++) {
+		size_t line = t->lines.shown[i];
+
+		if (SITE_LINE_KIND(line) == LINE_TOPIC && topic_of(&t->lines, line)->tid == tid) {
+			lines_go(&t->lines, i);
+			return;
+		}
+	}
+}
+
+static void arrived(struct page *page, struct app *app)
+{
+	struct topics_page *t = self(page);
+	const struct site_status *s = site_list_status(t->list);
+	uint32_t lost;
+
+	if (s->version == t->version)
+		return;
+	t->version = s->version;
+	refresh(t, app);
+	if (s->state == SITE_FAILED && site_list_head(t->list))
+		live_say_error(app, &s->err);
+	lost = site_list_lost(t->list);
+	if (lost > t->lost)
+		app_say(app, W_THREADS_LOST, lost);
+	t->lost = lost;
+}
+
+static const struct site_status *waits(struct page *page, struct app *app, struct buf *what)
+{
+	app_note(app, what, W_WAIT_LIST);
+	return site_list_status(self(page)->list);
+}
+
+static void foot(struct page *page, struct app *app, struct buf *left, struct buf *right)
+{
+	struct topics_page *t = self(page);
+
+	if (!site_list_head(t->list))
+		return;
+	app_hint(app, left, W_HINT_TOPICS);
+	app_hint_back(app, left);
+	lines_place(&t->lines, right);
+}
+
+static const struct page_ops topics_ops = {
+	.kind = ON_LIST,
+	.release = lines_free,
+	.draw = draw,
+	.resize = lines_resize,
+	.click = lines_click,
+	.wheel = lines_wheel,
+	.act = act,
+	.key = key,
+	.arrived = arrived,
+	.waits = waits,
+	.work = work,
+	.cancel = lines_cancel,
+	.foot = foot,
+};
+
+struct page *page_topics(struct app *app, const struct list_query *query)
+{
+	struct topics_page *t = mem_zalloc(1, sizeof *t);
+
+	t->list = site_list(app->library->site, query);
+	lines_init(&t->lines, &topics_ops, &topics_lines, 0);
+	page_topics_take(&t->lines.page, app, query);
+	return &t->lines.page;
+}
