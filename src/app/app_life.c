@@ -63,6 +63,7 @@ struct library *app_site(struct app *app, const struct site_config *c)
 	library_of_site(l, site);
 	MEM_ROOM(app->of_sites, app->nof_sites, app->of_sites_cap);
 	app->of_sites[app->nof_sites++] = l;
+	cookies_begin(app, site);
 	return l;
 }
 

@@ -115,6 +115,7 @@ static int time_to_wait(const struct app *app)
 {
 	int ms = sooner(keyboard_wait(app->keyboard, app_now()), external_wait(app));
 
+	ms = sooner(ms, sites_timeout(app->sites));
 	return live_waiting(app) ? sooner(ms, LIVE_FRAME_MS) : ms;
 }
 
@@ -136,7 +137,7 @@ static int wait_for(const struct app *app, struct pollfd fds[2], int ms)
 
 static bool take_arrivals(struct app *app)
 {
-	if (!sites_net(app->sites) || !sites_run(app->sites))
+	if (!sites_run(app->sites))
 		return false;
 	live_arrived(app);
 	return true;
@@ -159,7 +160,7 @@ static void paint(struct app *app, struct turn *t)
 		t->painted = app_now();
 		t->only_net = false;
 	}
-	if (!t->working && remember_write(app))
+	if (!t->working && (remember_write(app) || cookies_keep(app, false)))
 		app_draw(app);
 }
 
@@ -309,6 +310,7 @@ int app_run(const struct options *o, struct config *c)
 		loop(&app);
 	close_app(&app);
 	remember_write(&app);
+	cookies_keep(&app, true);
 	say_goodbye(&app);
 	status = app_status(&app, status);
 	app_release(&app);
