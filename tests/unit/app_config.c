@@ -147,7 +147,7 @@ static void bind__binds_none_of_the_keys__when_one_is_wrong(void **state)
 	assert_wrong(c, "bind e fodl", "fodl: no such action, did you mean fold?");
 	assert_wrong(c, "bind e",
 	    "bind: not how it is written, expected: bind KEY... ACTION [in SCREEN...]");
-	assert_wrong(c, "bind e fold in list", "fold: means nothing there");
+	assert_wrong(c, "bind e only-op in list", "only-op: means nothing there");
 	assert_wrong(c, "bind e fold in thraed", "thraed: no such screen, did you mean thread?");
 }
 
