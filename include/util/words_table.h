@@ -240,7 +240,7 @@
 	W(W_ORDER_REPLIES,     "回复数",                 "replies") \
 	W(W_ORDER_VIEWS,       "查看数",                 "views") \
 	W(W_ORDER_HEAT,        "热度",                   "heat") \
-	W(W_DIGEST,            "精华",                   "digest") \
+	W(W_ONLY_DIGEST,       "精华",                   "digest") \
 	W(W_LIST_MORE,         "读取下一页…",            "reading the next page…") \
 	W(W_LIST_MORE_ASK,     "在已读的 %u 个主题中，{act} 再读一页", "among the %u threads read so far, {act} reads another page") \
 	W(W_LIST_AGAIN,        "下一页没有读到，{act} 再试", "the next page could not be read, {act} tries again") \

@@ -265,7 +265,7 @@ static void add_title(const struct topics_page *t, const struct app *app, struct
 		buf_add_slice(out, type);
 	}
 	if (q->digest)
-		buf_printf(out, " %s %s", between, app->words->s[W_DIGEST]);
+		buf_printf(out, " %s %s", between, app->words->s[W_ONLY_DIGEST]);
 	else if (q->order != LIST_LAST_POST)
 		buf_printf(out, " %s %s", between, app->words->s[orders[q->order]]);
 }
