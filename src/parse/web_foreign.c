@@ -8,11 +8,12 @@ static struct slice skip_blanks(struct slice s)
 	return s;
 }
 
+/* An object, or the empty list that stands for one. */
 static bool is_api(const struct web_reading *r)
 {
 	struct slice s = skip_blanks(r->text);
 
-	return s.n > 1 && *s.p == '{' && s.p[s.n - 1] != ';';
+	return s.n > 1 && ((*s.p == '{' && s.p[s.n - 1] != ';') || slice_eq(s, SLICE("[]")));
 }
 
 static bool is_rss(const struct web_reading *r)
