@@ -133,6 +133,8 @@ static void read_totals(struct web_reading *r)
 	}
 }
 
+/* The first one of who is logged in (`category_0`) has boards of his choice, which stand in their
+ * own categories, too: it is left out. */
 void web_read_index(struct web_reading *r)
 {
 	struct forum *f = &r->page->forum;
