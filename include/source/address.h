@@ -57,9 +57,9 @@ void address_index(struct buf *out, const char *base);
 void address_board(struct buf *out, const char *base, uint32_t fid, uint32_t page);
 void address_thread(
     struct buf *out, const char *base, uint64_t tid, uint32_t page, uint64_t only_uid);
-void address_post(struct buf *out, const char *base, uint64_t tid, uint64_t pid);    /* findpost */
-void address_floor(struct buf *out, const char *base, uint64_t tid, uint32_t floor); /* findpost */
-void address_last(struct buf *out, const char *base, uint64_t tid);                  /* lastpost */
+void address_post(struct buf *out, const char *base, uint64_t tid, uint64_t pid); /* findpost */
+void address_floor(struct buf *out, const char *base, uint64_t tid, uint32_t floor);
+void address_last(struct buf *out, const char *base, uint64_t tid); /* lastpost */
 void address_post_alone(
     struct buf *out, const char *base, uint64_t tid, uint64_t pid); /* viewpid */
 

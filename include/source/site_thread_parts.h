@@ -11,7 +11,6 @@
 enum task_kind {
 	TASK_PAGE,   /* `what`: its number */
 	TASK_LAST,   /* the last page */
-	TASK_FLOOR,  /* the page of floor `what` */
 	TASK_FIND,   /* the page of pid `what` */
 	TASK_ALONE,  /* pid `what` */
 	TASK_AUTHOR, /* the posts of uid `what`, page `page` of them */

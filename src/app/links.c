@@ -70,15 +70,12 @@ static uint64_t pid_of(const struct thread *t, uint32_t post)
 
 bool link_to_post(struct buf *out, const struct thread *t, uint32_t post)
 {
-	unsigned long long tid = t->tid;
-	unsigned long long pid = pid_of(t, post);
+	uint64_t pid = pid_of(t, post);
 
-	if (tid && pid)
-		buf_printf(out,
-		    FORUM_BASE "forum.php?mod=redirect&goto=findpost&ptid=%llu&pid=%llu", tid, pid);
-	else if (tid && t->posts[post].floor)
-		buf_printf(out, FORUM_BASE "forum.php?mod=redirect&ptid=%llu&authorid=0&postno=%u",
-		    tid, t->posts[post].floor);
+	if (t->tid && pid)
+		address_post(out, FORUM_BASE, t->tid, pid);
+	else if (t->tid && t->posts[post].floor)
+		address_floor(out, FORUM_BASE, t->tid, t->posts[post].floor);
 	else
 		return link_to_thread(out, t->tid);
 	return true;

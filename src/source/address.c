@@ -355,7 +355,7 @@ void address_post(struct buf *out, const char *base, uint64_t tid, uint64_t pid)
 
 void address_floor(struct buf *out, const char *base, uint64_t tid, uint32_t floor)
 {
-	buf_printf(out, "%sforum.php?mod=redirect&goto=findpost&ptid=%llu&postno=%u", base,
+	buf_printf(out, "%sforum.php?mod=redirect&ptid=%llu&authorid=0&postno=%u", base,
 	    (unsigned long long)tid, floor);
 }
 

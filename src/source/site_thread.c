@@ -70,11 +70,7 @@ void site_thread_want_floor(struct site_thread *t, uint32_t floor)
 {
 	if (t->site->offline || !floor || wish_has(t, true, floor))
 		return;
-	wish_start(t, &(struct wish){
-			  .is_floor = true,
-			  .what = floor,
-			  .page = site_pages_of_floor(&t->pages, floor),
-		      });
+	wish_start(t, &(struct wish){ .is_floor = true, .what = floor });
 }
 
 void site_thread_want_last(struct site_thread *t)

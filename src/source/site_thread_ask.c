@@ -54,9 +54,6 @@ static void task_path(const struct task *k, struct buf *path)
 	case TASK_LAST:
 		address_last(path, "", tid);
 		break;
-	case TASK_FLOOR:
-		address_floor(path, "", tid, (uint32_t)k->what);
-		break;
 	case TASK_FIND:
 		address_post(path, "", tid, k->what);
 		break;
@@ -156,8 +153,10 @@ static uint32_t neighbour(const struct site_thread *t, const struct wish *w, uin
 static bool grant(struct site_thread *t, struct wish *w)
 {
 	while (!found_on(t, w)) {
+		if (!w->page && w->is_floor)
+			w->page = site_pages_of_floor(&t->pages, (uint32_t)w->what);
 		if (!w->page)
-			return false;
+			return w->is_floor && site_pages_find(&t->pages, 1);
 		if (t->pages.count && w->page > t->pages.count)
 			w->page = t->pages.count;
 		if (!site_pages_find(&t->pages, w->page)) {
@@ -194,8 +193,11 @@ void wish_start(struct site_thread *t, const struct wish *w)
 		return;
 	MEM_ROOM(t->wishes, t->nwishes, t->wishes_cap);
 	t->wishes[t->nwishes++] = mine;
-	if (!mine.page)
-		task_start(t, mine.is_floor ? TASK_FLOOR : TASK_FIND, mine.what, false);
+	/* The first page tells how many floors there are on each. */
+	if (!mine.page && mine.is_floor)
+		task_start(t, TASK_PAGE, 1, false);
+	else if (!mine.page)
+		task_start(t, TASK_FIND, mine.what, false);
 }
 
 /* The site has said on which page it is; 0: it has not, so there is nothing to wish any more. */
@@ -205,7 +207,7 @@ static void wish_learn(struct site_thread *t, const struct task *k, uint32_t pag
 
 	for (size_t i = 0; i < t->nwishes; i++) {
 		struct wish w = t->wishes[i];
-		bool about = w.what == k->what && w.is_floor == (k->kind == TASK_FLOOR);
+		bool about = !w.is_floor && w.what == k->what;
 
 		if (about)
 			w.page = page;
@@ -250,7 +252,7 @@ static bool take_page(struct task *k, struct site_answer *a)
 		k->again = true;
 		return true;
 	}
-	if (k->kind == TASK_FIND || k->kind == TASK_FLOOR)
+	if (k->kind == TASK_FIND)
 		wish_learn(t, k, number);
 	if (k->kind == TASK_ALONE && !site_pages_has_pid(&t->pages, k->what))
 		numbers_add(&t->gone, k->what);
@@ -284,7 +286,7 @@ static void take_error(const struct task *k, const struct err *e)
 {
 	struct site_thread *t = k->thread;
 
-	if (k->kind == TASK_FIND || k->kind == TASK_FLOOR)
+	if (k->kind == TASK_FIND)
 		wish_learn(t, k, 0);
 	if (is_answer(k, e))
 		return;
