@@ -37,6 +37,7 @@ struct net {
 	struct curl_slist *headers; /* of every request */
 	bool quick;                 /* curl can leave a name look-up that hangs */
 	bool moved;                 /* something came or ended in this round */
+	int64_t stirred;            /* when a descriptor of curl's was ready last */
 	struct net_site *sites;
 	struct net_transfer *transfers; /* the oldest first */
 	uint32_t last;                  /* the newest request's number */

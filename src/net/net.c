@@ -110,6 +110,7 @@ static int sooner(int timeout_ms, int64_t due)
 static void wait_with_curl(struct net *n, const struct pollfd *fds, unsigned nfds, int timeout_ms)
 {
 	struct curl_waitfd *all = mem_zalloc(nfds, sizeof *all);
+	int ready = 0;
 
 	for (unsigned i = 0; i < nfds; i++) {
 		all[i].fd = fds[i].fd;
@@ -117,7 +118,11 @@ static void wait_with_curl(struct net *n, const struct pollfd *fds, unsigned nfd
 					(fds[i].events & POLLPRI ? CURL_WAIT_POLLPRI : 0) |
 					(fds[i].events & POLLOUT ? CURL_WAIT_POLLOUT : 0));
 	}
-	n->curl.multi_poll(n->multi, all, nfds, timeout_ms, NULL);
+	n->curl.multi_poll(n->multi, all, nfds, timeout_ms, &ready);
+	for (unsigned i = 0; i < nfds; i++)
+		ready -= all[i].revents != 0;
+	if (ready > 0)
+		n->stirred = net_clock();
 	free(all);
 }
 

@@ -161,7 +161,8 @@ static void set_limits(struct net_transfer *t)
 	SET(t, CURLOPT_FOLLOWLOCATION, 0L);
 	SET(t, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 	SET(t, CURLOPT_HTTP09_ALLOWED, 0L);
-	SET(t, CURLOPT_FRESH_CONNECT, (long)t->fresh);
+	/* On a kept connection that is gone by now curl would send a form again by itself. */
+	SET(t, CURLOPT_FRESH_CONNECT, (long)(t->fresh || t->post));
 }
 
 static void set_tls(struct net_transfer *t)
@@ -181,6 +182,8 @@ static void set_site(struct net_transfer *t)
 	const struct net_site *s = t->site;
 
 	SET(t, CURLOPT_SHARE, s->share);
+	/* No file, but without one curl does not look at the jar. */
+	SET(t, CURLOPT_COOKIEFILE, "");
 	SET(t, CURLOPT_USERAGENT, s->user_agent);
 	if (!s->proxy)
 		return;
