@@ -13,12 +13,15 @@ struct site_page {
 	struct web_page *page;
 	unsigned refs;
 	unsigned seq; /* when it came: the higher, the newer */
+	bool stale;   /* a newer one with its number has not all its posts: they are on another page
+		       * now, or gone, and their floors are not what they were */
 };
 
 struct site_pages {
 	struct site_page **list; /* whole pages by their numbers, rising */
 	size_t n, cap;
-	struct site_page **loose; /* pages with posts that came alone, or of one member */
+	struct site_page *
+	    *loose; /* pages with posts that came alone, or of one member, and stale ones */
 	size_t nloose, loose_cap;
 	uint32_t count; /* of the thread, as the newest page said; 0: not known */
 	unsigned seq;
@@ -39,6 +42,10 @@ const struct web_page *site_pages_head(const struct site_pages *s);
 /* Which whole page has the post, 0: none. */
 uint32_t site_pages_with_pid(const struct site_pages *s, uint64_t pid);
 uint32_t site_pages_with_floor(const struct site_pages *s, uint32_t floor);
+
+/* Does a whole page that came after SEQ say that the post is gone? It would be on it, having posts
+ * before and behind it, but is not. */
+bool site_pages_deny(const struct site_pages *s, uint64_t pid, unsigned seq);
 
 /* Is the post there, on whatever page? */
 bool site_pages_has_pid(const struct site_pages *s, uint64_t pid);

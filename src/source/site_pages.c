@@ -60,7 +60,7 @@ static bool same_loose(const struct web_page *a, const struct web_page *b)
 static void put_loose(struct site_pages *s, struct web_page *page)
 {
 	for (size_t i = 0; i < s->nloose; i++)
-		if (same_loose(s->loose[i]->page, page)) {
+		if (!s->loose[i]->stale && same_loose(s->loose[i]->page, page)) {
 			let_go(s->loose[i]);
 			s->loose[i] = wrap(s, page);
 			return;
@@ -69,18 +69,59 @@ static void put_loose(struct site_pages *s, struct web_page *page)
 	s->loose[s->nloose++] = wrap(s, page);
 }
 
+/* Deletions move posts to the page before, of which the present state may not have been read: what
+ * one has seen of them is kept. */
+static void replace(struct site_pages *s, struct site_page **at, struct web_page *page)
+{
+	struct site_page *old = *at;
+	struct site_range was = site_page_range(old->page, false);
+	struct site_range is = site_page_range(page, false);
+
+	*at = wrap(s, page);
+	if (was.low >= is.low && was.high <= is.high) {
+		let_go(old);
+		return;
+	}
+	old->stale = true;
+	MEM_ROOM(s->loose, s->nloose, s->loose_cap);
+	s->loose[s->nloose++] = old;
+}
+
 static void put_whole(struct site_pages *s, struct web_page *page)
 {
 	size_t i = place_of(s, page->number);
 
 	if (i < s->n && s->list[i]->page->number == page->number) {
-		let_go(s->list[i]);
-		s->list[i] = wrap(s, page);
+		replace(s, &s->list[i], page);
 		return;
 	}
 	MEM_ROOM(s->list, s->n, s->cap);
 	memmove(s->list + i + 1, s->list + i, (s->n++ - i) * sizeof(struct site_page *));
 	s->list[i] = wrap(s, page);
+}
+
+/* Has each post of it another place by now, or none? */
+static bool is_settled(const struct site_pages *s, const struct site_page *p)
+{
+	const struct thread *t = &p->page->thread.posts;
+
+	for (size_t i = 0; i < t->nposts; i++)
+		if (!site_pages_with_pid(s, t->posts[i].pid) &&
+		    !site_pages_deny(s, t->posts[i].pid, p->seq))
+			return false;
+	return true;
+}
+
+static void drop_settled(struct site_pages *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->nloose; i++)
+		if (s->loose[i]->stale && is_settled(s, s->loose[i]))
+			let_go(s->loose[i]);
+		else
+			s->loose[n++] = s->loose[i];
+	s->nloose = n;
 }
 
 void site_pages_put(struct site_pages *s, struct web_page *page)
@@ -96,6 +137,7 @@ void site_pages_put(struct site_pages *s, struct web_page *page)
 	s->count = page->count;
 	while (s->n && s->list[s->n - 1]->page->number > s->count)
 		let_go(s->list[--s->n]);
+	drop_settled(s);
 }
 
 const struct web_page *site_pages_find(const struct site_pages *s, uint32_t number)
@@ -171,6 +213,20 @@ uint32_t site_pages_with_floor(const struct site_pages *s, uint32_t floor)
 				return s->list[i]->page->number;
 	}
 	return 0;
+}
+
+bool site_pages_deny(const struct site_pages *s, uint64_t pid, unsigned seq)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		const struct web_page *p = s->list[i]->page;
+		struct site_range r = site_page_range(p, false);
+
+		if (s->list[i]->seq > seq && r.low && (pid > r.low || p->number == 1) &&
+		    (pid < r.high || p->number == p->count) &&
+		    thread_pid(&p->thread.posts, pid) == POST_NONE)
+			return true;
+	}
+	return false;
 }
 
 /* The last floor of a page that is not the thread's last says at least how many there are on each,

@@ -133,20 +133,6 @@ static uint64_t *whole_pids(const struct build *b)
 	return pids;
 }
 
-/* A whole page that came later, and has posts before and behind this one, but not this one, says
- * that it is gone. */
-static bool is_denied(const struct build *b, const struct entry *e)
-{
-	for (size_t i = 0; i < b->pages->n; i++) {
-		const struct site_page *p = b->pages->list[i];
-		struct site_range r = site_page_range(p->page, false);
-
-		if (p->seq > e->page->seq && e->pid > r.low && e->pid < r.high)
-			return true;
-	}
-	return false;
-}
-
 static void find_alone(struct build *b)
 {
 	uint64_t *pids = whole_pids(b);
@@ -160,7 +146,7 @@ static void find_alone(struct build *b)
 
 		if (e->shown && e->pid &&
 		    !bsearch(&e->pid, pids, b->whole.n, sizeof *pids, compare_pids) &&
-		    !is_denied(b, e))
+		    !site_pages_deny(b->pages, e->pid, e->page->seq))
 			b->alone[b->nalone++] = e;
 	}
 	free(pids);
@@ -170,6 +156,8 @@ static void append(struct build *b, const struct entry *e)
 {
 	thread_append_post(b->out, &e->page->page->thread.posts, e->post);
 	b->out->posts[b->out->nposts - 1].part = 0;
+	if (e->page->stale)
+		b->out->posts[b->out->nposts - 1].floor = 0;
 }
 
 /* Those with a pid below HIGH that were not put yet. True: there were some. */
