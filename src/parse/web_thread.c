@@ -166,7 +166,7 @@ static const char *next_post(const char *p, const char *end, uint64_t *pid)
 		struct slice rest = slice_between(p + begin.n, end);
 		size_t n = number_read(rest, pid);
 
-		if (n && n < rest.n && rest.p[n] == '"')
+		if (*pid && n < rest.n && rest.p[n] == '"')
 			return p;
 		p += begin.n;
 	}
