@@ -5,10 +5,15 @@
 
 #include "app/library.h"
 #include "app/settings.h"
+#include "cli/out.h"
 
 /* Of the settings only how wide text is counts: what is printed is not what is open on a screen. */
 int command_show(struct library *l, const struct options *o, const struct settings *settings,
     const struct words *words);
 int command_list(struct library *l, const struct options *o, const struct words *words);
+
+/* Writes what is left of what a command prints, and returns its exit status: it printed FOUND
+ * things and could not have FAILED others. */
+int command_finish(struct out *out, size_t failed, size_t found, const struct words *words);
 
 #endif

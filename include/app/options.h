@@ -34,6 +34,8 @@ struct options {
 	    *config; /* file to read in place of the person's own: `none`, NULL: none given */
 	const char *completions; /* the shell to print them for; NULL: none wanted */
 	uint32_t first, last;    /* floors, 0: no bound */
+	uint32_t pages;          /* of a board, 0: one; UINT32_MAX: all */
+	const char *base;        /* where saved pages came from; NULL: they say so themselves */
 	uint16_t width;          /* 0: the terminal's, or COLUMNS, or 80 */
 	const char *program;     /* where the program's own file is found */
 	const char **authors;

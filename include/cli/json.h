@@ -8,6 +8,7 @@
 
 #include "model/body.h"
 #include "model/catalog.h"
+#include "model/forum.h"
 #include "model/thread.h"
 #include "util/buf.h"
 
@@ -29,5 +30,11 @@ void json_post(struct buf *out, const struct thread *t, uint32_t post, const str
 
 /* `palou list --json`: one thread and a newline. */
 void json_thread(struct buf *out, const struct catalog *c, const struct catalog_thread *t);
+
+/* The same of a thread that a site lists, on BOARD unless it says another one, and of a board in
+ * CATEGORY, which may be empty. BASE is the site's address. */
+void json_topic(struct buf *out, const struct topic *t, struct slice board, const char *base);
+void json_board(
+    struct buf *out, const struct forum_board *b, struct slice category, const char *base);
 
 #endif

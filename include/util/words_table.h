@@ -377,13 +377,18 @@
 	W(W_TAKES_NO_VALUE,    "不带值",                 "takes no value") \
 	W(W_BAD_WIDTH,         "宽度要在 20 到 1000 之间", "the width is a number from 20 to 1000") \
 	W(W_BAD_FLOORS,        "楼层写作 12、12-34、12- 或 -34", "floors are 12, 12-34, 12- or -34") \
-	W(W_NO_PATH,           "要给出文件或文件夹",     "a file or folder is wanted") \
+	W(W_BAD_PAGES,           "要写成 5 或 all",         "written as 5 or all") \
+	W(W_NOT_A_THREAD,        "不是主题，要用 palou list", "not a thread: palou list prints it") \
+	W(W_NOT_A_LIST,          "是主题，要用 palou show", "a thread: palou show prints it") \
+	W(W_NOTHING_TO_PRINT,    "不是论坛的版块或主题",    "neither a board nor a thread of a forum") \
+	W(W_SITE_WAITING,        "%zu KB，等了 %u 秒",      "%zu KB, %u s") \
+	W(W_NO_PATH,           "要给出文件、文件夹或网址", "a file, a folder or an address is wanted") \
 	W(W_USAGE,             "用法",                   "usage") \
 	W(W_OPTIONS,           "选项",                   "options") \
 	W(W_WHAT_PALOU_IS,     "在终端里爬楼：阅读 Stage1st 等 Discuz! 论坛的纯文本存档", "reads archives of Stage1st and other Discuz! forums in the terminal") \
-	W(W_HELP_OPEN,         "打开存档的文件、文件夹（- 为标准输入）", "open files and folders of an archive (- is standard input)") \
+	W(W_HELP_OPEN,         "打开存档的文件、文件夹（- 为标准输入）、论坛的网址或名字", "open files and folders of an archive (- is standard input), a forum by address or name") \
 	W(W_HELP_SHOW,         "打印主题的帖子",         "print the posts of threads") \
-	W(W_HELP_LIST,         "打印主题列表",           "print a list of threads")
+	W(W_HELP_LIST,         "打印主题或版块的列表",   "print a list of threads, or of boards")
 
 /* clang-format on */
 

@@ -9,31 +9,29 @@
 #include "app/show.h"
 #include "cli/text.h"
 
-/* Says what could not be read, since the last time. */
-static void tell_troubles(const struct library *l, size_t *told, const struct words *words)
-{
-	for (; *told < l->ntroubles; (*told)++)
-		message_print(&l->troubles[*told], words);
-}
-
-/* How the run ends, once everything printable was printed. A reader who went away is no failure. */
-static int finish(
-    struct library *l, struct out *out, size_t *told, size_t found, const struct words *words)
+/* A reader who went away is no failure. */
+int command_finish(struct out *out, size_t failed, size_t found, const struct words *words)
 {
 	struct err e = { 0 };
 
-	if (out_finish(out, &e) < 0) {
-		if (e.sys == EPIPE)
-			return EXIT_DONE;
-		err_set(&e, ERR_SYSTEM, words->s[W_STDOUT]);
-		e.sys = out->sys;
-		message_print(&e, words);
-		return EXIT_INPUT;
-	}
-	tell_troubles(l, told, words);
-	if (l->ntroubles)
-		return EXIT_INPUT;
-	return found ? EXIT_DONE : EXIT_NOTHING;
+	if (out_finish(out, &e) == 0)
+		return failed ? EXIT_INPUT : found ? EXIT_DONE : EXIT_NOTHING;
+	if (e.sys == EPIPE)
+		return EXIT_DONE;
+	err_set(&e, ERR_SYSTEM, words->s[W_STDOUT]);
+	e.sys = out->sys;
+	message_print(&e, words);
+	return EXIT_INPUT;
+}
+
+/* Once everything printable was printed, says what could not be read. */
+static int finish(struct library *l, struct out *out, size_t found, const struct words *words)
+{
+	int status = command_finish(out, l->ntroubles, found, words);
+
+	for (size_t i = 0; i < l->ntroubles && !out->sys; i++)
+		message_print(&l->troubles[i], words);
+	return status;
 }
 
 static void show_thread(struct show *s, struct library *l, size_t index)
@@ -61,14 +59,13 @@ int command_show(struct library *l, const struct options *o, const struct settin
 {
 	struct show s;
 	size_t *order = library_order(l);
-	size_t told = 0;
 	int status;
 
 	show_init(&s, o, settings, words);
 	for (size_t i = 0; i < l->catalog->nthreads && !s.out.sys; i++)
 		show_thread(&s, l, order[i]);
 	show_tell_unknown(&s);
-	status = finish(l, &s.out, &told, s.found, words);
+	status = finish(l, &s.out, s.found, words);
 	show_release(&s);
 	free(order);
 	return status;
@@ -77,7 +74,7 @@ int command_show(struct library *l, const struct options *o, const struct settin
 int command_list(struct library *l, const struct options *o, const struct words *words)
 {
 	size_t *order = library_order(l);
-	size_t told = 0, found = 0;
+	size_t found = 0;
 	struct thread t;
 	struct out out;
 	int status;
@@ -99,7 +96,7 @@ int command_list(struct library *l, const struct options *o, const struct words 
 			text_list_line(&out.buf, ct, words, show_width(o));
 		found++;
 	}
-	status = finish(l, &out, &told, found, words);
+	status = finish(l, &out, found, words);
 	thread_release(&t);
 	free(order);
 	return status;

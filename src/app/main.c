@@ -10,6 +10,7 @@
 #include "app/commands.h"
 #include "app/completions.h"
 #include "app/plain.h"
+#include "app/site_commands.h"
 #include "ui/color.h"
 #include "ui/terminal.h"
 #include "util/mem.h"
@@ -113,23 +114,60 @@ static bool wants_lines(const struct options *o, const struct config *c, const s
 	return true;
 }
 
-/* On standard output, all at once. */
-static int print_paths(const struct options *o, const struct config *c, const struct words *words)
+static int print_archives(
+    const struct options *o, const struct config *c, const struct words *words)
 {
 	struct library l;
 	int status;
 
-	mem_keep();
-	/* A reader who has seen enough is no failure: write() says so, quietly. */
-	signal(SIGPIPE, SIG_IGN);
 	library_open(&l, o->paths, o->npaths, NULL, NULL);
-	print_errors(c, words);
-	width_set_ambiguous(c->settings.ambiguous_width);
 	if (o->command == COMMAND_LIST)
 		status = command_list(&l, o, words);
 	else
 		status = command_show(&l, o, &c->settings, words);
 	library_close(&l);
+	return status;
+}
+
+/* Takes those paths out of FROM that are a site's, or all others, into TO. */
+static void choose_paths(
+    const struct options *from, struct config *c, bool sites, struct options *to)
+{
+	*to = *from;
+	to->paths = mem_zalloc(from->npaths, sizeof *to->paths);
+	to->npaths = 0;
+	for (size_t i = 0; i < from->npaths; i++)
+		if (command_is_site(c, from->paths[i]) == sites)
+			to->paths[to->npaths++] = from->paths[i];
+}
+
+/* What went wrong counts more than what was found, and that more than what was not. */
+static int worse(int a, int b)
+{
+	if (a == EXIT_INPUT || b == EXIT_INPUT)
+		return EXIT_INPUT;
+	return a == EXIT_DONE ? a : b;
+}
+
+/* On standard output: archives all at once, then what sites have as it comes. */
+static int print_paths(const struct options *o, struct config *c, const struct words *words)
+{
+	struct options archives, sites;
+	int status = EXIT_NOTHING;
+
+	mem_keep();
+	/* A reader who has seen enough is no failure: write() says so, quietly. */
+	signal(SIGPIPE, SIG_IGN);
+	print_errors(c, words);
+	width_set_ambiguous(c->settings.ambiguous_width);
+	choose_paths(o, c, false, &archives);
+	choose_paths(o, c, true, &sites);
+	if (archives.npaths)
+		status = print_archives(&archives, c, words);
+	if (sites.npaths)
+		status = worse(status, command_sites(&sites, c, words));
+	free(archives.paths);
+	free(sites.paths);
 	return status;
 }
 

@@ -72,6 +72,21 @@ static int set_width(struct options *o, const char *value)
 	return FINE;
 }
 
+static int set_pages(struct options *o, const char *value)
+{
+	if (strcmp(value, "all") == 0) {
+		o->pages = UINT32_MAX;
+		return FINE;
+	}
+	return read_number(&value, &o->pages) && !*value && o->pages ? FINE : W_BAD_PAGES;
+}
+
+static int set_base(struct options *o, const char *value)
+{
+	o->base = value;
+	return FINE;
+}
+
 static int set_open_quotes(struct options *o, const char *value)
 {
 	(void)value;
@@ -136,6 +151,12 @@ static const struct option table[] = {
 	    { "只要 A 到 B 楼（12、12-、-34 也可）", "only floors A to B (12, 12-, -34 too)" } },
 	{ "--width", "N", COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST, set_width,
 	    { "每行 N 列（默认 COLUMNS 或 80）", "lines of N columns (default: COLUMNS or 80)" } },
+	{ "--pages", "N", COMMAND_LIST, set_pages,
+	    { "版块的前 N 页（默认 1；all：全部）",
+		"N pages of a board (default: 1; all: all of them)" } },
+	{ "--base", "URL", COMMAND_ANY, set_base,
+	    { "保存的网页来自何处（网页自己没写时）",
+		"where saved pages came from, if they do not say" } },
 	{ "--open-quotes", NULL, COMMAND_SHOW, set_open_quotes,
 	    { "展开引用", "open the quotes in place" } },
 	{ "--tails", NULL, COMMAND_OPEN | COMMAND_SHOW, set_tails,
@@ -282,12 +303,12 @@ static void help_line(const char *what, const char *value, const char *help)
 void options_help(const struct words *words, enum language language)
 {
 	printf("palou: %s\n\n%s:\n", words->s[W_WHAT_PALOU_IS], words->s[W_USAGE]);
-	help_line("palou", "[PATH...]", words->s[W_HELP_OPEN]);
+	help_line("palou", "[PATH|URL...]", words->s[W_HELP_OPEN]);
 	for (size_t i = 0; i < COUNT(commands); i++) {
 		char name[32];
 
 		snprintf(name, sizeof name, "palou %s", commands[i].name);
-		help_line(name, "PATH...", words->s[commands[i].help]);
+		help_line(name, "PATH|URL...", words->s[commands[i].help]);
 	}
 	printf("\n%s:\n", words->s[W_OPTIONS]);
 	for (size_t i = 0; i < COUNT(table); i++)

@@ -1,0 +1,22 @@
+/* `palou list` of a site: its boards, or the threads of one. */
+#ifndef PALOU_APP_SITE_PRINT_H
+#define PALOU_APP_SITE_PRINT_H
+
+#include "app/options.h"
+#include "app/site_wait.h"
+#include "cli/out.h"
+#include "source/address.h"
+#include "util/words.h"
+
+struct site_print {
+	const struct options *o;
+	const struct words *words;
+	struct out *out;
+	size_t found; /* lines printed */
+};
+
+/* Prints what A names. Returns 0, or why not all of it could be printed. */
+int site_print(struct site_print *p, struct site *site, const struct address *a,
+    struct site_wait *w, struct err *e);
+
+#endif

@@ -1,0 +1,142 @@
+#include "app/site_commands.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/commands.h"
+#include "app/messages.h"
+#include "app/site_cookies.h"
+#include "app/site_of.h"
+#include "app/site_print.h"
+#include "app/site_show.h"
+#include "util/clean.h"
+
+bool command_is_site(struct config *c, const char *path)
+{
+	return access(path, F_OK) < 0 && site_of(c, slice_str(path));
+}
+
+/* ---- how it goes, on standard error, where somebody looks at it */
+
+struct teller {
+	struct site_wait wait;
+	const struct words *words;
+	bool told; /* something stands in the line */
+};
+
+static void tell(struct site_wait *w, const struct net_progress *p)
+{
+	struct teller *t = (struct teller *)(void *)w;
+
+	fputs("\rpalou: ", stderr);
+	fprintf(stderr, t->words->s[W_SITE_WAITING], p->bytes / 1024, (unsigned)(p->age_ms / 1000));
+	fputs("  ", stderr);
+	t->told = true;
+}
+
+/* What is printed next finds the line empty. */
+static void clear_line(struct teller *t)
+{
+	if (t->told)
+		fprintf(stderr, "\r%*s\r", 60, "");
+	t->told = false;
+}
+
+/* ---- one address after another */
+
+struct run {
+	const struct options *o;
+	struct config *config;
+	const struct words *words;
+	struct sites *sites;
+	struct teller teller;
+	struct show show;
+	struct site_print print; /* to the same place */
+	size_t failed;
+};
+
+static void fail(struct run *r, const struct err *e)
+{
+	clear_line(&r->teller);
+	message_print(e, r->words);
+	r->failed++;
+}
+
+static void refuse(struct run *r, const char *path, enum word why)
+{
+	struct arena a;
+	struct slice shown;
+
+	arena_init(&a);
+	shown = clean(slice_str(path), &a);
+	fprintf(stderr, "palou: %.*s: %s\n", (int)shown.n, shown.p, r->words->s[why]);
+	arena_release(&a);
+	r->failed++;
+}
+
+static bool is_list(const struct address *a)
+{
+	return a->kind == ADDRESS_SITE || a->kind == ADDRESS_CATEGORY || a->kind == ADDRESS_BOARD;
+}
+
+/* `show` is for threads: of a board it would be thousands of requests. Where only nobody looks at
+ * the screen that was wanted, the list is what one would have seen. */
+static void do_address(struct run *r, struct site *site, const struct address *a, const char *path)
+{
+	struct err e = { 0 };
+	int code = 0;
+
+	if (is_list(a) && r->o->command == COMMAND_SHOW)
+		refuse(r, path, W_NOT_A_THREAD);
+	else if (is_list(a))
+		code = site_print(&r->print, site, a, &r->teller.wait, &e);
+	else if (a->kind != ADDRESS_THREAD || !a->tid)
+		refuse(r, path, W_NOTHING_TO_PRINT);
+	else if (r->o->command == COMMAND_LIST)
+		refuse(r, path, W_NOT_A_LIST);
+	else
+		code = site_show(&r->show, site, a, &r->teller.wait, &e);
+	out_flush(&r->show.out);
+	clear_line(&r->teller);
+	if (code && !*e.subject)
+		snprintf(e.subject, sizeof e.subject, "%s", path);
+	if (code)
+		fail(r, &e);
+}
+
+static void do_path(struct run *r, const char *path)
+{
+	struct address a = { .kind = ADDRESS_SITE };
+	struct site *site = sites_open(r->sites, site_of(r->config, slice_str(path)));
+	struct err e = { 0 };
+
+	if (site_is_address(slice_str(path)))
+		a = address_read(slice_str(path));
+	if (site_cookies_read(site, &e))
+		fail(r, &e);
+	do_address(r, site, &a, path);
+	e = (struct err){ 0 };
+	if (site_cookies_write(site, &e))
+		fail(r, &e);
+}
+
+int command_sites(const struct options *o, struct config *c, const struct words *words)
+{
+	struct run r = { .o = o, .config = c, .words = words, .sites = sites_new() };
+	int status;
+
+	r.teller = (struct teller){ { r.sites, -1, NULL, isatty(STDERR_FILENO) ? tell : NULL },
+		words, false };
+	show_init(&r.show, o, &c->settings, words);
+	r.print = (struct site_print){ .o = o, .words = words, .out = &r.show.out };
+	for (size_t i = 0; i < o->npaths && !r.show.out.sys; i++)
+		if (command_is_site(c, o->paths[i]))
+			do_path(&r, o->paths[i]);
+	if (!r.failed)
+		show_tell_unknown(&r.show);
+	status = command_finish(&r.show.out, r.failed, r.show.found + r.print.found, words);
+	show_release(&r.show);
+	sites_free(r.sites);
+	return status;
+}

@@ -1,0 +1,124 @@
+#include "app/site_print.h"
+
+#include <inttypes.h>
+#include <time.h>
+
+#include "app/show.h"
+#include "cli/json.h"
+#include "cli/text.h"
+#include "view/topic_row.h"
+
+#define NUMBER_COLUMNS 10 /* a tid or fid before the line, and two blanks */
+
+/* A line with the number that names it before it. */
+static void print_row(struct site_print *p, uint64_t number,
+    struct block (*lay_out)(const void *, const struct list_look *, struct arena *),
+    const void *thing, bool boards)
+{
+	uint16_t width = show_width(p->o);
+	struct list_look look = {
+		.words = p->words,
+		.now = time(NULL),
+		.zone = ZONE_ARCHIVE,
+		.width = width > 2 * NUMBER_COLUMNS ? width - NUMBER_COLUMNS : width,
+		.boards = boards,
+	};
+	struct arena a;
+	struct block block;
+
+	arena_init(&a);
+	block = lay_out(thing, &look, &a);
+	buf_printf(&p->out->buf, "%8" PRIu64 "  ", number);
+	text_block(&p->out->buf, &block);
+	arena_release(&a);
+}
+
+static struct block lay_out_topic(const void *topic, const struct list_look *look, struct arena *a)
+{
+	return topic_row(topic, look, a);
+}
+
+static struct block lay_out_board(const void *board, const struct list_look *look, struct arena *a)
+{
+	return board_row(board, look, a);
+}
+
+/* ---- boards */
+
+static void print_boards(
+    struct site_print *p, const struct forum *f, uint32_t gid, const char *base)
+{
+	for (size_t i = 0; i < f->nboards && out_drain(p->out); i++) {
+		const struct forum_board *b = &f->boards[i];
+		const struct forum_category *c =
+		    b->category < f->ncategories ? &f->categories[b->category] : NULL;
+
+		if (gid && (!c || c->gid != gid))
+			continue;
+		if (p->o->json)
+			json_board(&p->out->buf, b, c ? c->name : (struct slice){ 0 }, base);
+		else
+			print_row(p, b->fid, lay_out_board, b, false);
+		p->found++;
+	}
+}
+
+static int list_boards(
+    struct site_print *p, struct site *site, uint32_t gid, struct site_wait *w, struct err *e)
+{
+	int code;
+
+	site_want_forum(site, false);
+	code = site_wait(w, site, site_forum_status(site), e);
+	if (site_forum(site))
+		print_boards(p, site_forum(site), gid, site_base(site));
+	return code;
+}
+
+/* ---- threads of a board */
+
+/* From number FROM on; returns how many there are. */
+static size_t print_topics(
+    struct site_print *p, const struct site *site, const struct site_list *l, size_t from)
+{
+	const struct topic_list *head = site_list_head(l);
+	struct slice board = head ? head->board : (struct slice){ 0 };
+	size_t n = site_list_count(l);
+
+	for (size_t i = from; i < n && out_drain(p->out); i++) {
+		const struct topic *t = site_list_topic(l, i);
+
+		if (p->o->json)
+			json_topic(&p->out->buf, t, board, site_base(site));
+		else
+			print_row(p, t->tid, lay_out_topic, t, false);
+		p->found++;
+	}
+	out_flush(p->out);
+	return n;
+}
+
+static int list_threads(struct site_print *p, struct site *site, const struct address *a,
+    struct site_wait *w, struct err *e)
+{
+	struct list_query query = { .fid = a->fid, .type = a->type };
+	struct site_list *l = site_list(site, &query);
+	uint32_t pages = p->o->pages ? p->o->pages : 1;
+	size_t printed = 0;
+
+	for (uint32_t page = 0; page < pages && !site_list_whole(l) && !p->out->sys; page++) {
+		site_list_more(l);
+		if (site_wait(w, site, site_list_status(l), e))
+			return e->code;
+		printed = print_topics(p, site, l, printed);
+	}
+	return 0;
+}
+
+int site_print(struct site_print *p, struct site *site, const struct address *a,
+    struct site_wait *w, struct err *e)
+{
+	if (a->kind == ADDRESS_BOARD)
+		return list_threads(p, site, a, w, e);
+	return list_boards(p, site, a->kind == ADDRESS_CATEGORY ? a->gid : 0, w, e);
+}
