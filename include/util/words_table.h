@@ -49,6 +49,7 @@
 	W(W_BOARD_LINK,        "链接",                   "link") \
 	/* counts in titles and lists */ \
 	W(W_N_POSTS,           "%u 楼",                  "%u posts") \
+	W(W_N_POSTS_HERE,      "已载入 %u 楼",           "%u posts loaded") \
 	W(W_N_AUTHORS,         "%u 人",                  "%u authors") \
 	W(W_N_THREADS,         "%u 个主题",              "%u threads") \
 	W(W_ALL_BOARDS,        "全部主题",               "all threads") \

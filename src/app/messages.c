@@ -1,6 +1,7 @@
 #include "app/messages.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -88,6 +89,12 @@ static void add_reason(const struct err *e, const struct words *words, struct bu
 	}
 }
 
+/* What the library says of these is the same again. */
+static bool says_more(const struct err *e)
+{
+	return e->code != ERR_RESOLVE && e->code != ERR_CONNECT && e->code != ERR_TIMEOUT;
+}
+
 void message_of(const struct err *e, const struct words *words, struct buf *out)
 {
 	const char *subject = strcmp(e->subject, "-") == 0 ? words->s[W_STDIN] : e->subject;
@@ -99,7 +106,7 @@ void message_of(const struct err *e, const struct words *words, struct buf *out)
 		buf_add_str(out, ": ");
 	}
 	add_reason(e, words, out);
-	if (*e->said) {
+	if (*e->said && says_more(e)) {
 		buf_add_str(out, ": ");
 		buf_add_slice(out, clean(slice_str(e->said), &a));
 	}
