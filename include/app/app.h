@@ -18,7 +18,17 @@
 #include "view/thread_view.h"
 
 struct app;
+struct login_flow;
 struct page;
+
+struct prompt_use;
+
+/* A line that is asked for. */
+struct asking {
+	const char *label;  /* not owned: lives until the answer */
+	struct slice given; /* what stands there to be changed; copied */
+	bool hidden;        /* a password */
+};
 
 /* How the program meets the person: on a screen (src/app/face.c), or line by line (app/plain.h).
  * What opens, copies, remembers and obeys the command line works with either. All are there. */
@@ -44,6 +54,14 @@ struct face {
 	 * where it was left, or the post that GOAL (may be NULL) names. False if it cannot be read,
 	 * which was said. */
 	bool (*show)(struct app *app, size_t index, const struct link_goal *goal);
+
+	/* Asks for a line, for USE. */
+	void (*ask)(struct app *app, const struct prompt_use *use, const struct asking *a);
+
+	/* Lets the person choose one of N texts, which need not last, and gives its number to
+	 * CHOSEN; N: none was. */
+	void (*choose)(struct app *app, enum word title, const struct slice *texts, size_t n,
+	    void (*chosen)(struct app *app, size_t which));
 
 	/* Asks the terminal to copy. Returns 0, ERR_TOO_BIG or ERR_TERMINAL. */
 	int (*copy)(struct app *app, struct slice text, struct err *e);
@@ -171,10 +189,11 @@ struct app {
 
 	struct buf message; /* shown until the next key */
 	bool message_is_error;
-	struct arena frame; /* what is painted in this frame */
-	struct jobs jobs;   /* programs that run beside the screen */
-	int64_t painted;    /* app_now() of the last frame while something was opened */
-	bool paused;        /* the terminal shows what a program wrote, until a key is pressed */
+	struct login_flow *login; /* NULL: nobody logs in just now */
+	struct arena frame;       /* what is painted in this frame */
+	struct jobs jobs;         /* programs that run beside the screen */
+	int64_t painted;          /* app_now() of the last frame while something was opened */
+	bool paused; /* the terminal shows what a program wrote, until a key is pressed */
 	bool quit;
 	int signal; /* the one that ended the program, or 0 */
 };

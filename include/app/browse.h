@@ -14,4 +14,7 @@ void app_browse_target(struct app *app, const struct target *target);
 void app_browse_thread(struct app *app, uint64_t tid);
 void app_browse_post(struct app *app, const struct thread *t, uint32_t post);
 
+/* Opens the picture at PATH by the setting `image-command`. */
+void app_show_picture(struct app *app, const char *path);
+
 #endif

@@ -53,6 +53,9 @@ int external_start(struct app *app, char *const argv[], int input, struct job jo
  * said there. */
 int external_run(struct app *app, char *const argv[], int input, bool pause, struct err *e);
 
+/* The same; what it prints goes to OUT, as far as that has room. *STATUS as a shell counts it. */
+int external_read(struct app *app, char *const argv[], struct buf *out, int *status, struct err *e);
+
 /* After SIGCHLD, and when a time was up. */
 void external_reap(struct app *app);
 

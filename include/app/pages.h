@@ -12,6 +12,10 @@ struct page *page_boards(struct app *app);
 struct page *page_list(struct app *app, uint32_t board);
 struct page *page_help(struct app *app);
 
+/* N texts, which are copied, to choose from, in a pane: CHOSEN gets the number, N if none was. */
+struct page *page_choice(struct app *app, enum word title, const struct slice *texts, size_t n,
+    void (*chosen)(struct app *app, size_t which));
+
 /* Thread number INDEX of the catalog; NULL if it cannot be read (the message says why). */
 struct page *page_thread(struct app *app, size_t index);
 

@@ -20,7 +20,8 @@ struct plain_page;
 /* Lines as they come: cut at PLAIN_LINE_MAX. */
 struct plain_input {
 	int fd;
-	bool echo; /* no terminal prints what is typed */
+	bool echo;   /* no terminal prints what is typed */
+	bool silent; /* the terminal was told to print nothing */
 	bool ended;
 	size_t at, n; /* of BYTES, those not taken yet */
 	char bytes[4096];
@@ -32,6 +33,14 @@ struct plain {
 	struct plain_input in;
 	struct out out;
 	struct plain_page *page;
+	/* What a line was asked for by the face, or NULL; what an empty one stands for; whether it
+	 * is a password, which no terminal prints. */
+	const struct prompt_use *use;
+	char *given;
+	bool hidden;
+	/* What of the N things said is to be chosen; NULL: nothing. */
+	void (*chosen)(struct app *app, size_t which);
+	size_t nchoices;
 	/* Takes the next line for an answer; false: it is none, but a command. NULL: nothing was
 	 * asked. */
 	bool (*asked)(struct plain *p, struct slice line);
@@ -97,11 +106,22 @@ bool plain_read(struct plain *p, struct slice *line);
 /* Did the person interrupt what takes long, or end the program? */
 bool plain_interrupted(struct plain *p);
 
+/* The terminal prints nothing that is typed, or does again. */
+void plain_echo(struct plain *p, bool on);
+
+/* Overwrites the line that was read last. */
+void plain_forget_line(struct plain *p);
+
 /* Waits for programs that end soon. */
 void plain_wait(struct plain *p);
 
 /* The line mode as a face (src/app/plain_face.c). */
 extern const struct face plain_face;
+
+/* Functions of the face that ask (src/app/plain_ask.c). */
+void plain_ask(struct app *app, const struct prompt_use *use, const struct asking *a);
+void plain_choose(struct app *app, enum word title, const struct slice *texts, size_t n,
+    void (*chosen)(struct app *app, size_t which));
 
 /* --- Lists: boards, threads, what there is to choose from (src/app/plain_list.c) --- */
 

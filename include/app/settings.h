@@ -40,6 +40,7 @@ struct settings {
 	bool remember; /* recent threads and places are kept in the state file */
 	char *copy_command;
 	char *open_command;
+	char *image_command;
 	char **archives; /* paths for the home screen, owned */
 	size_t narchives;
 };

@@ -12,6 +12,8 @@ struct app;
 struct cookie_jar {
 	struct site *site;
 	unsigned changes; /* of its cookies, that stand in the file */
+	bool logged_in;   /* somebody was, when it was last heard of */
+	int64_t polled;   /* app_now(), when it was asked for new messages */
 	bool told;        /* it was said that they cannot be kept */
 };
 
@@ -36,9 +38,16 @@ void cookies_begin(struct app *app, struct site *s);
  * said. */
 bool cookies_keep(struct app *app, bool now);
 
-/* What a person gives for S: a `Cookie:` line of a browser, or the path of a file. Says what came
- * of it. */
-void cookies_take(struct app *app, struct site *s, struct slice text);
+/* Somebody logs out of S: that nobody is logged in then is no surprise. */
+void cookies_leave(struct app *app, const struct site *s);
+
+/* After something came: says once that a login has expired, and asks now and then for new messages,
+ * which show on no page before. */
+void cookies_watch(struct app *app);
+
+/* What a person gives for S: a `Cookie:` line of a browser, or the path of a file. False: that is
+ * none, which was said. */
+bool cookies_take(struct app *app, struct site *s, struct slice text);
 
 void cookies_release(struct cookie_jars *j);
 

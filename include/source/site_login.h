@@ -43,4 +43,8 @@ void site_login_cancel(struct site *s);
 /* Tells the site and forgets its cookies, even if it does not answer. */
 void site_logout(struct site *s);
 
+/* Asks whether there are new messages, for nobody who waits; the next page says so. What Discuz!'s
+ * own pages do by a script. */
+void site_ask_messages(struct site *s);
+
 #endif

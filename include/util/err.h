@@ -20,6 +20,7 @@ enum err_code {
 	ERR_LIBRARY = -10,   /* a library could not be loaded; err.said: why */
 	ERR_COOKIES = -30,   /* what should be cookies of a site are none */
 	ERR_MIXED = -29,     /* addresses and paths, or several addresses, cannot be one thing */
+	ERR_SECRET = -31,    /* the command that should print a password did not */
 	/* Of the network; the subject is an address. */
 	ERR_URL = -11,      /* no address that can be asked */
 	ERR_RESOLVE = -12,  /* its host's name is not known to any name server */
@@ -34,7 +35,7 @@ enum err_code {
 	ERR_FORUM = -20,    /* a message in place of the page */
 	ERR_LOGIN = -21,    /* who is logged in may read it */
 	ERR_DENIED = -22,   /* this user may not */
-	ERR_PASSWORD = -23, /* the board wants its password */
+	ERR_PASSWORD = -23, /* the board wants its password; err.limit: its number, 0: not said */
 	ERR_FLOOD = -24,    /* too fast: again in err.limit seconds, 0: not said */
 	ERR_CLOSED = -25,   /* the forum is closed for the time being */
 	ERR_DATABASE = -26, /* the forum's own database or program fails */

@@ -223,7 +223,7 @@
 	W(W_PEEK_NOT_READ,     "那个主题还没有读，{act} 打开", "that thread was not read yet, {act} opens it") \
 	W(W_TO_QUOTED,         "{quoted-post} 到被引用的楼", "{quoted-post} goes to the quoted post") \
 	W(W_ADVICE_AGAIN,      "{reload} 再试",           "{reload} tries again") \
-	W(W_ADVICE_LOGIN,      "登录后也许可以看  {reload} 再试", "who is logged in may read it perhaps  {reload} tries again") \
+	W(W_ADVICE_LOGIN,      "{login} 登录后也许可以看  {reload} 再试", "{login} logs in: then it may be read  {reload} tries again") \
 	W(W_ADVICE_WALL,       "先在浏览器中通过验证（{browse}），再接管它的 cookie  {reload} 再试", "pass the check in a browser ({browse}), then take over its cookies  {reload} tries again") \
 	W(W_NOT_LOGGED_IN,     "未登录",                  "not logged in") \
 	W(W_N_NOTICES,         "%u 提醒",                 "%u notices") \
@@ -370,6 +370,25 @@
 	W(W_CONF_ERROR,        "%s",                     "%s") \
 	W(W_CONF_MORE,         "配置还有 %u 处错误没有列出", "%u more errors in the configuration") \
 	W(W_CONF_ERRORS,       "配置有 %u 处错误：%s",  "%u errors in the configuration: %s") \
+	/* logging in */ \
+	W(W_LOGIN_NAME,        "登录 %s，用户名或邮箱 ", "name or e-mail for %s ") \
+	W(W_LOGIN_PASSWORD,    "密码 ",                  "password ") \
+	W(W_LOGIN_AGAIN,       "%s；密码 ",              "%s; password ") \
+	W(W_LOGIN_QUESTION,    "安全提问",               "security question") \
+	W(W_LOGIN_ANSWER,      "%s ",                    "%s ") \
+	W(W_LOGIN_CAPTCHA,     "验证码（%s）",           "characters in the picture (%s) ") \
+	W(W_LOGIN_WAITS,       "登录 %s",                "logging in to %s") \
+	W(W_LOGGED_IN,         "已登录 %s：%s",          "logged in to %s: %s") \
+	W(W_LOGGED_OUT,        "已退出 %s",              "logged out of %s") \
+	W(W_LOGOUT_ASK,        "已登录为 %s，退出登录？(y/n) ", "logged in as %s, log out? (y/n) ") \
+	W(W_LOGIN_NOBODY,      "%s：没有登录",           "%s: nobody is logged in") \
+	W(W_LOGIN_NO_SITE,     "这里不是站点，无处登录", "not a site: nowhere to log in") \
+	W(W_LOGIN_EXPIRED,     "%s 的登录已失效，{login} 重新登录", "the login to %s has expired, {login} logs in again") \
+	W(W_ASK_BOARD_PASSWORD, "版块密码 ",              "the board's password ") \
+	W(W_NO_SECRET,         "没有给出密码",           "gave no password") \
+	W(W_PLAIN_CHOOSE,      "第几项？",               "which one?") \
+	W(W_PLAIN_GIVEN,       "%s（%s）",               "%s(%s)") \
+	W(W_CHOOSE_HINT,       "{act} 选定  {cancel} 取消", "{act} takes it  {cancel} cancels") \
 	/* the command line */ \
 	W(W_UNKNOWN_OPTION,    "没有这个选项，见 --help", "no such option, see --help") \
 	W(W_WRONG_COMMAND,     "此命令没有这个选项，见 --help", "not an option of this command, see --help") \

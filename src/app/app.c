@@ -11,6 +11,7 @@
 #include "app/open.h"
 #include "app/mouse.h"
 #include "app/pages.h"
+#include "app/site_login.h"
 #include "util/width.h"
 #include "view/row_build.h"
 
@@ -361,6 +362,12 @@ bool app_act(struct app *app, enum action action, uint32_t count)
 		return true;
 	case ACT_OPEN_PATH:
 		open_ask(app);
+		return true;
+	case ACT_LOGIN:
+		app_login_here(app);
+		return true;
+	case ACT_LOGOUT:
+		app_logout_here(app);
 		return true;
 	case ACT_HELP:
 		app_push(app, page_help(app));

@@ -5,6 +5,7 @@
 
 #include "app/app.h"
 #include "app/remember.h"
+#include "app/site_login.h"
 #include "util/mem.h"
 
 #define SIGNALED(n) (128 + (n))
@@ -38,6 +39,7 @@ void app_release(struct app *app)
 {
 	remember_end(app);
 	jobs_release(&app->jobs);
+	login_release(app);
 	cookies_release(&app->jars);
 	buf_release(&app->message);
 	arena_release(&app->frame);

@@ -13,7 +13,8 @@ static void opener_done(struct app *app, const struct job *job, int status)
 	}
 }
 
-static void run_opener(struct app *app, const struct opener *o, struct slice url)
+/* PAUSE: what it wrote on the terminal stays in sight until a key is pressed. */
+static void run_opener(struct app *app, const struct opener *o, struct slice url, bool pause)
 {
 	char **argv = command_words(o->command, url, &app->frame);
 	struct job job = { .done = opener_done };
@@ -26,7 +27,7 @@ static void run_opener(struct app *app, const struct opener *o, struct slice url
 		return;
 	}
 	if (o->terminal)
-		code = external_run(app, argv, -1, false, &e);
+		code = external_run(app, argv, -1, pause, &e);
 	else
 		code = external_start(app, argv, -1, job, slice_str(argv[0]), url, &e);
 	if (code < 0)
@@ -47,8 +48,20 @@ void app_browse(struct app *app, struct slice url)
 	else if (!choose_opener(&surroundings_here, app->settings->open_command, &o))
 		app_say(app, W_NO_OPENER, whole.p);
 	else
-		run_opener(app, &o, buf_slice(&whole));
+		run_opener(app, &o, buf_slice(&whole), false);
 	buf_release(&whole);
+}
+
+void app_show_picture(struct app *app, const char *path)
+{
+	const char *own = app->settings->image_command;
+	bool is_own = *own && strcmp(own, "auto") != 0;
+	struct opener o;
+
+	if (choose_opener(&surroundings_here, is_own ? own : app->settings->open_command, &o))
+		run_opener(app, &o, slice_str(path), true);
+	else
+		app_say(app, W_NO_OPENER, path);
 }
 
 void app_browse_target(struct app *app, const struct target *target)

@@ -7,6 +7,7 @@
 #include "app/open.h"
 #include "app/pages.h"
 #include "app/path.h"
+#include "app/site_login.h"
 #include "util/utf8.h"
 #include "view/find.h"
 
@@ -135,12 +136,22 @@ static struct slice open_what(struct slice text)
 	return slice_starts(text, SLICE("open ")) ? slice_skip(text, 5) : slice_of(NULL, 0);
 }
 
+/* The same with cookies. */
+static struct slice cookies_what(struct slice text)
+{
+	return slice_starts(text, SLICE("cookies ")) ? slice_skip(text, 8) : slice_of(NULL, 0);
+}
+
 static void done(struct app *app, struct slice text)
 {
 	struct config_words w;
 	struct arena a;
 
 	text = without_colons(text);
+	if (cookies_what(text).n) {
+		app_cookies_here(app, cookies_what(text));
+		return;
+	}
 	if (open_what(text).n) {
 		open_typed(app, open_what(text));
 		return;
@@ -155,7 +166,7 @@ static void done(struct app *app, struct slice text)
 static void complete_command(struct app *app, struct slice line, struct prompt_words *out)
 {
 	struct slice rest = without_colons(line);
-	struct slice path = open_what(rest);
+	struct slice path = open_what(rest).p ? open_what(rest) : cookies_what(rest);
 
 	if (path.p) {
 		path_names(path, out);

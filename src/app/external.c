@@ -74,20 +74,22 @@ static void set_signals(posix_spawnattr_t *attr)
 	posix_spawnattr_setsigmask(attr, &set);
 }
 
-/* INPUT becomes descriptor 0; the others /dev/null, or what they are. */
-static void set_files(posix_spawn_file_actions_t *files, int input, bool beside)
+/* INPUT becomes descriptor 0, OUTPUT 1; the others /dev/null, or what they are. */
+static void set_files(posix_spawn_file_actions_t *files, int input, int output, bool beside)
 {
 	if (input >= 0)
 		posix_spawn_file_actions_adddup2(files, input, STDIN_FILENO);
 	else if (beside)
 		posix_spawn_file_actions_addopen(files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	if (output >= 0)
+		posix_spawn_file_actions_adddup2(files, output, STDOUT_FILENO);
 	if (!beside)
 		return;
 	posix_spawn_file_actions_addopen(files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
 	posix_spawn_file_actions_adddup2(files, STDOUT_FILENO, STDERR_FILENO);
 }
 
-static int start(char *const argv[], int input, bool beside, pid_t *pid, struct err *e)
+static int start(char *const argv[], int input, int output, bool beside, pid_t *pid, struct err *e)
 {
 	short flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
 	posix_spawn_file_actions_t files;
@@ -96,7 +98,7 @@ static int start(char *const argv[], int input, bool beside, pid_t *pid, struct 
 
 	posix_spawn_file_actions_init(&files);
 	posix_spawnattr_init(&attr);
-	set_files(&files, input, beside);
+	set_files(&files, input, output, beside);
 	set_signals(&attr);
 	if (beside)
 		flags |= POSIX_SPAWN_SETSID;
@@ -170,7 +172,7 @@ int external_start(struct app *app, char *const argv[], int input, struct job jo
     struct slice name, struct slice text, struct err *e)
 {
 	struct jobs *j = &app->jobs;
-	int code = start(argv, input, true, &job.pid, e);
+	int code = start(argv, input, -1, true, &job.pid, e);
 
 	if (code < 0)
 		return code;
@@ -294,19 +296,63 @@ static int wait_for(pid_t pid)
 	return exit_status(status);
 }
 
-int external_run(struct app *app, char *const argv[], int input, bool pause, struct err *e)
+/* Reads all that comes from FD, as far as it fits. */
+static void read_all(int fd, struct buf *out)
+{
+	char piece[512];
+	ssize_t n;
+
+	while ((n = read(fd, piece, sizeof piece)) > 0 || (n < 0 && errno == EINTR))
+		if (n > 0)
+			buf_add(out, piece, (size_t)n);
+	explicit_bzero(piece, sizeof piece);
+}
+
+struct run {
+	int input;       /* -1: the terminal */
+	int output[2];   /* a pipe; -1: the terminal */
+	struct buf *out; /* gets what comes from it */
+	bool pause;
+	int status;
+};
+
+static int run(struct app *app, char *const argv[], struct run *r, struct err *e)
 {
 	struct sigaction before[MEANWHILE];
-	int status = 0, code;
+	int input = r->input < 0 && app->tty != STDIN_FILENO ? app->tty : r->input;
+	int code;
 	pid_t pid;
 
 	step_aside(before);
 	app->face->step_aside(app);
-	code =
-	    start(argv, input < 0 && app->tty != STDIN_FILENO ? app->tty : input, false, &pid, e);
-	if (code == 0)
-		status = wait_for(pid);
-	app->face->step_back(app, status, code == 0 && (pause || status));
+	code = start(argv, input, r->output[1], false, &pid, e);
+	if (r->out) {
+		close(r->output[1]);
+		if (code == 0)
+			read_all(r->output[0], r->out);
+		close(r->output[0]);
+	}
+	r->status = code == 0 ? wait_for(pid) : 0;
+	app->face->step_back(app, r->status, code == 0 && (r->pause || r->status));
 	step_back(before);
+	return code;
+}
+
+int external_run(struct app *app, char *const argv[], int input, bool pause, struct err *e)
+{
+	struct run r = { .input = input, .output = { -1, -1 }, .pause = pause };
+
+	return run(app, argv, &r, e);
+}
+
+int external_read(struct app *app, char *const argv[], struct buf *out, int *status, struct err *e)
+{
+	struct run r = { .input = -1, .out = out };
+	int code;
+
+	if (pipe2(r.output, O_CLOEXEC) < 0)
+		return err_set(e, ERR_SYSTEM, argv[0]);
+	code = run(app, argv, &r, e);
+	*status = r.status;
 	return code;
 }

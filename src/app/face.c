@@ -83,6 +83,22 @@ static bool show(struct app *app, size_t index, const struct link_goal *goal)
 	return true;
 }
 
+static void ask(struct app *app, const struct prompt_use *use, const struct asking *a)
+{
+	if (a->hidden)
+		prompt_open_hidden(&app->prompt, a->label);
+	else
+		prompt_open(&app->prompt, a->label, NULL);
+	prompt_fill(&app->prompt, a->given);
+	app->asking = use;
+}
+
+static void choose(struct app *app, enum word title, const struct slice *texts, size_t n,
+    void (*chosen)(struct app *app, size_t which))
+{
+	app_push(app, page_choice(app, title, texts, n, chosen));
+}
+
 static int copy(struct app *app, struct slice text, struct err *e)
 {
 	return screen_copy(app->screen, text, e);
@@ -141,6 +157,8 @@ const struct face screen_face = {
 	.apply = app_apply,
 	.opening = opening,
 	.show = show,
+	.ask = ask,
+	.choose = choose,
 	.copy = copy,
 	.started = started,
 	.step_aside = step_aside,

@@ -2,6 +2,7 @@
 
 #include "app/messages.h"
 #include "app/pages.h"
+#include "app/site_login.h"
 #include "util/clean.h"
 #include "view/row_build.h"
 
@@ -81,8 +82,10 @@ bool live_waiting(const struct app *app)
 
 static const struct site_status *waits(struct app *app, struct buf *what)
 {
-	const struct site_status *s;
+	const struct site_status *s = login_waits(app, what);
 
+	if (s)
+		return s;
 	if (!app->page || !app->page->ops->waits)
 		return NULL;
 	s = app->page->ops->waits(app->page, app, what);
@@ -155,6 +158,8 @@ bool live_cancel(struct app *app)
 	buf_init(&what, TEXT_MAX);
 	waiting = waits(app, &what) != NULL;
 	buf_release(&what);
+	if (login_cancel(app))
+		return true;
 	return waiting && app->library && app->library->site && site_cancel(app->library->site);
 }
 

@@ -15,6 +15,7 @@
 #include "app/pages.h"
 #include "app/remember.h"
 #include "app/signals.h"
+#include "app/site_login.h"
 #include "app/state_file.h"
 
 static const int signals[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT,
@@ -140,6 +141,7 @@ static bool take_arrivals(struct app *app)
 	if (!sites_run(app->sites))
 		return false;
 	live_arrived(app);
+	login_arrived(app);
 	return true;
 }
 

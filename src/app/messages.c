@@ -49,6 +49,8 @@ static const struct reason {
 	{ ERR_INVALID, W_INVALID, false },
 	{ ERR_CANCELLED, W_CANCELLED, false },
 	{ ERR_TERMINAL, W_BAD_TERMINAL, false },
+	{ ERR_COOKIES, W_NO_COOKIES, false },
+	{ ERR_SECRET, W_NO_SECRET, false },
 	{ ERR_LIBRARY, W_E_LIBRARY, false },
 	{ ERR_URL, W_E_URL, false },
 	{ ERR_RESOLVE, W_E_RESOLVE, false },

@@ -8,6 +8,7 @@
 #include "app/live.h"
 #include "app/own_address.h"
 #include "app/pages.h"
+#include "app/site_login.h"
 #include "app/site_pages.h"
 #include "util/mem.h"
 #include "view/list_row.h"
@@ -487,6 +488,8 @@ static void arrived(struct page *page, struct app *app)
 		return;
 	t->version = s->version;
 	refresh(t, app);
+	if (s->state == SITE_FAILED)
+		login_wanted(app, page, site_list_query(t->list)->fid, &s->err);
 	if (s->state == SITE_FAILED && site_list_head(t->list))
 		live_say_error(app, &s->err);
 	lost = site_list_lost(t->list);

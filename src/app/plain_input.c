@@ -2,6 +2,8 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "app/plain_parts.h"
@@ -37,6 +39,8 @@ int plain_input_open(struct plain *p, const struct options *o)
 
 void plain_input_close(struct plain *p)
 {
+	plain_echo(p, true);
+	free(p->given);
 	signals_close(signals, SIGNALS);
 	buf_release(&p->in.line);
 }
@@ -103,6 +107,27 @@ static bool take(struct plain_input *in)
 	return false;
 }
 
+void plain_echo(struct plain *p, bool on)
+{
+	struct termios t;
+
+	if (p->in.silent != on || tcgetattr(p->in.fd, &t) < 0)
+		return;
+	t.c_lflag = on ? t.c_lflag | ECHO : t.c_lflag & ~(tcflag_t)ECHO;
+	tcsetattr(p->in.fd, TCSADRAIN, &t);
+	p->in.silent = !on;
+	if (on) /* the line's end was not shown either */
+		plain_put(p, slice_of(NULL, 0));
+}
+
+void plain_forget_line(struct plain *p)
+{
+	if (p->in.line.p)
+		explicit_bzero(p->in.line.p, p->in.line.cap);
+	explicit_bzero(p->in.bytes, p->in.at);
+	buf_clear(&p->in.line);
+}
+
 bool plain_read(struct plain *p, struct slice *line)
 {
 	struct plain_input *in = &p->in;
@@ -114,7 +139,8 @@ bool plain_read(struct plain *p, struct slice *line)
 	*line = buf_slice(&in->line);
 	while (line->n && line->p[line->n - 1] == '\r')
 		line->n--;
-	if (in->echo || !(whole || line->n)) /* C-d leaves the cursor behind the prompt */
+	if ((in->echo && !p->hidden) ||
+	    !(whole || line->n)) /* C-d leaves the cursor behind the prompt */
 		plain_put(p, *line);
 	return (whole || line->n) && !p->app.quit;
 }

@@ -168,7 +168,8 @@ void plain_line(struct plain *p, struct slice line)
 	struct read_keys r = { .count = 0 };
 	uint32_t n;
 
-	line = slice_trim(line);
+	if (!p->hidden)
+		line = slice_trim(line);
 	if (is_answer(p, line))
 		return;
 	if (!line.n)

@@ -83,6 +83,9 @@ static const struct setting table[] = {
 	STRING("open-command", open_command,
 	    "打开链接的命令；auto：$BROWSER 或 xdg-open",
 	    "command that opens a link; auto: $BROWSER or xdg-open"),
+	STRING("image-command", image_command,
+	    "打开图片的命令，验证码用；auto：同 open-command",
+	    "command that shows a picture, a captcha's; auto: as open-command"),
 	{ "archives", SETTING_PATHS, IN(archives), HELP(
 	    "首屏列出的存档路径，可多个",
 	    "paths of archives for the home screen; several may be given") },
@@ -277,6 +280,7 @@ void settings_release(struct settings *s)
 	free(s->theme);
 	free(s->copy_command);
 	free(s->open_command);
+	free(s->image_command);
 	release_paths(s);
 	*s = (struct settings){ .language = SET_LANGUAGE_AUTO };
 }

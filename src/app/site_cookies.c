@@ -9,10 +9,12 @@
 #include "app/path.h"
 #include "app/private_file.h"
 #include "source/address.h"
+#include "source/site_login.h"
 #include "util/mem.h"
 
 #define FILE_MAX ((size_t)1024 * 1024) /* bytes of a cookie file */
 #define PAUSE_MS 30000                 /* between two writings */
+#define POLL_MS  60000                 /* between two questions for new messages */
 
 /* ---- files */
 
@@ -131,6 +133,18 @@ static unsigned changes_of(struct site *s)
 	return net ? net_cookies_changes(net) : 0;
 }
 
+static bool has_session(struct site *s)
+{
+	struct net_site *net = site_net(s);
+	struct buf value;
+	bool has;
+
+	buf_init(&value, FILE_MAX);
+	has = net && net_cookie(net, "_auth", &value) && value.n;
+	buf_release(&value);
+	return has;
+}
+
 static struct cookie_jar *find(struct cookie_jars *j, const struct site *s)
 {
 	for (size_t i = 0; i < j->n; i++)
@@ -150,7 +164,12 @@ void cookies_begin(struct app *app, struct site *s)
 	if (site_cookies_read(s, &e) < 0)
 		app_say_error(app, &e);
 	MEM_ROOM(j->list, j->n, j->cap);
-	j->list[j->n++] = (struct cookie_jar){ s, foreign ? 0 : changes_of(s), false };
+	j->list[j->n++] = (struct cookie_jar){
+		.site = s,
+		.changes = foreign ? 0 : changes_of(s),
+		.logged_in = has_session(s),
+		.polled = -POLL_MS,
+	};
 }
 
 static bool keep(struct app *app, struct cookie_jar *jar)
@@ -182,6 +201,38 @@ bool cookies_keep(struct app *app, bool now)
 	return said;
 }
 
+/* ---- who is logged in */
+
+void cookies_leave(struct app *app, const struct site *s)
+{
+	struct cookie_jar *jar = find(&app->jars, s);
+
+	if (jar)
+		jar->logged_in = false;
+}
+
+static void watch(struct app *app, struct cookie_jar *jar)
+{
+	const struct site_config *c = site_config(jar->site);
+	bool now = site_user(jar->site)->uid != 0;
+
+	if (!site_user_known(jar->site))
+		return;
+	if (jar->logged_in && !now)
+		app_say(app, W_LOGIN_EXPIRED, c->title ? c->title : c->name);
+	jar->logged_in = now;
+	if (now && app_now() - jar->polled >= POLL_MS) {
+		jar->polled = app_now();
+		site_ask_messages(jar->site);
+	}
+}
+
+void cookies_watch(struct app *app)
+{
+	for (size_t i = 0; i < app->jars.n; i++)
+		watch(app, &app->jars.list[i]);
+}
+
 /* ---- what a person gives */
 
 static struct slice without_name(struct slice line)
@@ -194,7 +245,7 @@ static struct slice without_name(struct slice line)
 	return line;
 }
 
-void cookies_take(struct app *app, struct site *s, struct slice text)
+bool cookies_take(struct app *app, struct site *s, struct slice text)
 {
 	struct slice line = without_name(text);
 	char *path = path_expand(line);
@@ -208,10 +259,9 @@ void cookies_take(struct app *app, struct site *s, struct slice text)
 		code = take(s, line, NULL, &n, &e);
 	if (code < 0)
 		app_say_error(app, &e);
-	else
-		app_say(app, W_COOKIES_TAKEN);
 	cookies_keep(app, true);
 	free(path);
+	return code == 0;
 }
 
 void cookies_release(struct cookie_jars *j)

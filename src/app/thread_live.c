@@ -2,6 +2,7 @@
  * comes. */
 #include "app/lead.h"
 #include "app/live.h"
+#include "app/site_login.h"
 #include "app/thread_page.h"
 
 #define ROWS_OF_POST 4 /* a post takes more, usually */
@@ -362,6 +363,7 @@ void thread_live_arrived(struct page *p, struct app *app)
 	settle(t, app);
 	if (s->state == SITE_FAILED) {
 		t->live.reloading = false;
+		login_wanted(app, p, (uint32_t)s->err.limit, &s->err);
 		if (t->doc->thread.nposts)
 			live_say_error(app, &s->err);
 	} else if (t->live.reloading && s->state != SITE_WAITING) {

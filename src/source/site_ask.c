@@ -300,6 +300,8 @@ static void judge(const struct site_ask *ask, const struct site_answer *a, struc
 		e->limit = (size_t)a->status;
 	else if (e->code == ERR_FLOOD)
 		e->limit = p->message.seconds;
+	else if (e->code == ERR_PASSWORD)
+		e->limit = p->facts.fid;
 }
 
 static struct web_page *read_page(struct site *s, const struct net_answer *n, struct err *e)

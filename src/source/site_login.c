@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "source/site_parts.h"
 #include "util/mem.h"
@@ -173,13 +174,12 @@ static void script_came(void *ctx, struct site_answer *a)
 		foreign(l, a->url);
 	} else {
 		snprintf(path, sizeof path, "%.*s", (int)picture.n, picture.p);
-		ask(l,
-		    &(struct site_ask){
-			.path = path,
-			.kinds = SITE_BYTES,
-			.referer = true,
-			.done = picture_came,
-		    });
+		ask(l, &(struct site_ask){
+			   .path = path,
+			   .kinds = SITE_BYTES,
+			   .referer = true,
+			   .done = picture_came,
+		       });
 	}
 }
 
@@ -191,13 +191,12 @@ static void ask_captcha(struct login *l, struct slice idhash)
 	buf_add_str(&path, "misc.php?mod=seccode&action=update");
 	charset_field(&path, SLICE("idhash"), idhash, CHARSET_UTF8);
 	buf_add_str(&path, "&modid=member::logging");
-	ask(l,
-	    &(struct site_ask){
-		.path = path.p,
-		.kinds = SITE_BYTES,
-		.referer = true,
-		.done = script_came,
-	    });
+	ask(l, &(struct site_ask){
+		   .path = path.p,
+		   .kinds = SITE_BYTES,
+		   .referer = true,
+		   .done = script_came,
+	       });
 	buf_release(&path);
 }
 
@@ -240,12 +239,11 @@ void site_login_begin(struct site *s)
 	forget_form(l);
 	l->pub.err = (struct err){ 0 };
 	become(l, LOGIN_FETCHING);
-	ask(l,
-	    &(struct site_ask){
-		.path = "member.php?mod=logging&action=login",
-		.kinds = SITE_KIND(WEB_LOGIN) | SITE_KIND(WEB_MESSAGE),
-		.done = form_came,
-	    });
+	ask(l, &(struct site_ask){
+		   .path = "member.php?mod=logging&action=login",
+		   .kinds = SITE_KIND(WEB_LOGIN) | SITE_KIND(WEB_MESSAGE),
+		   .done = form_came,
+	       });
 }
 
 /* ---- sending it */
@@ -362,13 +360,12 @@ void site_login_send(struct site *s, const struct login_answer *a)
 	if (site_net(s))
 		net_cookie(site_net(s), "_auth", &l->session);
 	become(l, LOGIN_SENDING);
-	ask(l,
-	    &(struct site_ask){
-		.path = path.p,
-		.form = buf_slice(&form),
-		.kinds = SITE_KIND(WEB_SCRIPT) | SITE_KIND(WEB_MESSAGE),
-		.done = answered,
-	    });
+	ask(l, &(struct site_ask){
+		   .path = path.p,
+		   .form = buf_slice(&form),
+		   .kinds = SITE_KIND(WEB_SCRIPT) | SITE_KIND(WEB_MESSAGE),
+		   .done = answered,
+	       });
 	explicit_bzero(form.p, form.cap);
 	buf_release(&path);
 	buf_release(&form);
@@ -394,13 +391,12 @@ static void ask_logout(struct site *s, void (*done)(void *ctx, struct site_answe
 	buf_init(&path, PATH_BYTES);
 	buf_add_str(&path, "member.php?mod=logging&action=logout");
 	charset_field(&path, SLICE("formhash"), slice_str(s->formhash), CHARSET_UTF8);
-	site_ask(s,
-	    &(struct site_ask){
-		.path = path.p,
-		.kinds = SITE_KIND(WEB_MESSAGE) | SITE_KIND(WEB_INDEX),
-		.done = done,
-		.ctx = s,
-	    });
+	site_ask(s, &(struct site_ask){
+			.path = path.p,
+			.kinds = SITE_KIND(WEB_MESSAGE) | SITE_KIND(WEB_INDEX),
+			.done = done,
+			.ctx = s,
+		    });
 	buf_release(&path);
 }
 
@@ -424,4 +420,26 @@ static void logout_answered(void *ctx, struct site_answer *a)
 void site_logout(struct site *s)
 {
 	ask_logout(s, logout_answered);
+}
+
+/* ---- messages */
+
+static void asked_messages(void *ctx, struct site_answer *a)
+{
+	(void)ctx, (void)a;
+}
+
+void site_ask_messages(struct site *s)
+{
+	char path[128];
+
+	snprintf(path, sizeof path, "home.php?mod=spacecp&ac=pm&op=checknewpm&rand=%lld",
+	    (long long)time(NULL));
+	site_ask(s, &(struct site_ask){
+			.path = path,
+			.kinds = SITE_BYTES,
+			.ahead = true,
+			.referer = true,
+			.done = asked_messages,
+		    });
 }

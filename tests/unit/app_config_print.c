@@ -45,6 +45,7 @@ static void print__reads_back__for_one_in_which_everything_is_changed(void **sta
 	    "set text-width 70\nset scrolloff 0\nset quotes-open 3\nset sort posts\nset tails on\n"
 	    "set mouse off\nset hints off\nset disguise on\nset remember off\nset escape-delay "
 	    "100\n"
+	    "set image-command terminal:chafa\n"
 	    "set copy-command \"xclip -sel 'c'\"\nset open-command 'w3m \"'\n"
 	    "set archives '/a b' /c#d '#e'\n"
 	    "color link #5fafff bold\ncolor text default\ncolor op brightred italic dim\n"
