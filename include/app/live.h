@@ -3,6 +3,7 @@
 #define PALOU_APP_LIVE_H
 
 #include "app/app.h"
+#include "view/topic_row.h"
 
 #define LIVE_FRAME_MS 100 /* between frames while something is on its way */
 
@@ -29,6 +30,9 @@ void live_draw(struct app *app, int top, const struct site_status *status);
 
 /* Says why something could not be read, and what to do. */
 void live_say_error(struct app *app, const struct err *e);
+
+/* How rows of lists look, WIDTH columns wide. */
+struct list_look live_look(const struct app *app, uint16_t width);
 
 /* `2 提醒 1 消息 · 测试员`: who is logged in to the site of the page on top. */
 void live_user(const struct app *app, struct buf *out);

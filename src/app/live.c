@@ -1,5 +1,7 @@
 #include "app/live.h"
 
+#include <time.h>
+
 #include "app/messages.h"
 #include "app/pages.h"
 #include "app/site_login.h"
@@ -235,6 +237,17 @@ void live_draw(struct app *app, int top, const struct site_status *status)
 		    ROW_PLAIN, TARGET_NONE);
 	}
 	row_build_release(&b);
+}
+
+struct list_look live_look(const struct app *app, uint16_t width)
+{
+	return (struct list_look){
+		.words = app->words,
+		.now = time(NULL),
+		.zone = site_config(app->library->site)->zone,
+		.width = width,
+		.colors = true,
+	};
 }
 
 void live_user(const struct app *app, struct buf *out)

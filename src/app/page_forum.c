@@ -76,6 +76,8 @@ static bool fits(const struct lines_page *p, struct app *app, size_t line, const
 
 static struct block row(const struct lines_page *p, struct app *app, size_t line, uint16_t width)
 {
+	struct list_look look = live_look(app, width);
+
 	switch (SITE_LINE_KIND(line)) {
 	case LINE_CATEGORY:
 		return list_heading_row(
@@ -83,8 +85,7 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	case LINE_GAP:
 		return list_heading_row(slice_of(NULL, 0), width, &app->frame);
 	default:
-		return list_board_row(board_of(p, line)->name, board_of(p, line)->threads,
-		    app->words, width, &app->frame);
+		return board_row(board_of(p, line), &look, &app->frame);
 	}
 }
 

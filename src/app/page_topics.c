@@ -116,29 +116,6 @@ static bool fits(const struct lines_page *p, struct app *app, size_t line, const
 	}
 }
 
-/* How far the thread was read. */
-static void add_read(struct app *app, uint64_t tid, char *out, size_t size)
-{
-	const struct state_entry *e =
-	    state_thread(&app->state, tid, slice_str(site_config(app->library->site)->name));
-
-	if (e && e->place.floor)
-		snprintf(out, size, "#%u", e->place.floor);
-}
-
-static struct block topic_row(struct app *app, const struct topic *t, uint16_t width)
-{
-	char far[64] = "", when[DATE_SHORT_SIZE];
-	struct list_recent r = { .name = t->title, .board = t->type, .far = far, .when = when };
-
-	add_read(app, t->tid, far, sizeof far);
-	if (!*far && t->replies != UINT32_MAX)
-		snprintf(far, sizeof far, "%u", t->replies);
-	date_short(when, t->last_time, ZONE_ARCHIVE);
-	when[when[0] ? 10 : 0] = '\0';
-	return list_recent_row(&r, app->words, width, &app->frame);
-}
-
 /* A line of words: `▸ 版规：…` */
 static struct block note_row(struct app *app, const char *sign, struct slice text, uint16_t width)
 {
@@ -183,12 +160,13 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	const struct topics_page *t = self_of(p);
 	const struct signs *signs = app->words->signs;
 	const struct forum_board *b;
+	struct list_look look = live_look(app, width);
 	const char *sign = "";
 	struct block block;
 	struct buf text;
 
 	if (SITE_LINE_KIND(line) == LINE_TOPIC)
-		return topic_row(app, topic_of(p, line), width);
+		return topic_row(topic_of(p, line), &look, &app->frame);
 	buf_init(&text, 4096);
 	switch (SITE_LINE_KIND(line)) {
 	case LINE_RULES:
@@ -346,6 +324,25 @@ static void ask_types(struct topics_page *t, struct app *app)
 		app_say(app, W_NO_TYPES);
 }
 
+/* The cursor stays on its thread, wherever that is now; at first it is on the first one. */
+static void refresh(struct topics_page *t, struct app *app)
+{
+	uint64_t tid = t->keep ? t->keep : t->here; /* lines are of the old list */
+
+	bool first = !t->lines.nall;
+
+	lines_refresh(&t->lines, app);
+	for (size_t i = 0; (tid || first) && i < t->lines.list.n; i++) {
+		size_t line = t->lines.shown[i];
+
+		if (SITE_LINE_KIND(line) == LINE_TOPIC &&
+		    (!tid || topic_of(&t->lines, line)->tid == tid)) {
+			lines_go(&t->lines, i);
+			return;
+		}
+	}
+}
+
 void page_topics_take(struct page *page, struct app *app, const struct list_query *query)
 {
 	struct topics_page *t = self(page);
@@ -354,8 +351,8 @@ void page_topics_take(struct page *page, struct app *app, const struct list_quer
 	t->version = site_list_status(t->list)->version;
 	t->here = t->keep = 0;
 	t->lost = 0;
-	lines_refresh(&t->lines, app);
-	list_go(&t->lines.list, 0);
+	t->lines.nall = 0;
+	refresh(t, app);
 }
 
 static void order_by(struct topics_page *t, struct app *app, ui_key key)
@@ -462,22 +459,6 @@ static bool work(struct page *page, struct app *app)
 	return false;
 }
 
-/* The cursor stays on its thread, wherever that is now. */
-static void refresh(struct topics_page *t, struct app *app)
-{
-	uint64_t tid = t->keep ? t->keep : t->here; /* lines are of the old list */
-
-	lines_refresh(&t->lines, app);
-	for (size_t i = 0; tid && i < t->lines.list.n; i++) {
-		size_t line = t->lines.shown[i];
-
-		if (SITE_LINE_KIND(line) == LINE_TOPIC && topic_of(&t->lines, line)->tid == tid) {
-			lines_go(&t->lines, i);
-			return;
-		}
-	}
-}
-
 static void arrived(struct page *page, struct app *app)
 {
 	struct topics_page *t = self(page);
@@ -504,12 +485,31 @@ static const struct site_status *waits(struct page *page, struct app *app, struc
 	return site_list_status(self(page)->list);
 }
 
+/* What its signs mean, and how far it was read. */
+static void foot_of_topic(struct app *app, const struct topic *t, struct buf *out)
+{
+	const struct state_entry *e =
+	    state_thread(&app->state, t->tid, slice_str(site_config(app->library->site)->name));
+	char label[24];
+
+	topic_words(t, app->words, out);
+	if (!e || !e->place.floor)
+		return;
+	snprintf(label, sizeof label, "#%u", e->place.floor);
+	if (out->n)
+		buf_printf(out, " %s ", app->words->signs->between);
+	app_note(app, out, W_PLAIN_READ, label);
+}
+
 static void foot(struct page *page, struct app *app, struct buf *left, struct buf *right)
 {
 	struct topics_page *t = self(page);
+	size_t line;
 
 	if (!site_list_head(t->list))
 		return;
+	if (lines_chosen(&t->lines, &line) && SITE_LINE_KIND(line) == LINE_TOPIC)
+		foot_of_topic(app, topic_of(&t->lines, line), left);
 	app_hint(app, left, W_HINT_TOPICS);
 	app_hint_back(app, left);
 	lines_place(&t->lines, right);
