@@ -28,6 +28,7 @@ struct aim {
 /* What a thread of a site is doing. */
 struct thread_live {
 	struct aim aim;
+	bool later;           /* it is not asked for yet: something else may be wanted */
 	enum word what;       /* that was asked for, a format of */
 	uint32_t number;      /* this */
 	unsigned version;     /* of its status, that was looked at */
@@ -76,6 +77,9 @@ void thread_mark(struct thread_page *t, struct app *app);
 /* To a post of this thread, shown even if the filter hides it. */
 void thread_go_post(struct thread_page *t, struct app *app, uint32_t post);
 
+/* The same without remembering the jump. */
+void thread_show_post(struct thread_page *t, struct app *app, uint32_t post);
+
 /* To POST (or POST_NONE) of the thread page on top, whoever remembered the jump. */
 void thread_land(struct app *app, uint32_t post);
 
@@ -111,6 +115,9 @@ void thread_wheel(struct page *p, struct app *app, int rows);
 /* Asks for what was not read yet and goes there once it came; at once if it is there. Marks the
  * jump. */
 void thread_live_go(struct thread_page *t, struct app *app, const struct aim *aim);
+
+/* To where the reader left the thread in another run, unless he is led elsewhere at once. */
+void thread_live_return(struct thread_page *t, struct app *app, const struct state_place *place);
 
 /* Is the post that AIM means there? */
 bool thread_live_there(const struct thread_page *t, const struct aim *aim);

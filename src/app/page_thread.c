@@ -92,8 +92,7 @@ static void return_to(struct thread_page *t, struct app *app)
 	} else if (t->doc->live) {
 		e = remembered(app, t->doc->index);
 		if (e)
-			thread_live_go(t, app,
-			    &(struct aim){ AIM_PLACE, e->place.pid, e->place.floor, e->place });
+			thread_live_return(t, app, &e->place);
 	} else if (remembered_place(app, t->doc, &place, &above)) {
 		view_return(&t->view, place, above);
 	}

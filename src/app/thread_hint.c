@@ -13,14 +13,15 @@ static void hint_quoted(
 	if (quote->quote == QUOTE_NONE)
 		return;
 	q = &thread->quotes[quote->quote];
-	if (q->target != POST_NONE) {
+	if (q->target != POST_NONE && thread->posts[q->target].floor) {
 		post_label(label, &thread->posts[q->target]);
 		app_hint(app, left, W_TO_FLOOR, label);
 	} else if (q->tid && q->tid != thread->tid) {
 		if (app->library->site ||
 		    catalog_find(app->library->catalog, q->tid) != THREAD_NONE)
 			app_hint(app, left, W_TO_THREAD);
-	} else if (t->doc->live && q->pid && !site_thread_gone(t->doc->live, q->pid)) {
+	} else if (q->target != POST_NONE ||
+		   (t->doc->live && q->pid && !site_thread_gone(t->doc->live, q->pid))) {
 		app_hint(app, left, W_TO_QUOTED);
 	}
 }

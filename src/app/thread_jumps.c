@@ -9,15 +9,20 @@ void thread_mark(struct thread_page *t, struct app *app)
 	jumps_mark(&app->library->jumps, t->doc->index, view_place(&t->view), &t->view.filter);
 }
 
-void thread_go_post(struct thread_page *t, struct app *app, uint32_t post)
+void thread_show_post(struct thread_page *t, struct app *app, uint32_t post)
 {
 	enum talk was = view_talking(&t->view);
 
-	thread_mark(t, app);
 	if (view_go(&t->view, post))
 		app_say(app, W_REVEALED);
 	if (was && !view_talking(&t->view))
 		app_say(app, W_TALK_LEFT);
+}
+
+void thread_go_post(struct thread_page *t, struct app *app, uint32_t post)
+{
+	thread_mark(t, app);
+	thread_show_post(t, app, post);
 }
 
 void page_go_floor(struct app *app, uint32_t floor)
@@ -97,10 +102,10 @@ bool thread_to_quoted(struct thread_page *t, struct app *app)
 	}
 	q = &t->doc->thread.quotes[target->quote];
 	lead = lead_of_quote(app->library, t->doc, q);
-	if (lead.to == LEAD_POST)
-		thread_go_post(t, app, lead.post);
-	else if (lead.to == LEAD_NOWHERE && t->doc->live && q->pid)
+	if (t->doc->live && q->pid && (lead.to == LEAD_POST || lead.to == LEAD_NOWHERE))
 		thread_live_go(t, app, &(struct aim){ .kind = AIM_POST, .pid = q->pid });
+	else if (lead.to == LEAD_POST)
+		thread_go_post(t, app, lead.post);
 	else if (lead.to == LEAD_THREAD)
 		go_elsewhere(t, app, q, lead.thread);
 	else

@@ -55,6 +55,17 @@ static bool last_is_there(const struct thread_page *t)
 	return pages && site_thread_has_page(t->doc->live, pages);
 }
 
+/* Not a post that was fetched alone: nobody knows what stands around it. */
+static bool is_placed(const struct thread_page *t, uint32_t post)
+{
+	const struct post *p;
+
+	if (post == POST_NONE)
+		return false;
+	p = &t->doc->thread.posts[post];
+	return p->floor || p->flags & POST_TOP || !document_partial(t->doc);
+}
+
 bool thread_live_there(const struct thread_page *t, const struct aim *aim)
 {
 	switch (aim->kind) {
@@ -63,7 +74,7 @@ bool thread_live_there(const struct thread_page *t, const struct aim *aim)
 	case AIM_LAST:
 		return last_is_there(t);
 	default:
-		return post_of(t, aim) != POST_NONE;
+		return is_placed(t, post_of(t, aim));
 	}
 }
 
@@ -121,11 +132,10 @@ static void land(struct thread_page *t, struct app *app, const struct aim *aim)
 		if (aim->number <= 1)
 			view_first(&t->view);
 		else
-			view_go(&t->view, first_of_page(t, aim->number));
+			thread_show_post(t, app, first_of_page(t, aim->number));
 		break;
 	default:
-		if (view_go(&t->view, post_of(t, aim)))
-			app_say(app, W_REVEALED);
+		thread_show_post(t, app, post_of(t, aim));
 	}
 }
 
@@ -148,7 +158,11 @@ static void land_near(struct thread_page *t, struct app *app, const struct aim *
 		lead_say_floor(app, thread, aim->number, post);
 		break;
 	case AIM_POST:
-		app_say(app, W_POST_NOT_THERE);
+		post = post_of(t, aim);
+		if (post == POST_NONE)
+			app_say(app, W_POST_NOT_THERE);
+		else
+			view_go(&t->view, post);
 		break;
 	default:
 		break;
@@ -159,7 +173,7 @@ static void settle(struct thread_page *t, struct app *app)
 {
 	struct aim aim = t->live.aim;
 
-	if (aim.kind == AIM_NONE)
+	if (aim.kind == AIM_NONE || t->live.later)
 		return;
 	if (thread_live_there(t, &aim)) {
 		t->live.aim.kind = AIM_NONE;
@@ -176,12 +190,26 @@ void thread_live_go(struct thread_page *t, struct app *app, const struct aim *ai
 	if (t->doc->thread.nposts && aim->kind != AIM_PLACE)
 		thread_mark(t, app);
 	if (thread_live_there(t, aim)) {
+		t->live.aim.kind = AIM_NONE;
 		land(t, app, aim);
 		return;
 	}
 	t->live.aim = *aim;
+	t->live.later = false;
 	ask(t, aim);
 	settle(t, app); /* it may be known already that it is not there */
+}
+
+void thread_live_return(struct thread_page *t, struct app *app, const struct state_place *place)
+{
+	struct aim aim = { AIM_PLACE, place->pid, place->floor, *place };
+
+	if (thread_live_there(t, &aim)) {
+		land(t, app, &aim);
+		return;
+	}
+	t->live.aim = aim;
+	t->live.later = true;
 }
 
 void thread_live_stay(struct thread_page *t)
@@ -248,7 +276,11 @@ void thread_live_ask(struct thread_page *t, struct app *app)
 	const struct site_status *s;
 	const struct hole *h;
 
-	(void)app;
+	if (t->doc->live && t->live.later) {
+		t->live.later = false;
+		ask(t, &t->live.aim);
+		settle(t, app);
+	}
 	if (!t->doc->live || t->live.aim.kind != AIM_NONE)
 		return;
 	s = site_thread_status(t->doc->live);
@@ -257,7 +289,8 @@ void thread_live_ask(struct thread_page *t, struct app *app)
 			ask_page(t, 1);
 		return;
 	}
-	if (filter_active(&t->view.filter) || view_talking(&t->view) || view_empty(&t->view))
+	if (filter_active(&t->view.filter) || view_talking(&t->view) || view_empty(&t->view) ||
+	    !is_placed(t, view_post(&t->view)))
 		return;
 	h = view_hole_in_sight(&t->view);
 	if (h)
