@@ -112,6 +112,9 @@ struct slice smiley_code(struct slice set_number, struct arena *a);
  * Empty for `data:` addresses. Points into URL. */
 struct slice url_name(struct slice url);
 
+/* Outermost quote number N of the blocks from B on, or NULL. */
+const struct node *body_quote(const struct node *b, uint32_t n);
+
 /* Appends the readable text of the blocks from B on: lines joined by \n. Quotes, notices and
  * attached files are left out; pictures stand as `[图: NAME]`, smileys as their code, a table's row
  * is one line, an item stands behind its sign, spoilers are open. With AT, at[i] becomes the number

@@ -26,6 +26,8 @@ struct signs {
 	const char *answers;         /* before the number of posts that quote this one */
 	const char *rule;
 	const char *full, *empty; /* a tenth of a share */
+	const char *parts[8];     /* so many eighths of it; none: NULL */
+	const char *cross;        /* where a bar and a rule meet */
 	const char *between;      /* things in a row; a blank is around it */
 	const char *below;        /* between a board and a thread in it */
 };

@@ -24,6 +24,9 @@
 	W(W_QUOTE_FORWARD,     "后文",                   "later") \
 	W(W_QUOTE_OTHER,       "另一主题",               "another thread") \
 	W(W_CITATION,          "引用",                   "quote") \
+	W(W_SPOILER,           "剧透",                   "spoiler") \
+	W(W_COMMENTS,          "点评",                   "comments") \
+	W(W_MORE_COMMENTS,     "还有更多点评",           "there are more comments") \
 	W(W_TOP,               "顶",                     "top") \
 	W(W_HOLE,              "第 %u–%u 页未读",        "pages %u–%u not read") \
 	W(W_HOLE_ONE,          "第 %u 页未读",           "page %u not read") \
@@ -146,6 +149,8 @@
 	W(W_TO_THREAD,         "{quoted-post} 到另一主题", "{quoted-post} goes to the other thread") \
 	W(W_HINT_FOLDS,        "{act} 折叠引用",         "{act} folds the quote") \
 	W(W_HINT_OPENS,        "{act} 展开引用",         "{act} opens the quote") \
+	W(W_HINT_SHOWS,        "{act} 展开",             "{act} opens it") \
+	W(W_HINT_CLOSES,       "{act} 收起",             "{act} closes it") \
 	W(W_HINT_FOLDS_HERE,   "{fold} 折叠引用",        "{fold} folds the quote") \
 	W(W_HINT_OPENS_HERE,   "{fold} 展开引用",        "{fold} opens the quote") \
 	W(W_HINT_RUN,          "{act} 逐楼显示",         "{act} shows them one by one") \

@@ -38,6 +38,7 @@ struct layout_options {
 	uint16_t width;      /* of the screen, in columns; at least 20 */
 	uint16_t text_width; /* most columns a row may take, indent included; less than 20 is 20 */
 	bool tails;          /* show client tails */
+	bool colors;         /* keep the colours that posts give to their text */
 	int zone;            /* seconds east of UTC in which times are shown */
 	const struct words *words;
 	const struct folds *folds;

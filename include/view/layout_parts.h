@@ -7,6 +7,10 @@
 #include "view/layout.h"
 #include "view/row_build.h"
 
+#define LAYOUT_BLOCKS_MAX                                                                          \
+	600 /* how deep blocks stand in blocks, of opened quotes too; what is deeper is left out   \
+	     */
+
 /* A post whose body is being laid out: the block's own, or one opened in a quote of `up`. */
 struct layout_frame {
 	const struct layout_frame *up;
@@ -24,7 +28,12 @@ struct layout {
 	bool flat;          /* inlines are words of a quote's row: one style, one target */
 	bool excerpt;       /* inside an excerpt: quotes in it are as written, not edges */
 	uint32_t inlines;   /* how deep in inlines */
+	uint32_t blocks;    /* how deep in blocks */
 	uint32_t citations; /* how deep in quotes inside excerpts */
+	uint32_t bars;      /* behind so many bars, of which the last is seen */
+	uint32_t tables;    /* how deep in tables */
+	bool cell;          /* what is laid out is a cell by itself: there is no margin */
+	bool measuring;     /* a cell: how wide it would be, whatever there is room for */
 };
 
 /* TEXT line by line, nothing left out: `␛` for a control character, `<U+202E>` for what has no
@@ -37,6 +46,9 @@ void layout_header(struct layout *l, uint32_t post, const struct body *body);
 /* Blocks at the present margin. False if there was nothing to show. */
 bool layout_blocks(struct layout *l, const struct node *blocks);
 
+/* Is it there for the blocks in it, which are a part of the text around it? */
+bool layout_holds_blocks(const struct node *n);
+
 /* Adds inlines to the present logical line. */
 void layout_inlines(struct layout *l, const struct node *n, enum style style, uint32_t target);
 
@@ -47,9 +59,22 @@ void layout_quote(struct layout *l, const struct node *n);
  * quotes. */
 void layout_quote_alone(struct layout *l, uint32_t quote, const struct body *body);
 
-/* A poll, and the ratings at the post's end. */
+/* An item of a list, a spoiler, what the forum sets apart, a table. */
+void layout_item(struct layout *l, const struct node *n);
+void layout_spoiler(struct layout *l, const struct node *n);
+void layout_box(struct layout *l, const struct node *n);
+void layout_table(struct layout *l, const struct node *n);
+
+/* A poll; the ratings and the comments at the post's end. */
 void layout_poll(struct layout *l, const struct node *n);
 void layout_ratings(struct layout *l, const struct body *body);
+void layout_comments(struct layout *l, const struct body *body);
+
+/* What is closed until somebody wants it, number N (SPOILER_RATINGS: the post's ratings): adds its
+ * sign to the present line, and says whether it is open. row_target_end() is due behind it. */
+#define SPOILER_RATINGS UINT32_MAX
+bool layout_closed(
+    struct layout *l, uint32_t n, struct slice text, enum style style, uint32_t *target);
 
 /* A line of the forum's or the program's own. */
 void layout_note(struct layout *l, struct slice text, enum style style);
@@ -57,8 +82,17 @@ void layout_note(struct layout *l, struct slice text, enum style style);
 /* The body of the frame's post, or what stands in its place. */
 void layout_frame_body(struct layout *l, const struct body *body);
 
-/* Sets the margin for what stands DEPTH quotes deep. */
-void layout_margin(struct layout *l, uint32_t depth);
+/* Sets the margin behind l->bars bars. */
+void layout_margin(struct layout *l);
+
+/* What follows stands behind one bar more, until it is left again. */
+struct layout_margin {
+	uint32_t bars;
+	uint16_t left, bar_col;
+	struct slice bar;
+};
+struct layout_margin layout_enter(struct layout *l);
+void layout_leave(struct layout *l, const struct layout_margin *was);
 
 static inline const struct signs *layout_signs(const struct layout *l)
 {

@@ -80,17 +80,18 @@ enum target_kind {
 	TARGET_LINK,
 	TARGET_IMAGE,
 	TARGET_FILE,
-	TARGET_RUN, /* a run of removed posts */
+	TARGET_RUN,     /* a run of removed posts */
+	TARGET_SPOILER, /* a spoiler, or ratings: what is closed until somebody wants it */
 };
 
 struct target {
-	uint8_t kind; /* enum target_kind */
-	bool open;    /* a quote that is opened in place */
-	uint32_t row; /* the block's row in which it begins */
-	uint32_t end; /* TARGET_QUOTE: behind the last row it takes, opened or not; else row + 1 */
+	uint8_t kind;      /* enum target_kind */
+	bool open;         /* a quote or spoiler that is opened in place */
+	uint32_t row;      /* the block's row in which it begins */
+	uint32_t end;      /* of those: behind the last row it takes, opened or not; else row + 1 */
 	uint32_t quote;    /* TARGET_QUOTE: index into the thread's quotes, else QUOTE_NONE */
 	uint32_t post;     /* the post in which it stands: the block's, or one opened in place */
-	uint64_t fold;     /* TARGET_QUOTE: its fold key (view/folds.h) */
+	uint64_t fold;     /* TARGET_QUOTE, TARGET_SPOILER: its fold key (view/folds.h) */
 	struct slice url;  /* links, pictures: the address, not cleaned */
 	struct slice text; /* what is copied of it, not cleaned either */
 };

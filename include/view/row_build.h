@@ -9,6 +9,8 @@
 #include "view/find.h"
 #include "view/row.h"
 
+#define ROW_LEADS 4
+
 struct row_run;   /* a piece of the logical line: where it begins, style, target */
 struct row_draft; /* a row whose spans have no final place yet */
 
@@ -22,6 +24,7 @@ struct row_build {
 	uint16_t left;
 	uint16_t bar_col;
 	struct slice bar;
+	bool center, flush_right; /* where the rows of a wrapped line stand */
 
 	/* Of the pieces that are added from here on. */
 	uint8_t marks; /* enum span_marks */
@@ -34,6 +37,12 @@ struct row_build {
 	uint32_t line; /* number of the present logical line */
 
 	/* The rest is private. */
+	struct row_lead {
+		struct slice text;
+		uint16_t col;
+		uint8_t style;
+	} leads[ROW_LEADS];
+	size_t nleads;
 	uint16_t col; /* behind the last span of the present row */
 	struct row_draft *rows;
 	size_t rows_cap;
@@ -81,6 +90,10 @@ void line_wrap(struct row_build *b);
 void line_cut(struct row_build *b);
 void line_pre(struct row_build *b);
 
+/* TEXT stands before the next row, at the margin as it is now: the sign before a list's item.
+ * False: too many stand there already. */
+bool row_lead(struct row_build *b, struct slice text, enum style style);
+
 /* An empty row, with the bar if there is one. */
 void line_empty(struct row_build *b);
 
@@ -89,6 +102,15 @@ void line_empty(struct row_build *b);
 void row_put(
     struct row_build *b, uint16_t col, struct slice text, enum style style, uint32_t target);
 void row_end(struct row_build *b);
+
+/* Rows of several blocks side by side: the targets of the blocks, in the order of their rows and
+ * with `row` and `end` counted from the present one, then row by row row_begin(), a row of each
+ * block and what stands between them (row_add()), and row_end(). All columns count from the left
+ * edge of the row. TARGETS says for each target of the block what row_take_target() gave for it. */
+uint32_t row_take_target(struct row_build *b, struct target target);
+void row_begin(struct row_build *b);
+void row_copy(struct row_build *b, uint16_t col, const struct row *row, const uint32_t *targets);
+void row_add(struct row_build *b, uint16_t col, struct slice text, enum style style);
 
 /* TEXT, cleaned, or its beginning with `…` behind if it takes more than COLUMNS. */
 struct slice text_cut(struct slice text, size_t columns, struct arena *a);

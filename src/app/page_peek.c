@@ -227,7 +227,7 @@ static bool enter(struct peek_page *p, struct app *app)
 		app_say(app, W_NO_TARGET_HERE);
 	else if (!target || target->kind == TARGET_RUN)
 		go_there(p, app);
-	else if (target->kind == TARGET_QUOTE)
+	else if (target->kind == TARGET_QUOTE || target->kind == TARGET_SPOILER)
 		fold(p, app);
 	else
 		follow(app, target);

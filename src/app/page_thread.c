@@ -192,6 +192,7 @@ static bool enter(struct thread_page *t, struct app *app)
 	}
 	switch (target->kind) {
 	case TARGET_QUOTE:
+	case TARGET_SPOILER:
 		fold(t, app);
 		break;
 	case TARGET_RUN:

@@ -268,7 +268,8 @@ void plain_links(struct plain *p, struct plain_page *page, uint32_t count, struc
 	c->list.all = mem_realloc(c->list.all, c->block.ntargets + 1, sizeof *c->list.all);
 	c->list.shown = mem_realloc(c->list.shown, c->block.ntargets + 1, sizeof *c->list.shown);
 	for (size_t i = 0; i < c->block.ntargets; i++)
-		if (c->block.targets[i].kind != TARGET_QUOTE)
+		if (c->block.targets[i].kind != TARGET_QUOTE &&
+		    c->block.targets[i].kind != TARGET_SPOILER)
 			c->list.all[c->list.nall++] = i;
 	push(p, c, W_PLAIN_NO_LINKS);
 }

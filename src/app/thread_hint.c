@@ -50,6 +50,9 @@ static void hint_target(
 		app_hint(app, left, target->open ? W_HINT_FOLDS : W_HINT_OPENS);
 		hint_quoted(t, app, target, left);
 		break;
+	case TARGET_SPOILER:
+		app_hint(app, left, target->open ? W_HINT_CLOSES : W_HINT_SHOWS);
+		break;
 	case TARGET_RUN:
 		app_hint(
 		    app, left, view_run(&t->view) == VIEW_RUN_OPENS ? W_HINT_RUN : W_HINT_RUN_BACK);

@@ -11,9 +11,7 @@ static const struct target *link_here(struct thread_view *v)
 {
 	const struct target *target = view_target(v);
 
-	if (!target || target->kind == TARGET_QUOTE || target->kind == TARGET_RUN)
-		return NULL;
-	return target->url.n ? target : NULL;
+	return target && target->url.n ? target : NULL;
 }
 
 bool thread_browse(struct thread_page *t, struct app *app)

@@ -134,6 +134,8 @@ static void json_text(
 	if (s->at_cap < p->nquotes)
 		s->at = mem_grow(s->at, &s->at_cap, p->nquotes, sizeof *s->at);
 	buf_clear(&s->text);
+	if (p->nquotes)
+		memset(s->at, 0, p->nquotes * sizeof *s->at);
 	body_text(b->blocks, &s->text, s->at, p->nquotes);
 	json_key(out, "body");
 	json_string(out, buf_slice(&s->text));
@@ -148,7 +150,8 @@ static void json_quotes(struct buf *out, const struct thread *t, const struct po
 	for (uint32_t i = 0; i < p->nquotes; i++) {
 		const struct node *found = find_quote(block, i);
 
-		json_quote(out, t, &t->quotes[p->quotes + i], s->at[i], found, s);
+		json_quote(out, t, &t->quotes[p->quotes + i], s->at[i],
+		    found ? found : body_quote(b->blocks, i), s);
 		block = found ? found->next : block;
 	}
 	buf_add_char(out, ']');

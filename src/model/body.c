@@ -124,17 +124,16 @@ struct writer {
 	bool any;          /* a line was written */
 	struct slice lead; /* stands before the next line: an item's sign */
 	bool row;          /* the lines of a table's row are one */
+	bool begun;        /* there is something in it */
 	uint32_t *at;
 	size_t nat;
 };
 
 static void new_line(struct writer *w)
 {
-	if (w->row)
-		buf_add_char(w->out, ' ');
-	else if (w->any)
-		buf_add_char(w->out, '\n');
-	w->any = true;
+	if (w->row ? w->begun : w->any)
+		buf_add_char(w->out, w->row ? ' ' : '\n');
+	w->any = w->begun = true;
 	if (w->lead.n) {
 		buf_add_slice(w->out, w->lead);
 		buf_add_char(w->out, ' ');
@@ -175,9 +174,12 @@ static void write_row(struct writer *w, const struct node *row)
 
 	new_line(w);
 	w->row = true;
+	w->begun = outer;
 	for (const struct node *cell = row->child; cell; cell = cell->next) {
-		if (cell != row->child)
+		if (cell != row->child) {
 			buf_add_str(w->out, " |");
+			w->begun = true;
+		}
 		write_blocks(w, cell->child);
 	}
 	w->row = outer;
@@ -244,4 +246,17 @@ void body_text(const struct node *b, struct buf *out, uint32_t *at, size_t nat)
 	struct writer w = { .out = out, .counted = out->n, .at = at, .nat = nat };
 
 	write_blocks(&w, b);
+}
+
+const struct node *body_quote(const struct node *b, uint32_t n)
+{
+	const struct node *found = NULL;
+
+	for (; b && !found; b = b->next) {
+		if (b->kind != NODE_QUOTE)
+			found = body_quote(b->child, n);
+		else if (b->quote == n)
+			found = b;
+	}
+	return found;
 }

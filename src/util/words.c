@@ -15,6 +15,8 @@ static const struct signs drawn = {
 	.rule = "─",
 	.full = "█",
 	.empty = "░",
+	.parts = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" },
+	.cross = "┼",
 	.between = "·",
 	.below = "›",
 };
@@ -30,6 +32,7 @@ static const struct signs typed = {
 	.rule = "-",
 	.full = "#",
 	.empty = ".",
+	.cross = "+",
 	.between = "-",
 	.below = "/",
 };

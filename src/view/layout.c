@@ -119,7 +119,7 @@ static void layout_init(struct layout *l, const struct layout_source *src,
 	row_build_init(&l->rows, a, width < opt->width ? width : opt->width, opt->find);
 	if (opt->depth)
 		indent(l, opt->depth);
-	layout_margin(l, 0);
+	layout_margin(l);
 }
 
 /* The empty row that ends every block; logs have none. */
@@ -172,6 +172,7 @@ struct block layout_post(const struct layout_source *src, const struct layout_op
 		layout_frame_body(&l, body);
 		layout_tail(&l, body);
 		layout_ratings(&l, body);
+		layout_comments(&l, body);
 	}
 	return layout_finish(&l);
 }

@@ -19,6 +19,29 @@ static void add_strong(struct layout *l, const struct node *n, enum style style,
 	layout_inlines(l, n->child, plain ? STYLE_STRONG : style, target);
 }
 
+/* Words in one row, and those of a tail, are as they are. */
+static void add_marked(struct layout *l, const struct node *n, enum style style, uint32_t target)
+{
+	static const uint8_t marks[NODE_KIND_COUNT] = {
+		[NODE_EM] = SPAN_ITALIC,
+		[NODE_UNDERLINE] = SPAN_UNDERLINE,
+		[NODE_STRIKE] = SPAN_STRIKE,
+		[NODE_COLOR] = SPAN_COLOR,
+	};
+	struct row_build *b = &l->rows;
+	uint8_t mark = marks[n->kind], was = b->marks;
+	uint32_t color = b->color;
+	bool colored = mark == SPAN_COLOR;
+
+	if (!l->flat && style != STYLE_TAIL && (!colored || l->opt->colors))
+		b->marks |= mark;
+	if (colored)
+		b->color = n->color;
+	layout_inlines(l, n->child, style, target);
+	b->marks = was;
+	b->color = color;
+}
+
 static uint32_t add_target(struct layout *l, enum target_kind kind, const struct node *n)
 {
 	const struct node *words = n->kind == NODE_LINK ? n->child : n;
@@ -102,6 +125,10 @@ static void add_inline(struct layout *l, const struct node *n, enum style style,
 	    struct layout *, const struct node *, enum style, uint32_t) = {
 		[NODE_TEXT] = add_text,
 		[NODE_STRONG] = add_strong,
+		[NODE_EM] = add_marked,
+		[NODE_UNDERLINE] = add_marked,
+		[NODE_STRIKE] = add_marked,
+		[NODE_COLOR] = add_marked,
 		[NODE_LINK] = add_link,
 		[NODE_IMAGE] = add_image,
 		[NODE_FILE] = add_file,
@@ -129,8 +156,13 @@ void layout_inlines(struct layout *l, const struct node *n, enum style style, ui
 
 static void put_line(struct layout *l, const struct node *n)
 {
+	bool stands = n->align != ALIGN_LEFT && !l->measuring && !layout_signs(l)->log;
+
 	layout_inlines(l, n->child, l->style, TARGET_NONE);
+	l->rows.center = stands && n->align == ALIGN_CENTER;
+	l->rows.flush_right = stands && n->align == ALIGN_RIGHT;
 	line_wrap(&l->rows);
+	l->rows.center = l->rows.flush_right = false;
 }
 
 static void put_pre(struct layout *l, const struct node *n)
@@ -147,7 +179,7 @@ static void put_note(struct layout *l, const struct node *n)
 static void put_rule(struct layout *l, const struct node *n)
 {
 	struct slice dash = slice_str(layout_signs(l)->rule);
-	size_t count = row_columns(&l->rows) / text_width(dash);
+	size_t count = l->measuring ? 1 : row_columns(&l->rows) / text_width(dash);
 	char *out = arena_alloc(l->rows.a, count * dash.n);
 
 	(void)n;
@@ -189,6 +221,12 @@ static bool is_empty(const struct node *n)
 	return true;
 }
 
+bool layout_holds_blocks(const struct node *n)
+{
+	return n->kind == NODE_ITEM || n->kind == NODE_TABLE || n->kind == NODE_ROW ||
+	       n->kind == NODE_CELL || n->kind == NODE_BOX;
+}
+
 static void put_block(struct layout *l, const struct node *n)
 {
 	static void (*const put[NODE_KIND_COUNT])(struct layout *, const struct node *) = {
@@ -199,6 +237,10 @@ static void put_block(struct layout *l, const struct node *n)
 		[NODE_NOTICE] = put_note,
 		[NODE_POLL] = layout_poll,
 		[NODE_RULE] = put_rule,
+		[NODE_ITEM] = layout_item,
+		[NODE_TABLE] = layout_table,
+		[NODE_SPOILER] = layout_spoiler,
+		[NODE_BOX] = layout_box,
 	};
 
 	if (put[n->kind])
@@ -211,6 +253,9 @@ bool layout_blocks(struct layout *l, const struct node *blocks)
 	const struct node *before = NULL;
 	uint32_t empty = 0;
 
+	if (l->blocks == LAYOUT_BLOCKS_MAX)
+		return false;
+	l->blocks++;
 	for (const struct node *n = blocks; n; n = n->next) {
 		if (is_empty(n)) {
 			empty++;
@@ -223,5 +268,6 @@ bool layout_blocks(struct layout *l, const struct node *blocks)
 		put_block(l, n);
 		before = n;
 	}
+	l->blocks--;
 	return before != NULL;
 }

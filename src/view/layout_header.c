@@ -236,7 +236,7 @@ static void put_log_line(struct layout *l, const struct header *h, uint32_t post
 	}
 	l->rows.left = 0;
 	line_cut(&l->rows);
-	layout_margin(l, 0);
+	layout_margin(l);
 }
 
 void layout_header(struct layout *l, uint32_t post, const struct body *body)

@@ -14,13 +14,30 @@
 #define MARGIN 2
 
 /* The bar changes with the depth, so that one sees where an inner quote ends. */
-void layout_margin(struct layout *l, uint32_t depth)
+void layout_margin(struct layout *l)
 {
 	struct row_build *b = &l->rows;
 
-	b->bar = slice_str(depth ? layout_signs(l)->bars[(depth - 1) % 2] : "");
-	b->bar_col = MARGIN;
-	b->left = (uint16_t)(MARGIN + (depth ? text_width(b->bar) + 1 : 0));
+	b->bar = slice_str(l->bars ? layout_signs(l)->bars[(l->bars - 1) % 2] : "");
+	b->bar_col = l->cell ? 0 : MARGIN;
+	b->left = (uint16_t)(b->bar_col + (l->bars ? text_width(b->bar) + 1 : 0));
+}
+
+struct layout_margin layout_enter(struct layout *l)
+{
+	const struct layout_margin was = { l->bars, l->rows.left, l->rows.bar_col, l->rows.bar };
+
+	l->bars++;
+	layout_margin(l);
+	return was;
+}
+
+void layout_leave(struct layout *l, const struct layout_margin *was)
+{
+	l->bars = was->bars;
+	l->rows.left = was->left;
+	l->rows.bar_col = was->bar_col;
+	l->rows.bar = was->bar;
 }
 
 /* What the quote's row and what stands below it are made from. */
@@ -140,26 +157,44 @@ static void add_words_of_line(struct layout *l, const struct view_of_quote *v, c
 	}
 }
 
-/* The lines of the excerpt one behind the other. */
+static void add_some_words(
+    struct layout *l, const struct view_of_quote *v, const struct node *n, const char **before)
+{
+	bool line = n->kind == NODE_LINE;
+
+	if (line ? !n->child : !n->text.n)
+		return;
+	if (n->tail && !l->opt->tails)
+		return;
+	add(l, v, slice_str(*before));
+	*before = " ";
+	if (line)
+		add_words_of_line(l, v, n);
+	else
+		add(l, v, n->text);
+}
+
+/* The lines one behind the other; quotes and spoilers stay closed. */
+static void add_block_words(
+    struct layout *l, const struct view_of_quote *v, const struct node *n, const char **before)
+{
+	if (l->blocks == LAYOUT_BLOCKS_MAX)
+		return;
+	l->blocks++;
+	for (; n; n = n->next) {
+		add_some_words(l, v, n, before);
+		if (layout_holds_blocks(n))
+			add_block_words(l, v, n->child, before);
+	}
+	l->blocks--;
+}
+
 static void add_words(struct layout *l, const struct view_of_quote *v)
 {
 	const char *before = ": ";
 
 	l->flat = true;
-	for (const struct node *n = v->excerpt; n; n = n->next) {
-		if (n->kind == NODE_LINE && !n->child)
-			continue;
-		if (n->kind != NODE_LINE && n->text.n == 0)
-			continue;
-		if (n->tail && !l->opt->tails)
-			continue;
-		add(l, v, slice_str(before));
-		before = " ";
-		if (n->kind == NODE_LINE)
-			add_words_of_line(l, v, n);
-		else
-			add(l, v, n->text);
-	}
+	add_block_words(l, v, v->excerpt, &before);
 	l->flat = false;
 }
 
@@ -246,9 +281,10 @@ static enum word reason_against(const struct layout *l, const struct quote *q)
 static void put_opened(struct layout *l, const struct view_of_quote *v)
 {
 	enum word reason = reason_against(l, v->quote);
+	struct layout_margin was;
 
 	put_head(l, v);
-	layout_margin(l, l->frame->depth + 1);
+	was = layout_enter(l);
 	if (reason == WORD_COUNT) {
 		put_post(l, v);
 	} else {
@@ -257,19 +293,24 @@ static void put_opened(struct layout *l, const struct view_of_quote *v)
 		if (reason != W_QUOTE_CYCLE)
 			put_excerpt(l, v->excerpt, STYLE_QUOTE);
 	}
-	layout_margin(l, l->frame->depth);
+	layout_leave(l, &was);
 }
 
 /* A quote that is no edge, only text: inside an excerpt, or one the index does not know. */
 static void put_citation(struct layout *l, const struct node *n)
 {
+	struct layout_margin was;
+
 	if (l->citations == CITATIONS_MAX)
 		return;
 	l->citations++;
-	layout_margin(l, l->frame->depth + 1);
-	put_excerpt(l, n->child, STYLE_DIM);
-	if (!l->excerpt)
-		layout_margin(l, l->frame->depth);
+	if (l->excerpt && l->bars) {
+		put_excerpt(l, n->child, STYLE_DIM);
+	} else {
+		was = layout_enter(l);
+		put_excerpt(l, n->child, STYLE_DIM);
+		layout_leave(l, &was);
+	}
 	l->citations--;
 }
 
@@ -310,19 +351,11 @@ enum word layout_reason_against(const struct layout_source *src, uint32_t quote)
 	return reason_against(&l, q);
 }
 
-/* Quote number N of the outermost ones from B on. */
-static const struct node *find_quote(const struct node *b, uint32_t n)
-{
-	while (b && !(b->kind == NODE_QUOTE && b->quote == n))
-		b = b->next;
-	return b;
-}
-
 void layout_quote_alone(struct layout *l, uint32_t quote, const struct body *body)
 {
 	const struct thread *t = l->src->thread;
 	const struct quote *q = &t->quotes[quote];
-	const struct node *n = find_quote(body->blocks, quote - t->posts[q->post].quotes);
+	const struct node *n = body_quote(body->blocks, quote - t->posts[q->post].quotes);
 	const struct view_of_quote v = { .quote = q, .target = TARGET_NONE, .open = true };
 	enum word reason = reason_against(l, q);
 

@@ -226,7 +226,65 @@ static void put_margin(struct row_build *b)
 	b->col = b->bar_col;
 	if (b->bar.n)
 		add_span(b, b->bar, &bar, false);
+	for (size_t i = 0; i < b->nleads; i++) {
+		const struct row_run lead = { .target = TARGET_NONE, .style = b->leads[i].style };
+
+		b->col = b->leads[i].col;
+		add_span(b, b->leads[i].text, &lead, false);
+	}
+	b->nleads = 0;
 	b->col = b->left;
+}
+
+bool row_lead(struct row_build *b, struct slice text, enum style style)
+{
+	if (b->nleads == ROW_LEADS)
+		return false;
+	b->leads[b->nleads++] = (struct row_lead){ clean(text, b->a), b->left, (uint8_t)style };
+	return true;
+}
+
+/* --- Rows of several blocks --- */
+
+uint32_t row_take_target(struct row_build *b, struct target target)
+{
+	uint32_t i = row_target(b, target);
+
+	place_targets(b, i);
+	b->targets[i].row = b->nrows + target.row;
+	b->targets[i].end = b->nrows + (target.end > target.row ? target.end : target.row + 1);
+	return i;
+}
+
+void row_begin(struct row_build *b)
+{
+	put_margin(b);
+}
+
+void row_copy(struct row_build *b, uint16_t col, const struct row *row, const uint32_t *targets)
+{
+	for (uint32_t i = 0; i < row->nspans; i++) {
+		struct span s = row->spans[i];
+
+		s.col = (uint16_t)(s.col + col);
+		if (s.target != TARGET_NONE)
+			s.target = targets[s.target];
+		if (s.col < b->col || s.col + s.width > b->width)
+			continue;
+		MEM_ROOM(b->spans, b->nspans, b->spans_cap);
+		b->spans[b->nspans++] = s;
+		b->col = (uint16_t)(s.col + s.width);
+	}
+}
+
+void row_add(struct row_build *b, uint16_t col, struct slice text, enum style style)
+{
+	const struct row_run run = { .target = TARGET_NONE, .style = (uint8_t)style };
+
+	if (col < b->col)
+		return;
+	b->col = col;
+	add_span(b, text, &run, false);
 }
 
 /* --- Logical lines --- */
@@ -342,6 +400,17 @@ static void end_line(struct row_build *b)
 	buf_clear(&b->text);
 }
 
+/* The spans of the present row from FIRST on. */
+static void stand(struct row_build *b, size_t first)
+{
+	uint16_t room = b->width > b->col ? (uint16_t)(b->width - b->col) : 0;
+
+	if (b->center)
+		room /= 2;
+	for (size_t i = first; i < b->nspans; i++)
+		b->spans[i].col = (uint16_t)(b->spans[i].col + room);
+}
+
 void line_wrap(struct row_build *b)
 {
 	struct wrap w = { .text = line_text(b), .columns = row_columns(b) };
@@ -352,8 +421,13 @@ void line_wrap(struct row_build *b)
 		w.breaks = find_breaks(b, w.text);
 	find_hits(b, w.text);
 	while (wrap_next(&w, &begin, &end)) {
+		size_t first;
+
 		put_margin(b);
+		first = b->nspans;
 		put_text(b, w.text, begin, end, &run, &hit);
+		if (b->center || b->flush_right)
+			stand(b, first);
 		end_row(b, (uint32_t)begin);
 	}
 	end_line(b);

@@ -100,6 +100,12 @@ const struct target *view_target(struct thread_view *v)
 	return NULL;
 }
 
+/* Opens in place. */
+static bool is_closed(const struct target *t)
+{
+	return t->kind == TARGET_QUOTE || t->kind == TARGET_SPOILER;
+}
+
 const struct target *view_quote(struct thread_view *v)
 {
 	const struct target *t = view_target(v);
@@ -146,15 +152,31 @@ static void cursor_to_fold(struct thread_view *v, uint64_t key)
 	const struct block *b = view_block(v, v->cursor.item);
 
 	for (uint32_t i = 0; i < b->ntargets; i++)
-		if (b->targets[i].kind == TARGET_QUOTE && b->targets[i].fold == key) {
+		if (is_closed(&b->targets[i]) && b->targets[i].fold == key) {
 			v->cursor.row = b->targets[i].row;
 			v->target = i;
 		}
 }
 
+/* The spoiler or quote that the cursor is on or in, else the post's first quote, or NULL. */
+static const struct target *view_closed(struct thread_view *v)
+{
+	const struct target *t = view_target(v), *around = NULL;
+	const struct block *b;
+
+	if (view_empty(v) || (t && is_closed(t)))
+		return t;
+	b = view_block(v, v->cursor.item);
+	for (uint32_t i = 0; i < b->ntargets; i++)
+		if (is_closed(&b->targets[i]) && b->targets[i].row <= v->cursor.row &&
+		    v->cursor.row < b->targets[i].end)
+			around = &b->targets[i]; /* the innermost one comes last */
+	return around ? around : view_quote(v);
+}
+
 bool view_fold(struct thread_view *v)
 {
-	const struct target *t = view_quote(v);
+	const struct target *t = view_closed(v);
 	uint64_t key;
 
 	if (!t)
@@ -171,7 +193,7 @@ bool view_fold(struct thread_view *v)
 const struct target *view_outermost(const struct block *b, uint32_t row)
 {
 	for (uint32_t i = 0; i < b->ntargets; i++)
-		if (b->targets[i].kind == TARGET_QUOTE && b->targets[i].row <= row &&
+		if (is_closed(&b->targets[i]) && b->targets[i].row <= row &&
 		    row < b->targets[i].end)
 			return &b->targets[i];
 	return NULL;

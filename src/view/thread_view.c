@@ -380,6 +380,7 @@ void view_set_options(struct thread_view *v, const struct layout_options *opt)
 
 	v->opt.text_width = opt->text_width;
 	v->opt.tails = opt->tails;
+	v->opt.colors = opt->colors;
 	v->opt.words = opt->words;
 	block_cache_clear(v->cache);
 	stay(v, p);
