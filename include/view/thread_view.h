@@ -173,8 +173,9 @@ struct view_pointed view_point(struct thread_view *v, int y, int x);
 /* The quote the cursor is on or in (an opened one around it), else the post's first; or NULL. */
 const struct target *view_quote(struct thread_view *v);
 
-/* Folds. view_fold turns over the spoiler that the cursor is on or in, else the quote that
- * view_quote() gives, and puts the cursor on its head. */
+/* Folds. view_closed() is the spoiler or quote that the cursor is on or in, else the post's first
+ * quote, or NULL; view_fold() turns it over and puts the cursor on its head. */
+const struct target *view_closed(struct thread_view *v);
 bool view_fold(struct thread_view *v);
 
 /* Opens all quotes LEVEL deep. The cursor stays on its row, or goes to the head of the quote around

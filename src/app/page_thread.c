@@ -172,7 +172,7 @@ static void draw(struct page *p, struct app *app)
 /* Of a quoted post that was not read yet there is only the quote until it comes. */
 static bool fold(struct thread_page *t, struct app *app)
 {
-	const struct target *quote = view_quote(&t->view);
+	const struct target *quote = view_closed(&t->view);
 
 	if (quote && !quote->open && quote->quote != QUOTE_NONE)
 		thread_live_quoted(t, quote->quote);

@@ -158,8 +158,7 @@ static void cursor_to_fold(struct thread_view *v, uint64_t key)
 		}
 }
 
-/* The spoiler or quote that the cursor is on or in, else the post's first quote, or NULL. */
-static const struct target *view_closed(struct thread_view *v)
+const struct target *view_closed(struct thread_view *v)
 {
 	const struct target *t = view_target(v), *around = NULL;
 	const struct block *b;
