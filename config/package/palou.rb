@@ -9,7 +9,9 @@ class Palou < Formula
   license :cannot_represent
 
   depends_on "pkgconf" => :build
+  depends_on "curl"
   depends_on "libunistring"
+  depends_on "libxml2"
   depends_on "ncurses"
 
   def install

@@ -16,6 +16,7 @@ out_is "Package: palou
 Version: $version" 'it has the name and the version of the Makefile'
 run dpkg-deb -f "$deb" Depends
 out_has 'libncursesw6.*libunistring|libunistring.*libncursesw6' 'it depends on the libraries that palou uses'
+out_has 'libcurl.* \(>=.*libxml2|libxml2.*libcurl.* \(>=' 'and on those that it loads when they are wanted'
 
 dpkg-deb -x "$deb" "$tmp/unpacked"
 share=$tmp/unpacked/usr/share
