@@ -279,7 +279,7 @@ static int code_of(const struct web_page *p, long status)
 		[WEB_BROKEN] = ERR_DATABASE,
 	};
 
-	if (p->kind == WEB_MESSAGE || (p->kind == WEB_SCRIPT && p->message.text.n))
+	if (p->kind == WEB_MESSAGE || (p->kind == WEB_SCRIPT && p->message.text.n && status < 400))
 		return message_code(&p->message);
 	if (codes[p->kind])
 		return codes[p->kind];
