@@ -75,9 +75,10 @@ struct net_answer {
 
 struct net_request {
 	const char *url;
-	const char *referer;                           /* or NULL */
-	struct slice form;                             /* of a POST, encoded; p is NULL for a GET */
-	bool ahead;                                    /* nobody waits for it yet */
+	const char *referer; /* or NULL */
+	struct slice form;   /* of a POST, encoded; p is NULL for a GET */
+	bool ahead;          /* nobody waits for it yet */
+	unsigned tries; /* of a GET, at most; 0: NET_TRIES. Who can ask elsewhere need not wait */
 	void (*done)(void *ctx, struct net_answer *a); /* called once, by net_run(), unless the
 							* request is cancelled; may send others */
 	void *ctx;

@@ -102,7 +102,7 @@ struct net_transfer {
 	bool too_big;                    /* the answer, of which no more is taken */
 
 	int64_t born, due, started, moved; /* ms; DUE: not before; MOVED: a byte came */
-	unsigned tries, redirects;
+	unsigned tries, most_tries, redirects;
 
 	struct net_answer answer;
 	char *first, *content_type; /* the answer's, when there is one */

@@ -25,6 +25,7 @@ struct site {
 	char **bases; /* as configured, but https where a site insists on it */
 	size_t nbases;
 	size_t base;  /* the one that works, or is tried first */
+	bool works;   /* it has answered */
 	bool offline; /* saved pages: nothing is asked for */
 	struct net_site *net;
 	struct site_request *requests; /* the newest first */

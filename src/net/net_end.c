@@ -52,7 +52,7 @@ static void answered(struct net_transfer *t)
 	t->answer.err.code = 0;
 	if (net_leads(t))
 		net_follow(t);
-	else if (busy(t->answer.status) && !t->post && t->tries < NET_TRIES)
+	else if (busy(t->answer.status) && !t->post && t->tries < t->most_tries)
 		try_again(t);
 	else
 		t->state = NET_ENDED;
@@ -64,7 +64,7 @@ static void failed(struct net_transfer *t, CURLcode result)
 {
 	bool again = net_error(t, result, &t->answer.err);
 
-	if (again && !t->post && t->tries < NET_TRIES)
+	if (again && !t->post && t->tries < t->most_tries)
 		try_again(t);
 	else
 		t->state = NET_ENDED;

@@ -40,6 +40,7 @@ uint32_t net_send(struct net_site *s, const struct net_request *r)
 		n->last = 1;
 	t->id = n->last;
 	t->ahead = r->ahead;
+	t->most_tries = r->tries ? r->tries : NET_TRIES;
 	t->done = r->done;
 	t->ctx = r->ctx;
 	t->url = mem_dup(r->url);

@@ -109,6 +109,7 @@ static void send(struct site_request *r)
 				 .referer = r->form || r->ask.referer ? s->bases[r->base] : NULL,
 				 .form = slice_of(r->form, r->form_n),
 				 .ahead = r->ask.ahead,
+				 .tries = !s->works && r->tried < s->nbases ? 1 : 0,
 				 .done = arrived,
 				 .ctx = r,
 			     }));
@@ -367,8 +368,10 @@ static void arrived(void *ctx, struct net_answer *n)
 		web_page_free(a.page);
 		return;
 	}
-	if (a.err.code != ERR_HTTP)
+	if (a.err.code != ERR_HTTP) {
 		r->site->base = r->base;
+		r->site->works = true;
+	}
 	finish(r, &a);
 }
 
