@@ -47,6 +47,21 @@ const xmlNode *web_password_form(const struct web_reading *r);
 struct forum_board *web_read_boards(struct web_reading *r, const xmlNode *root, uint32_t category,
     struct forum_board *boards, size_t *n, size_t *cap);
 
+/* The rows of a list, into page->list. */
+void web_read_topics(struct web_reading *r);
+
+/* How a moderator highlighted a title, by its style. */
+void web_read_style(struct topic *t, struct slice style);
+
+/* In the source: the tag in which WORDS, with PID in them, stands; the next post's id from P on,
+ * and its number; NULL: there is none. */
+const char *web_tag(struct slice text, const char *words, uint64_t pid);
+const char *web_next_post(const char *p, const char *end, uint64_t *pid);
+
+/* The source of the body in POST, a post's source: what is inside #postmessage_P; of a post without
+ * one (blanked) what is inside the element around it. */
+struct slice web_raw(struct slice post, uint64_t pid);
+
 /* The time that N (which may be NULL) says: in the title of an element inside it, else in words. */
 int64_t web_node_time(const struct web_reading *r, const xmlNode *n);
 

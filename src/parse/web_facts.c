@@ -178,6 +178,11 @@ static void read_user(struct web_reading *r)
 	const xmlNode *um = dom_id(&r->dom, SLICE("um"));
 	const xmlNode *name = dom_find(dom_find(um, "strong", "vwmy"), "a", NULL);
 
+	/* Searches have a header of their own. */
+	if (!um && f->uid) {
+		name = dom_find(dom_id(&r->dom, SLICE("toptb")), "strong", NULL);
+		f->user = name ? dom_text(name, r->a) : SLICE("");
+	}
 	if (!um)
 		return;
 	f->user = name ? dom_text(name, r->a) : SLICE("");

@@ -98,7 +98,7 @@ struct forum_board *web_read_boards(struct web_reading *r, const xmlNode *root, 
 
 		while (row && row != table && !dom_is(row, "tr"))
 			row = row->parent;
-		if (!row || row == table || !read_board(r, row, &b)) {
+		if (!row || row == table || name_of(row) != h || !read_board(r, row, &b)) {
 			r->page->lost++;
 			continue;
 		}

@@ -1,8 +1,6 @@
 /* A page of a thread: its head, and the posts with all that stands around their bodies. */
 #include "parse/web_parts.h"
 
-#include <stdio.h>
-
 #include "parse/html_body.h"
 #include "parse/web_link.h"
 
@@ -96,96 +94,21 @@ static void count_floors(struct thread *t, bool first_page)
 	}
 }
 
-/* ---- the source of a body */
-
-static const char *find_tag(struct slice text, const char *words, uint64_t pid)
-{
-	char id[64];
-	int n = snprintf(id, sizeof id, words, (unsigned long long)pid);
-	const char *at = slice_find(text, slice_of(id, (size_t)n));
-	const char *tag = at ? memrchr(text.p, '<', (size_t)(at - text.p)) : NULL;
-
-	return tag;
-}
-
-/* Behind the end of the element whose tag TEXT begins with: the elements of its name are counted.
- * NULL if it does not end. */
-static const char *end_of(struct slice text, const char **inner_end)
-{
-	bool cell = slice_starts(text, SLICE("<td"));
-	struct slice open = cell ? SLICE("<td") : SLICE("<div");
-	struct slice close = cell ? SLICE("</td>") : SLICE("</div>");
-	int depth = 0;
-
-	for (const char *p = text.p; (p = memchr(p, '<', (size_t)(slice_end(text) - p))); p++) {
-		struct slice here = slice_between(p, slice_end(text));
-
-		if (slice_starts(here, open))
-			depth++;
-		else if (slice_starts(here, close) && --depth == 0) {
-			*inner_end = p;
-			return p + close.n;
-		}
-	}
-	return NULL;
-}
-
-static struct slice trim(struct slice s)
-{
-	while (s.n && (*s.p == '\n' || *s.p == ' ' || *s.p == '\t'))
-		s = slice_skip(s, 1);
-	while (s.n && (s.p[s.n - 1] == '\n' || s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
-		s.n--;
-	return s;
-}
-
-/* Inside #postmessage_P; of a post without one (blanked) the element around it. */
-static struct slice raw_in(struct slice post, uint64_t pid)
-{
-	const char *tag = find_tag(post, "id=\"postmessage_%llu\"", pid), *inner, *end;
-
-	if (!tag) {
-		tag = slice_find(post, SLICE("<div class=\"pcb\">"));
-		if (!tag)
-			return trim(post);
-	}
-	inner = memchr(tag, '>', (size_t)(slice_end(post) - tag));
-	if (!inner)
-		return trim(slice_between(tag, slice_end(post)));
-	if (!end_of(slice_between(tag, slice_end(post)), &end))
-		end = slice_end(post);
-	return end > inner ? trim(slice_between(inner + 1, end)) : (struct slice){ inner, 0 };
-}
-
-/* The number of the next post's tag from P on; NULL: there is none. */
-static const char *next_post(const char *p, const char *end, uint64_t *pid)
-{
-	static const struct slice begin = { "id=\"post_", 9 };
-
-	while ((p = slice_find(slice_between(p, end), begin))) {
-		struct slice rest = slice_between(p + begin.n, end);
-		size_t n = number_read(rest, pid);
-
-		if (*pid && n < rest.n && rest.p[n] == '"')
-			return p;
-		p += begin.n;
-	}
-	return NULL;
-}
+/* ---- the source */
 
 /* From the tag of post PID to that of the next one. */
 static struct slice source_of(struct thread_reading *tr, uint64_t pid)
 {
 	const char *end = slice_end(tr->r->text), *next;
 	struct slice rest = slice_between(tr->at, end);
-	const char *tag = find_tag(rest, "id=\"post_%llu\"", pid);
+	const char *tag = web_tag(rest, "id=\"post_%llu\"", pid);
 	uint64_t other;
 
 	if (!tag) {
 		tr->at = end;
 		return slice_head(rest, 0);
 	}
-	next = next_post(tag + 16, end, &other);
+	next = web_next_post(tag + 16, end, &other);
 	while (next && *next != '<')
 		next--;
 	tr->at = next ? next : tag + 16;
@@ -221,7 +144,7 @@ static void read_post(struct thread_reading *tr, const struct post_node *n)
 	struct post *p = thread_add_post(tr->t);
 
 	p->pid = n->pid;
-	p->raw = raw_in(source, n->pid);
+	p->raw = web_raw(source, n->pid);
 	p->posted = web_node_time(tr->r, dom_numbered(n->dom, "authorposton", n->pid));
 	if (is_by_op(n))
 		p->flags |= POST_IS_OP;
@@ -236,6 +159,23 @@ static bool is_full(struct thread_reading *tr)
 		return false;
 	tr->r->page->lost++;
 	return true;
+}
+
+static bool is_inside_a_post(const xmlNode *n)
+{
+	for (n = n->parent; n; n = n->parent)
+		if (dom_id_number(dom_attr(n, "id"), "post_"))
+			return true;
+	return false;
+}
+
+/* Does one stand inside another, because something between them was left open? */
+static bool are_nested(const struct dom *d)
+{
+	for (size_t i = 0; i < d->nids; i++)
+		if (dom_id_number(d->ids[i].id, "post_") && is_inside_a_post(d->ids[i].node))
+			return true;
+	return false;
 }
 
 static void read_posts(struct thread_reading *tr)
@@ -271,17 +211,17 @@ static void read_alone(struct thread_reading *tr, struct slice source, uint64_t 
 		xml->xmlFreeDoc(doc);
 }
 
-/* Posts that are in the source but not in the tree: it ended before them, because what a post left
- * open made it too deep. */
+/* Posts that were not read yet, each out of its own piece of the source: those behind the point
+ * where the tree ended, because what a post left open made it too deep. */
 static void read_rest(struct thread_reading *tr)
 {
 	const struct slice text = tr->r->text;
 	const char *p = text.p, *tag;
 	uint64_t pid;
 
-	for (size_t i = 0; i < POSTS_MAX && (p = next_post(p, slice_end(text), &pid)); i++, p++) {
-		if (dom_numbered(&tr->r->dom, "post_", pid) || is_full(tr) ||
-		    thread_pid(tr->t, pid) != POST_NONE)
+	for (size_t i = 0; i < POSTS_MAX && (p = web_next_post(p, slice_end(text), &pid));
+	     i++, p++) {
+		if (is_full(tr) || thread_pid(tr->t, pid) != POST_NONE)
 			continue;
 		tag = memrchr(text.p, '<', (size_t)(p - text.p));
 		tr->at = tag ? tag : p;
@@ -396,7 +336,8 @@ void web_read_thread(struct web_reading *r)
 	keep_source(r, &w->posts);
 	tr.at = r->text.p;
 	read_head(r, w);
-	read_posts(&tr);
+	if (!are_nested(&r->dom))
+		read_posts(&tr);
 	read_rest(&tr);
 	w->alone = r->wrapped && w->posts.nposts == 1 && !dom_id(&r->dom, SLICE("postlist"));
 	w->only_uid = find_only_uid(r);
