@@ -13,6 +13,7 @@ struct cookie_jar {
 	struct site *site;
 	unsigned changes; /* of its cookies, that stand in the file */
 	bool logged_in;   /* somebody was, when it was last heard of */
+	bool leaving;     /* and was to be logged out */
 	int64_t polled;   /* app_now(), when it was asked for new messages */
 	bool told;        /* it was said that they cannot be kept */
 };

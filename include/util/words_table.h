@@ -378,10 +378,11 @@
 	/* logging in */ \
 	W(W_LOGIN_NAME,        "登录 %s，用户名或邮箱 ", "name or e-mail for %s ") \
 	W(W_LOGIN_PASSWORD,    "密码 ",                  "password ") \
-	W(W_LOGIN_AGAIN,       "%s；密码 ",              "%s; password ") \
+	W(W_LOGIN_AGAIN,       "%s；",                  "%s; ") \
+	W(W_LOGIN_SAID,        "%s",                     "%s") \
 	W(W_LOGIN_QUESTION,    "安全提问",               "security question") \
 	W(W_LOGIN_ANSWER,      "%s ",                    "%s ") \
-	W(W_LOGIN_CAPTCHA,     "验证码（%s）",           "characters in the picture (%s) ") \
+	W(W_LOGIN_CAPTCHA,     "验证码（图在 %s） ",     "characters in the picture (%s) ") \
 	W(W_LOGIN_WAITS,       "登录 %s",                "logging in to %s") \
 	W(W_LOGGED_IN,         "已登录 %s：%s",          "logged in to %s: %s") \
 	W(W_LOGGED_OUT,        "已退出 %s",              "logged out of %s") \

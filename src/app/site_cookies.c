@@ -208,7 +208,7 @@ void cookies_leave(struct app *app, const struct site *s)
 	struct cookie_jar *jar = find(&app->jars, s);
 
 	if (jar)
-		jar->logged_in = false;
+		jar->leaving = true;
 }
 
 static void watch(struct app *app, struct cookie_jar *jar)
@@ -218,10 +218,13 @@ static void watch(struct app *app, struct cookie_jar *jar)
 
 	if (!site_user_known(jar->site))
 		return;
-	if (jar->logged_in && !now)
+	if (jar->leaving && !now)
+		keep(app, jar);
+	else if (jar->logged_in && !now)
 		app_say(app, W_LOGIN_EXPIRED, c->title ? c->title : c->name);
 	jar->logged_in = now;
-	if (now && app_now() - jar->polled >= POLL_MS) {
+	jar->leaving = jar->leaving && now;
+	if (now && !jar->leaving && app_now() - jar->polled >= POLL_MS) {
 		jar->polled = app_now();
 		site_ask_messages(jar->site);
 	}

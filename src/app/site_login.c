@@ -18,6 +18,7 @@ struct login_flow {
 	bool waiting;     /* it goes on when the site has answered */
 	bool by_command;  /* the password came from the person's command */
 	struct buf label; /* of the prompt */
+	struct buf why;   /* what the site said of the last attempt, to stand before it */
 	struct buf name, question, answer, captcha;
 	struct secret password;
 	struct captcha picture;
@@ -32,6 +33,7 @@ static struct login_flow *begin(struct app *app, struct site *site)
 	f = mem_zalloc(1, sizeof *f);
 	f->site = site;
 	buf_init(&f->label, TEXT_MAX);
+	buf_init(&f->why, TEXT_MAX);
 	buf_init(&f->name, PROMPT_MAX);
 	buf_init(&f->question, PROMPT_MAX);
 	buf_init(&f->answer, PROMPT_MAX);
@@ -51,6 +53,7 @@ void login_release(struct app *app)
 	secret_release(&f->password);
 	captcha_remove(&f->picture);
 	buf_release(&f->label);
+	buf_release(&f->why);
 	buf_release(&f->name);
 	buf_release(&f->question);
 	buf_release(&f->answer);
@@ -72,10 +75,14 @@ static void fail(struct app *app, const struct err *e)
 	struct err why = *e;
 
 	login_release(app);
-	if (why.code == ERR_CANCELLED)
+	if (why.code == ERR_CANCELLED) {
 		app_say(app, W_CANCELLED);
-	else
+	} else if (why.code == ERR_LOGIN && *why.said) {
+		app_say(app, W_LOGIN_SAID, why.said);
+		app->message_is_error = true;
+	} else {
 		app_say_error(app, &why);
+	}
 }
 
 static const char *name_of(const struct site *s)
@@ -94,10 +101,13 @@ static void ask(struct app *app, const struct prompt_use *use, struct slice give
 
 static void label(struct app *app, enum word word, const char *text)
 {
-	struct buf *out = &app->login->label;
+	struct login_flow *f = app->login;
 
-	buf_clear(out);
-	buf_printf(out, app->words->s[word], text);
+	buf_clear(&f->label);
+	if (f->why.n)
+		buf_printf(&f->label, app->words->s[W_LOGIN_AGAIN], f->why.p);
+	buf_clear(&f->why);
+	buf_printf(&f->label, app->words->s[word], text);
 }
 
 static void go_on(struct app *app);
@@ -116,8 +126,7 @@ static void password_done(struct app *app, struct slice text)
 
 static const struct prompt_use password_prompt = { .done = password_done, .cancelled = give_up };
 
-/* AGAIN: why the last one was not good, or NULL. */
-static void ask_password(struct app *app, const char *again)
+static void ask_password(struct app *app)
 {
 	struct login_flow *f = app->login;
 	const char *command = site_config(f->site)->password_command;
@@ -133,7 +142,7 @@ static void ask_password(struct app *app, const char *again)
 		}
 		return;
 	}
-	label(app, again ? W_LOGIN_AGAIN : W_LOGIN_PASSWORD, again);
+	label(app, W_LOGIN_PASSWORD, NULL);
 	ask(app, &password_prompt, slice_of(NULL, 0), true);
 }
 
@@ -145,7 +154,7 @@ static void name_done(struct app *app, struct slice text)
 		return;
 	}
 	keep(&app->login->name, text);
-	ask_password(app, NULL);
+	ask_password(app);
 }
 
 static const struct prompt_use name_prompt = { .done = name_done, .cancelled = give_up };
@@ -179,6 +188,9 @@ static void ask_question(struct app *app)
 	for (size_t i = 0; i < l->nquestions; i++)
 		texts[i] = l->questions[i].value;
 	app->face->choose(app, W_LOGIN_QUESTION, texts, l->nquestions, question_chosen);
+	if (app->login->why.n)
+		app_say(app, W_LOGIN_SAID, app->login->why.p);
+	buf_clear(&app->login->why);
 }
 
 static void captcha_done(struct app *app, struct slice text)
@@ -227,8 +239,9 @@ static bool says(const struct err *e, const char *words)
 }
 
 /* With a new form, and so with a new picture. */
-static void again(struct app *app)
+static void again(struct app *app, const struct err *why)
 {
+	keep(&app->login->why, slice_str(why->said));
 	buf_clear(&app->login->captcha);
 	app->login->waiting = true;
 	site_login_begin(app->login->site);
@@ -238,21 +251,18 @@ static void again(struct app *app)
 static void refused(struct app *app)
 {
 	struct login_flow *f = app->login;
-	const struct site_login *l = site_login(f->site);
-	struct err e = l->err;
+	struct err e = site_login(f->site)->err;
 
-	if (l->wants_question && !f->question.n) {
-		again(app);
-	} else if (says(&e, "安全提问")) {
+	if (says(&e, "安全提问")) {
 		buf_clear(&f->question);
-		again(app);
+		again(app, &e);
 	} else if (says(&e, "验证码")) {
-		again(app);
+		again(app, &e);
 	} else if (says(&e, "尝试") && !f->by_command) {
-		again(app);
+		again(app, &e);
 		f->waiting = false;
 		secret_clear(&f->password);
-		ask_password(app, e.said);
+		ask_password(app);
 	} else {
 		fail(app, &e);
 	}
@@ -385,7 +395,8 @@ static void board_answered(struct app *app)
 		return;
 	f->waiting = false;
 	if (s->state == SITE_FAILED && e.code == ERR_PASSWORD) {
-		label(app, W_LOGIN_AGAIN, e.said);
+		keep(&f->why, slice_str(e.said));
+		label(app, W_ASK_BOARD_PASSWORD, NULL);
 		ask(app, &board_prompt, slice_of(NULL, 0), true);
 	} else if (s->state == SITE_FAILED) {
 		fail(app, &e);
