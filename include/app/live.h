@@ -25,8 +25,8 @@ void live_foot(struct app *app, struct buf *left, struct buf *right);
 bool live_cancel(struct app *app);
 
 /* In place of a page of which nothing could be read yet: that it is being read, or why it cannot
- * be. From the screen's row TOP on. */
-void live_draw(struct app *app, int top, const struct site_status *status);
+ * be, or that it is EMPTY. From the screen's row TOP on. */
+void live_draw(struct app *app, int top, const struct site_status *status, enum word empty);
 
 /* Says why something could not be read, and what to do. */
 void live_say_error(struct app *app, const struct err *e);

@@ -9,6 +9,9 @@
 /* `WHAT: WHY` into OUT, clean for a terminal. */
 void message_of(const struct err *e, const struct words *words, struct buf *out);
 
+/* `WHY` alone, where it is clear or said elsewhere to what it happened. */
+void message_why(const struct err *e, const struct words *words, struct buf *out);
+
 /* `palou: what: why` on standard error. */
 void message_print(const struct err *e, const struct words *words);
 

@@ -229,7 +229,10 @@
 	W(W_TO_QUOTED,         "{quoted-post} 到被引用的楼", "{quoted-post} goes to the quoted post") \
 	W(W_ADVICE_AGAIN,      "{reload} 再试",           "{reload} tries again") \
 	W(W_ADVICE_LOGIN,      "{login} 登录后也许可以看  {reload} 再试", "{login} logs in: then it may be read  {reload} tries again") \
-	W(W_ADVICE_WALL,       "先在浏览器中通过验证（{browse}），再接管它的 cookie  {reload} 再试", "pass the check in a browser ({browse}), then take over its cookies  {reload} tries again") \
+	W(W_NO_POSTS_READ,     "网页上没有读到帖子",   "no posts could be read on its page") \
+	W(W_NO_BOARDS,         "网页上没有读到版块",   "no boards could be read on its page") \
+	W(W_ADVICE_PASSWORD,   "{reload} 输入密码",      "{reload} asks for it") \
+	W(W_ADVICE_WALL,       "{browse} 在浏览器中打开  :cookies 收下它的 cookie  {reload} 再试", "{browse} opens it in the browser  :cookies takes over its cookies  {reload} tries again") \
 	W(W_NOT_LOGGED_IN,     "未登录",                  "not logged in") \
 	W(W_N_NOTICES,         "%u 提醒",                 "%u notices") \
 	W(W_N_MESSAGES,        "%u 消息",                 "%u messages") \

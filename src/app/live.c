@@ -174,11 +174,19 @@ static enum word advice(const struct err *e)
 	case ERR_LOGIN:
 	case ERR_DENIED:
 		return W_ADVICE_LOGIN;
+	case ERR_PASSWORD:
+		return W_ADVICE_PASSWORD;
 	case ERR_WALL:
 		return W_ADVICE_WALL;
 	default:
 		return W_ADVICE_AGAIN;
 	}
+}
+
+/* It happened elsewhere than at the address that was asked for. */
+static bool says_where(const struct err *e)
+{
+	return e->code == ERR_PROXY || e->code == ERR_REDIRECT || e->code == ERR_SYSTEM;
 }
 
 void live_say_error(struct app *app, const struct err *e)
@@ -188,7 +196,7 @@ void live_say_error(struct app *app, const struct err *e)
 	if (e->code == ERR_CANCELLED)
 		return;
 	buf_init(&text, TEXT_MAX);
-	message_of(e, app->words, &text);
+	(says_where(e) ? message_of : message_why)(e, app->words, &text);
 	buf_add_str(&text, "  ");
 	app_note(app, &text, advice(e));
 	buf_clear(&app->message);
@@ -203,9 +211,13 @@ static void add_reason(struct app *app, struct row_build *b, const struct err *e
 	struct buf text;
 
 	buf_init(&text, TEXT_MAX);
-	message_of(e, app->words, &text);
+	message_why(e, app->words, &text);
 	line_add(b, arena_dup(&app->frame, buf_slice(&text)), STYLE_ERROR, TARGET_NONE);
 	line_wrap(b);
+	if (*e->subject) {
+		line_add(b, slice_str(e->subject), STYLE_DIM, TARGET_NONE);
+		line_wrap(b);
+	}
 	line_empty(b);
 	buf_clear(&text);
 	app_note(app, &text, advice(e));
@@ -214,7 +226,7 @@ static void add_reason(struct app *app, struct row_build *b, const struct err *e
 	buf_release(&text);
 }
 
-void live_draw(struct app *app, int top, const struct site_status *status)
+void live_draw(struct app *app, int top, const struct site_status *status, enum word empty)
 {
 	static const struct row none = { 0 };
 	struct row_build b;
@@ -223,10 +235,12 @@ void live_draw(struct app *app, int top, const struct site_status *status)
 	row_build_init(&b, &app->frame, app_width(app), NULL);
 	b.left = 2;
 	line_empty(&b);
-	if (status->state == SITE_FAILED)
+	if (status->state == SITE_FAILED) {
 		add_reason(app, &b, &status->err);
-	else {
-		line_add(&b, slice_str(app->words->s[W_READING]), STYLE_DIM, TARGET_NONE);
+	} else {
+		line_add(&b,
+		    slice_str(app->words->s[status->state == SITE_READY ? empty : W_READING]),
+		    STYLE_DIM, TARGET_NONE);
 		line_wrap(&b);
 	}
 	block = row_build_finish(&b);

@@ -97,22 +97,31 @@ static bool says_more(const struct err *e)
 	return e->code != ERR_RESOLVE && e->code != ERR_CONNECT && e->code != ERR_TIMEOUT;
 }
 
+void message_why(const struct err *e, const struct words *words, struct buf *out)
+{
+	struct arena a;
+
+	add_reason(e, words, out);
+	if (!*e->said || !says_more(e))
+		return;
+	arena_init(&a);
+	buf_add_str(out, ": ");
+	buf_add_slice(out, clean(slice_str(e->said), &a));
+	arena_release(&a);
+}
+
 void message_of(const struct err *e, const struct words *words, struct buf *out)
 {
 	const char *subject = strcmp(e->subject, "-") == 0 ? words->s[W_STDIN] : e->subject;
 	struct arena a;
 
-	arena_init(&a);
 	if (*subject) {
+		arena_init(&a);
 		buf_add_slice(out, clean(slice_str(subject), &a));
 		buf_add_str(out, ": ");
+		arena_release(&a);
 	}
-	add_reason(e, words, out);
-	if (*e->said && says_more(e)) {
-		buf_add_str(out, ": ");
-		buf_add_slice(out, clean(slice_str(e->said), &a));
-	}
-	arena_release(&a);
+	message_why(e, words, out);
 }
 
 void message_print(const struct err *e, const struct words *words)

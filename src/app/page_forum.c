@@ -112,8 +112,8 @@ static void draw(struct page *page, struct app *app)
 	buf_init(&user, 1024);
 	live_user(app, &user);
 	lines_draw(&p->lines, app, name_of(p->site), buf_slice(&user));
-	if (!site_forum(p->site))
-		live_draw(app, app_body_top(app), site_forum_status(p->site));
+	if (!p->lines.nall)
+		live_draw(app, app_body_top(app), site_forum_status(p->site), W_NO_BOARDS);
 	buf_release(&user);
 }
 
@@ -215,7 +215,7 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 {
 	struct forum_page *p = self(page);
 
-	if (!p->lines.list.n && site_forum(p->site))
+	if (!p->lines.list.n && p->lines.nall)
 		app_note(app, left, W_NO_MATCHING);
 	if (!p->lines.list.n)
 		return;

@@ -161,7 +161,7 @@ static void draw(struct page *p, struct app *app)
 
 	t->seen = time(NULL);
 	if (t->doc->live && !t->doc->thread.nposts) {
-		live_draw(app, top, site_thread_status(t->doc->live));
+		live_draw(app, top, site_thread_status(t->doc->live), W_NO_POSTS_READ);
 		return;
 	}
 	thread_paint(&t->view, app, top);

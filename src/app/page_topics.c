@@ -261,7 +261,7 @@ static void draw(struct page *page, struct app *app)
 	live_user(app, &user);
 	lines_draw(&t->lines, app, buf_slice(&title), buf_slice(&user));
 	if (!site_list_head(t->list))
-		live_draw(app, app_body_top(app), site_list_status(t->list));
+		live_draw(app, app_body_top(app), site_list_status(t->list), W_EMPTY_LIST);
 	buf_release(&title);
 	buf_release(&user);
 }
