@@ -324,14 +324,26 @@ static void ask_types(struct topics_page *t, struct app *app)
 		app_say(app, W_NO_TYPES);
 }
 
-/* The cursor stays on its thread, wherever that is now; at first it is on the first one. */
+/* The cursor stands behind the last thread. */
+static bool at_end(const struct topics_page *t)
+{
+	size_t line;
+
+	return lines_chosen(&t->lines, &line) && SITE_LINE_KIND(line) == LINE_END;
+}
+
+/* The cursor stays on its thread, wherever that is now; at first it is on the first one. Behind the
+ * last one it stays in its place: would it go on with the end, that were in sight again, and page
+ * would follow page. */
 static void refresh(struct topics_page *t, struct app *app)
 {
 	uint64_t tid = t->keep ? t->keep : t->here; /* lines are of the old list */
-
-	bool first = !t->lines.nall;
+	bool first = !t->lines.nall, end = at_end(t);
+	size_t place = t->lines.list.cursor;
 
 	lines_refresh(&t->lines, app);
+	if (end && !t->keep)
+		lines_go(&t->lines, place);
 	for (size_t i = 0; (tid || first) && i < t->lines.list.n; i++) {
 		size_t line = t->lines.shown[i];
 

@@ -23,10 +23,10 @@ class Forum:
         self.calm_since = None
 
     def configure(self, folder):
-        """Makes it a site of the person's. No pauses: nobody minds."""
+        """Makes it a site of the person's. Pauses as short as can be."""
         folder.mkdir(exist_ok=True)
         (folder / "palou.conf").write_text(
-            f"site harbour base {self.address}\nsite harbour rate 100\nsite harbour at-once 2\n",
+            f"site harbour base {self.address}\nsite harbour rate 20\nsite harbour at-once 2\n",
             encoding="utf-8")
 
     def control(self, what):

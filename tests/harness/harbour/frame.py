@@ -142,7 +142,7 @@ def broken(what, base):
 </head>
 <body>
 <div id="container">
-<h1>Discuz! {what}</h1><p>Time: 2026-05-20 13:30:00 +0000 IP: 127.0.0.1</p><div class="info">(0) notconnect</div>
+<h1>Discuz! {what}</h1><p>Time: 2024-05-20 13:30:00 +0000 IP: 127.0.0.1</p><div class="info">(0) notconnect</div>
 </div>
 </body>
 </html>

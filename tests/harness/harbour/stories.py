@@ -37,14 +37,14 @@ FORMATS = (
     'target="_blank">潮汐表.zip</a>\n<em class="xg1">(88.21 KB, 下载次数: 3)</em>\n</span>\n'
     '<div class="tip tip_4" id="attach_3_menu" style="display: none"><div class="tip_c xs0">'
     "点击文件名下载附件</div></div>\n</ignore_js_op>\n附件之后",
-    '<i class="pstatus"> 本帖最后由 老周 于 2026-5-19 08:10 编辑 </i><br />\n<br />\n这一层改过一次。',
+    '<i class="pstatus"> 本帖最后由 老周 于 2024-5-19 08:10 编辑 </i><br />\n<br />\n这一层改过一次。',
 )
 COMMENTS = """<h3 class="psth xs1"><span class="icon_ring vm"></span>点评</h3>
 <div class="pstl xs1 cl">
 <div class="psta vm"><a href="home.php?mod=space&amp;uid=4" class="xi2 xw1">灯塔看守</a></div>
 <div class="psti">说得对&nbsp;
 <span class="xg1">
-发表于 2026-5-1 09:12</span>
+发表于 2024-5-1 09:12</span>
 </div>
 </div>
 """
@@ -85,7 +85,7 @@ def tell(world):
 def other(world):
     """Quoted from elsewhere."""
     thread = world.thread(w.OTHER, 75, "码头的猫都叫什么名字", type=6)
-    time = datetime.datetime(2026, 4, 2, 9, 0)
+    time = datetime.datetime(2024, 4, 2, 9, 0)
     world.post(thread, time, "我先来，售票窗口那只叫找零。", world.named("卖鱼的小满"))
     world.post(thread, time + MINUTE * 7, "三号吊车下面那只没有名字，只有外号。", world.named("三号吊车"))
 
@@ -93,7 +93,7 @@ def other(world):
 def long(world):
     """Ten pages, with quotes of every kind between them."""
     thread = world.thread(w.LONG, 75, "从头记一次大雾封港", type=5, flags="hot")
-    time = datetime.datetime(2026, 4, 11, 5, 40)
+    time = datetime.datetime(2024, 4, 11, 5, 40)
     world.post(thread, time, "早上五点四十，防波堤看不见了。<br />\n从这一刻记起，记到雾散为止。",
                world.named("阿港"), below=RATINGS)
     for floor in range(2, 282):
@@ -135,7 +135,7 @@ def long_body(world, thread, floor):
 def formats(world):
     thread = world.thread(w.FORMATS, 75, "【排版】&lt;什么样的帖子&gt;都在这里 &amp; 还有引号&quot;雾&quot;", sticky=1,
                           flags="files")
-    time = datetime.datetime(2026, 5, 18, 10, 0)
+    time = datetime.datetime(2024, 5, 18, 10, 0)
     for i, body in enumerate(FORMATS):
         world.post(thread, time + MINUTE * i, body, None if i else world.named("老周"))
     world.post(thread, time + MINUTE * 20, "这一层不写名字。", anonymous=True)

@@ -3,7 +3,7 @@ Everything follows from a seed, also what is added later, and the clock stands s
 import datetime
 import random
 
-NOW = datetime.datetime(2026, 5, 20, 21, 30, 0)  # in the zone of the pages' footer, UTC+8
+NOW = datetime.datetime(2024, 5, 20, 21, 30, 0)  # in the zone of the pages' footer, UTC+8
 SITE = "雾港论坛"
 LONG, FORMATS, GROWING, OTHER = 3001, 3002, 3003, 3004
 POLL, HIDDEN_POLL, CLOSED, MOVED, STUB = 3005, 3006, 3007, 3008, 3009
