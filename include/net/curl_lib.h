@@ -37,7 +37,7 @@
 	F(url_set)
 
 struct curl_lib {
-#define CURL_FIELD(name) __typeof__(curl_##name) *name;
+#define CURL_FIELD(name) __typeof__(&curl_##name) name;
 	CURL_FUNCTIONS(CURL_FIELD)
 #undef CURL_FIELD
 };

@@ -84,6 +84,17 @@ static void came(struct net_transfer *t)
 	t->site->net->moved = true;
 }
 
+static bool begins_head(const char *p, size_t n)
+{
+	return n >= 5 && !memcmp(p, "HTTP/", 5);
+}
+
+static bool ends_head(const char *p, size_t n)
+{
+	return (n == 2 && *p == '\r') || (n == 1 && *p == '\n');
+}
+
+/* Lines of a head, and those that stand behind a body in chunks. */
 static size_t take_header(char *p, size_t size, size_t n, void *ctx)
 {
 	static const struct slice cookie = { "set-cookie:", 11 };
@@ -94,7 +105,7 @@ static size_t take_header(char *p, size_t size, size_t n, void *ctx)
 		buf_clear(&t->answer.body);
 	came(t);
 	t->headers += n;
-	t->headed = (n == 2 && *p == '\r') || (n == 1 && *p == '\n');
+	t->headed = ends_head(p, n) || (t->headed && !begins_head(p, n));
 	if (n > cookie.n && !strncasecmp(p, cookie.p, cookie.n))
 		t->site->changes++;
 	if (t->headers <= NET_HEADER_MAX)
@@ -185,6 +196,7 @@ static void set_site(struct net_transfer *t)
 	/* No file, but without one curl does not look at the jar. */
 	SET(t, CURLOPT_COOKIEFILE, "");
 	SET(t, CURLOPT_USERAGENT, s->user_agent);
+	SET(t, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	if (!s->proxy)
 		return;
 	SET(t, CURLOPT_PROXY, s->proxy);

@@ -30,7 +30,10 @@ lint() {
 
 # clang-tidy, as many at once as there are processors. Of what it says on standard
 # error all is about warnings that are not shown.
-flags="$* -Itests -DPALOU_VERSION='\"\"' -DPALOU_DATADIR='\"\"'"
+flags="$* -Itests"
+for name in VERSION DATADIR LIBCURL LIBXML; do
+	flags="$flags -DPALOU_$name='\"\"'"
+done
 # shellcheck disable=SC2016 # for the inner shell
 tidy() {
 	printf '%s\n' "$@" | xargs -P "$jobs" -n 6 sh -c \

@@ -150,6 +150,18 @@ static void chunks__are_put_together(void **state)
 	told_release(&t);
 }
 
+static void lines_behind_the_chunks__do_no_harm(void **state)
+{
+	struct told t;
+
+	(void)state;
+	ask_script(
+	    &t, &(struct script){ .raw = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+					 "5\r\npalou\r\n0\r\nX-Sum: 1\r\n\r\n" });
+	is_page(&t, 200, "palou");
+	told_release(&t);
+}
+
 static void http_1_0__works__to_the_end_of_the_connection(void **state)
 {
 	struct told t;
@@ -330,6 +342,7 @@ int main(void)
 		cmocka_unit_test(late_page__comes),
 		cmocka_unit_test(packed_page__is_unpacked),
 		cmocka_unit_test(chunks__are_put_together),
+		cmocka_unit_test(lines_behind_the_chunks__do_no_harm),
 		cmocka_unit_test(http_1_0__works__to_the_end_of_the_connection),
 		cmocka_unit_test(answer_without_a_head__is_broken),
 		cmocka_unit_test(page_cut_in_the_middle__is_broken__but_what_came_is_there),
