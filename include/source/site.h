@@ -67,7 +67,7 @@ const char *site_base(const struct site *s); /* the one that works, ends in `/` 
 struct slice site_title(const struct site *s);
 
 /* Its cookies. It is made by this, too, so that they can be there before the first request; NULL if
- * libcurl cannot be had. */
+ * libcurl cannot be had, or nothing is asked of it. */
 struct net_site *site_net(struct site *s);
 
 /* Who is logged in: 0 nobody, or not known yet (site_user_known()). */

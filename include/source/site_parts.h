@@ -22,7 +22,8 @@ struct sites {
 struct site {
 	struct sites *all;
 	const struct site_config *config;
-	char **bases; /* as configured, but https where a site insists on it */
+	struct site_config *own; /* the same, where the site owns it; else NULL */
+	char **bases;            /* as configured, but https where a site insists on it */
 	size_t nbases;
 	size_t base;  /* the one that works, or is tried first */
 	bool works;   /* it has answered */
@@ -108,6 +109,9 @@ void site_learn(struct site *s, const struct web_facts *f);
 /* The rest of an answer's way into a status. */
 void site_status_wait(struct site_status *st);
 void site_status_done(struct site_status *st, const struct err *e);
+
+/* As sites_open(), but takes C over, with its name and bases. */
+struct site *sites_open_own(struct sites *all, struct site_config *c);
 
 /* Puts a thread, with a copy of its title, into the site's catalog, or what is new about it. */
 void site_note_thread(struct site *s, uint64_t tid, struct slice title, struct slice board);

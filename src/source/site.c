@@ -22,6 +22,16 @@ static void free_bases(struct site *s)
 	free(s->bases);
 }
 
+static void free_config(struct site_config *c)
+{
+	if (!c)
+		return;
+	free(c->name);
+	free(c->bases[0]);
+	free(c->bases);
+	free(c);
+}
+
 static void site_free(struct site *s)
 {
 	while (s->requests)
@@ -41,6 +51,7 @@ static void site_free(struct site *s)
 	free(s->user_name);
 	free(s->title);
 	free(s->formhash);
+	free_config(s->own);
 	free(s);
 }
 
@@ -76,6 +87,17 @@ struct site *sites_open(struct sites *all, const struct site_config *c)
 	catalog_init(&s->catalog);
 	MEM_ROOM(all->list, all->n, all->cap);
 	all->list[all->n++] = s;
+	return s;
+}
+
+struct site *sites_open_own(struct sites *all, struct site_config *c)
+{
+	struct site *s = sites_open(all, c);
+
+	if (s->config == c)
+		s->own = c;
+	else
+		free_config(c);
 	return s;
 }
 
@@ -142,6 +164,8 @@ struct net_site *site_net(struct site *s)
 		.patience = c->patience,
 	};
 
+	if (s->offline)
+		return NULL;
 	if (!s->all->net)
 		s->all->net = net_new(NULL);
 	if (!s->net && s->all->net)
@@ -180,10 +204,11 @@ bool site_keep(char **owned, struct slice text)
 	return true;
 }
 
-/* Only a page whose script says who reads it says that nobody is logged in. */
+/* Only a page whose script says who reads it says that nobody is logged in; who read a saved one
+ * then is of no matter now. */
 static void learn_user(struct site *s, const struct web_facts *f)
 {
-	if (!f->cookie_prefix.n && !f->uid)
+	if (s->offline || (!f->cookie_prefix.n && !f->uid))
 		return;
 	if (s->user_known && s->user.uid != f->uid)
 		s->era++;

@@ -1,0 +1,18 @@
+/* Pages that were saved from a browser, as a site of which nothing more can be asked. Pages that
+ * came from one forum belong to one such site, and several of one thread are one thread. */
+#ifndef PALOU_SOURCE_SITE_SAVED_H
+#define PALOU_SOURCE_SITE_SAVED_H
+
+#include "source/site.h"
+
+/* Is the file at PATH such a page? By its name, `….html` or `….htm`, or its first bytes. */
+bool site_saved_is(const char *path);
+
+/* Reads the page at PATH. It says itself where it came from (`<base>`, a canonical link, what the
+ * browser noted); BASE (or NULL) is for those that do not. Returns 0, with the site and its thread,
+ * or ERR_SYSTEM, ERR_TOO_BIG, ERR_LIBRARY, or ERR_FOREIGN: no page of a thread; e->said is then
+ * what kind of page it is, or what it says. */
+int site_saved_open(struct sites *all, const char *path, const char *base, struct site **site,
+    uint64_t *tid, struct err *e);
+
+#endif
