@@ -214,8 +214,10 @@ void thread_live_return(struct thread_page *t, struct app *app, const struct sta
 
 void thread_live_stay(struct thread_page *t)
 {
-	if (t->doc->thread.nposts)
-		t->live.aim.kind = AIM_NONE;
+	if (!t->doc->thread.nposts || t->live.aim.kind == AIM_NONE)
+		return;
+	t->live.aim.kind = AIM_NONE;
+	say_what(t, W_READING, 0); /* what is on its way still comes */
 }
 
 /* ---- what is missing */
