@@ -4,7 +4,7 @@
 #include "util/width.h"
 #include "view/layout_parts.h"
 
-#define ITEM_COLUMNS_MIN 14 /* that an item's text has at least, however deep the list */
+#define ITEM_COLUMNS_MIN 10 /* that an item's text has at least, however deep the list */
 
 /* A log has letters. */
 static struct slice sign_of(struct layout *l, const struct node *item)
@@ -23,7 +23,7 @@ void layout_item(struct layout *l, const struct node *n)
 	uint32_t nrows;
 
 	if (row_columns(b) < ITEM_COLUMNS_MIN + width || !row_lead(b, sign, l->style)) {
-		if (sign.n)
+		if (sign.n && *sign.p != ' ') /* which only moves text to the right */
 			layout_note(l, sign, l->style);
 		layout_blocks(l, n->child);
 		return;
@@ -74,14 +74,16 @@ static void put_inside(struct layout *l, const struct node *n)
 
 void layout_spoiler(struct layout *l, const struct node *n)
 {
+	struct slice word = layout_word(l, W_SPOILER);
+	bool said = slice_starts(n->text, word);
 	uint32_t target;
 	bool open = layout_closed(l, n->quote, n->text, STYLE_NOTE, &target);
 
-	line_add(&l->rows, layout_word(l, W_SPOILER), STYLE_NOTE, target);
-	if (n->text.n) {
+	if (!said)
+		line_add(&l->rows, word, STYLE_NOTE, target);
+	if (!said && n->text.n)
 		line_add(&l->rows, SLICE(" "), STYLE_NOTE, target);
-		line_add(&l->rows, n->text, STYLE_NOTE, target);
-	}
+	line_add(&l->rows, n->text, STYLE_NOTE, target);
 	line_cut(&l->rows);
 	if (open)
 		put_inside(l, n);
