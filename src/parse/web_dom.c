@@ -22,9 +22,15 @@ const xmlNode *dom_next(const xmlNode *n, const xmlNode *root)
 	return dom_past(n, root);
 }
 
+/* Most names differ in their first letter; this is asked a hundred times of every element. */
+static bool is_name(const xmlChar *a, const char *b)
+{
+	return *a == (xmlChar)*b && strcmp((const char *)a, b) == 0;
+}
+
 bool dom_is(const xmlNode *n, const char *name)
 {
-	return n && n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0;
+	return n && n->type == XML_ELEMENT_NODE && is_name(n->name, name);
 }
 
 static struct slice value_of(const xmlAttr *attribute)
@@ -39,7 +45,7 @@ struct slice dom_attr(const xmlNode *n, const char *name)
 	if (!n || n->type != XML_ELEMENT_NODE)
 		return (struct slice){ NULL, 0 };
 	for (const xmlAttr *p = n->properties; p; p = p->next)
-		if (strcmp((const char *)p->name, name) == 0)
+		if (is_name(p->name, name))
 			return value_of(p);
 	return (struct slice){ NULL, 0 };
 }
