@@ -66,7 +66,7 @@ class Window:
     """A program in a terminal. Started without a copy of this process, which
     would take longer than the program."""
 
-    def __init__(self, argv, columns, rows):
+    def __init__(self, argv, columns, rows, configure=None):
         self.master, self.slave = pty.openpty()
         self.size(columns, rows)
         env = {k: v for k, v in os.environ.items() if not k.startswith("LESS")}
@@ -74,6 +74,8 @@ class Window:
         # What the person keeps is not touched, and each window begins anew.
         self.folder = tempfile.TemporaryDirectory(prefix="palou-bench-")
         env.update((f"XDG_{what}_HOME", self.folder.name) for what in ("CONFIG", "STATE"))
+        if configure:
+            configure(pathlib.Path(self.folder.name) / "palou")
         name = os.ttyname(self.slave)
         self.started = time.perf_counter()
         self.pid = os.posix_spawnp(

@@ -29,11 +29,14 @@ class Forum:
             f"site harbour base {self.address}\nsite harbour rate 20\nsite harbour at-once 2\n",
             encoding="utf-8")
 
-    def control(self, what):
-        # Past whatever proxy the environment names.
+    def fetch(self, path):
+        """The bytes of a page. Past whatever proxy the environment names."""
         direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with direct.open(f"{self.address}_control?{what}", timeout=5) as answer:
-            return answer.read().decode().partition(": ")[2].strip()
+        with direct.open(self.address + path, timeout=5) as answer:
+            return answer.read()
+
+    def control(self, what):
+        return self.fetch(f"_control?{what}").decode().partition(": ")[2].strip()
 
     def count(self):
         """How many pages it answered since this was asked last."""
