@@ -1,8 +1,9 @@
-#include "source/site_parts.h"
+#include "source/site.h"
 
 #include <stdlib.h>
 
 #include "source/address.h"
+#include "source/site_parts.h"
 #include "util/mem.h"
 
 #define AT_ONCE    2
