@@ -181,6 +181,7 @@ static bool keep(struct app *app, struct cookie_jar *jar)
 	if (changes == jar->changes)
 		return false;
 	jar->changes = changes; /* if this fails, until there is more to keep */
+	app->jars.written = app_now();
 	say = site_cookies_write(jar->site, &e) < 0 && !jar->told;
 	if (say)
 		app_say_error(app, &e);
@@ -195,7 +196,6 @@ bool cookies_keep(struct app *app, bool now)
 
 	if (!j->n || (!now && app_now() - j->written < PAUSE_MS))
 		return false;
-	j->written = app_now();
 	for (size_t i = 0; i < j->n; i++)
 		said = keep(app, &j->list[i]) || said;
 	return said;
