@@ -61,6 +61,16 @@ enum net_tls {
 	NET_TLS_OLD,         /* the server has nothing newer than TLS 1.1 */
 	NET_TLS_NONE,        /* what answers there does not speak TLS */
 	NET_TLS_CA_FILE,     /* rules.ca_file cannot be read */
+	NET_TLS_COUNT,
+};
+
+/* Why a redirect is not followed: err.limit of ERR_REDIRECT. */
+enum net_refusal {
+	NET_CIRCLE, /* there were too many */
+	NET_SCHEME, /* to another scheme, or to no address */
+	NET_INSIDE, /* from a public host to a local address */
+	NET_FORM,   /* another host would get the form */
+	NET_REFUSAL_COUNT,
 };
 
 struct net_answer {

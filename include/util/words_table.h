@@ -331,7 +331,19 @@
 	W(W_E_PROXY,             "代理连不通",              "the proxy does not let it through") \
 	W(W_E_TIMEOUT,           "等了 %zu 秒，没有回音",   "no sign of life for %zu seconds") \
 	W(W_E_BROKEN,            "回答在中途断了，或不是网页", "the answer broke off, or is no web page") \
-	W(W_E_REDIRECT,          "被转去了绕圈或不该去的地方", "it leads in a circle, or where it must not") \
+	W(W_E_TLS_EXPIRED,       "证书过期了",              "the certificate has expired") \
+	W(W_E_TLS_EARLY,         "证书还没到生效的时候（电脑的时钟对吗？）", "the certificate is not valid yet (is the clock right?)") \
+	W(W_E_TLS_HOST,          "证书是别的域名的",        "the certificate is for another host") \
+	W(W_E_TLS_SELF_SIGNED,   "证书是它自己签的",        "the certificate is self-signed") \
+	W(W_E_TLS_ISSUER,        "签发证书的机构不可信",    "the certificate's issuer is not known") \
+	W(W_E_TLS_OLD,           "它只会 TLS 1.2 以前的旧协议", "it has nothing newer than TLS 1.1") \
+	W(W_E_TLS_NONE,          "对方说的不是 TLS",        "what answers there does not speak TLS") \
+	W(W_E_TLS_CA_FILE,       "读不了这个证书文件",      "this file of certificates cannot be read") \
+	W(W_E_CIRCLE,            "转来转去，没有尽头",      "it leads on and on without end") \
+	W(W_E_SCHEME,            "被转到另一种网址（http、https 之间也算），没有跟去：请直接打开新网址", "it leads to another kind of address (http is not https), which is not followed: open that one itself") \
+	W(W_E_INSIDE,            "公网的网站要转进本地网络，没有跟去", "a public site leads into the local network, which is not followed") \
+	W(W_E_FORM,              "它要把填的内容转给别的网站，没有给", "it would hand what was filled in to another site, which is not done") \
+	W(W_TOO_BIG_KB,          "太大，上限 %zu KB",       "too large, the limit is %zu KB") \
 	W(W_E_HTTP,              "服务器回答 %zu",          "the server answers %zu") \
 	W(W_E_FORUM,             "论坛不给看",              "the forum does not show it") \
 	W(W_E_LOGIN,             "要先登录",                "one has to log in first") \

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "net/net.h"
 #include "util/clean.h"
 
 #define MESSAGE_MAX 2048
@@ -59,7 +60,6 @@ static const struct reason {
 	{ ERR_PROXY, W_E_PROXY, false },
 	{ ERR_TIMEOUT, W_E_TIMEOUT, true },
 	{ ERR_BROKEN, W_E_BROKEN, false },
-	{ ERR_REDIRECT, W_E_REDIRECT, false },
 	{ ERR_HTTP, W_E_HTTP, true },
 	{ ERR_FORUM, W_E_FORUM, false },
 	{ ERR_LOGIN, W_E_LOGIN, false },
@@ -74,12 +74,48 @@ static const struct reason {
 	{ ERR_COOKIES, W_NO_COOKIES, false },
 };
 
+/* Why a connection would not be safe; what the TLS library says itself is kept for the rest. */
+static const enum word unsafe[NET_TLS_COUNT] = {
+	[NET_TLS_EXPIRED] = W_E_TLS_EXPIRED,
+	[NET_TLS_EARLY] = W_E_TLS_EARLY,
+	[NET_TLS_HOST] = W_E_TLS_HOST,
+	[NET_TLS_SELF_SIGNED] = W_E_TLS_SELF_SIGNED,
+	[NET_TLS_ISSUER] = W_E_TLS_ISSUER,
+	[NET_TLS_OLD] = W_E_TLS_OLD,
+	[NET_TLS_NONE] = W_E_TLS_NONE,
+	[NET_TLS_CA_FILE] = W_E_TLS_CA_FILE,
+};
+
+static const enum word refused[NET_REFUSAL_COUNT] = {
+	[NET_CIRCLE] = W_E_CIRCLE,
+	[NET_SCHEME] = W_E_SCHEME,
+	[NET_INSIDE] = W_E_INSIDE,
+	[NET_FORM] = W_E_FORM,
+};
+
+static bool is_known_unsafe(const struct err *e)
+{
+	return e->code == ERR_TLS && e->limit > NET_TLS_OTHER && e->limit < NET_TLS_COUNT;
+}
+
+static void add_size(const struct err *e, const struct words *words, struct buf *out)
+{
+	size_t mb = (size_t)1024 * 1024;
+
+	if (e->limit < mb)
+		buf_printf(out, words->s[W_TOO_BIG_KB], e->limit / 1024);
+	else
+		buf_printf(out, words->s[W_TOO_BIG], e->limit / mb);
+}
+
 static void add_reason(const struct err *e, const struct words *words, struct buf *out)
 {
 	if (e->code == ERR_SYSTEM) {
 		buf_add_str(out, system_reason(e->sys, words));
 	} else if (e->code == ERR_TOO_BIG) {
-		buf_printf(out, words->s[W_TOO_BIG], e->limit / (1024 * 1024));
+		add_size(e, words, out);
+	} else if (e->code == ERR_REDIRECT && e->limit < NET_REFUSAL_COUNT) {
+		buf_add_str(out, words->s[refused[e->limit]]);
 	} else if (e->code == ERR_FLOOD && !e->limit) {
 		buf_add_str(out, words->s[W_E_FLOOD]);
 	} else {
@@ -89,12 +125,17 @@ static void add_reason(const struct err *e, const struct words *words, struct bu
 			else if (reasons[i].code == e->code)
 				buf_add_str(out, words->s[reasons[i].word]);
 	}
+	if (is_known_unsafe(e)) {
+		buf_add_str(out, ": ");
+		buf_add_str(out, words->s[unsafe[e->limit]]);
+	}
 }
 
 /* What the library says of these is the same again. */
 static bool says_more(const struct err *e)
 {
-	return e->code != ERR_RESOLVE && e->code != ERR_CONNECT && e->code != ERR_TIMEOUT;
+	return e->code != ERR_RESOLVE && e->code != ERR_CONNECT && e->code != ERR_TIMEOUT &&
+	       (!is_known_unsafe(e) || e->limit == NET_TLS_CA_FILE);
 }
 
 void message_why(const struct err *e, const struct words *words, struct buf *out)

@@ -162,6 +162,8 @@ static void set_limit(const struct net_transfer *t, CURLcode result, struct err 
 {
 	if (e->code == ERR_TIMEOUT)
 		e->limit = (size_t)(t->site->patience_ms / 1000);
+	else if (e->code == ERR_REDIRECT)
+		e->limit = NET_INSIDE;
 	else if (e->code == ERR_TOO_BIG)
 		e->limit = t->answer.body.full || result == CURLE_FILESIZE_EXCEEDED
 			       ? NET_PAGE_MAX

@@ -12,22 +12,23 @@ bool net_leads(const struct net_transfer *t)
 	       *net_info_text(t, CURLINFO_REDIRECT_URL);
 }
 
-static void refuse(struct net_transfer *t, const char *url)
+static void refuse(struct net_transfer *t, const char *url, enum net_refusal why)
 {
 	err_set(&t->answer.err, ERR_REDIRECT, url);
+	t->answer.err.limit = why;
 	t->state = NET_ENDED;
 }
 
-/* What was asked for with a form is looked at with a GET; 307 and 308 want the form again, which
- * another host shall not have. */
-static bool may_follow(struct net_transfer *t, const struct net_place *to)
+/* NET_REFUSAL_COUNT: nothing is against it. 307 and 308 want the form again. */
+static enum net_refusal against(const struct net_transfer *t, const struct net_place *to)
 {
-	if (t->redirects >= NET_REDIRECTS || to->tls != t->place.tls)
-		return false;
-	if (t->answer.status >= 307)
-		return !t->post || net_place_same(&t->place, to);
-	t->post = false;
-	return true;
+	if (t->redirects >= NET_REDIRECTS)
+		return NET_CIRCLE;
+	if (to->tls != t->place.tls)
+		return NET_SCHEME;
+	if (t->post && t->answer.status >= 307 && !net_place_same(&t->place, to))
+		return NET_FORM;
+	return NET_REFUSAL_COUNT;
 }
 
 static bool was_public(const struct net_transfer *t)
@@ -40,15 +41,19 @@ void net_follow(struct net_transfer *t)
 {
 	const struct net *n = t->site->net;
 	char *url = mem_dup(net_info_text(t, CURLINFO_REDIRECT_URL));
+	enum net_refusal why;
 	struct net_place to;
 
 	if (!t->first)
 		t->first = mem_dup(url);
-	if (!net_place_of(n, url, &to) || !may_follow(t, &to)) {
-		refuse(t, url);
+	why = net_place_of(n, url, &to) ? against(t, &to) : NET_SCHEME;
+	if (why != NET_REFUSAL_COUNT) {
+		refuse(t, url, why);
 		free(url);
 		return;
 	}
+	/* What a form is answered with is looked at with a GET. */
+	t->post = t->post && t->answer.status >= 307;
 	t->public = t->public || was_public(t);
 	if (!net_place_same(&t->place, &to)) {
 		free(t->referer);

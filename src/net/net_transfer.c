@@ -214,7 +214,7 @@ static void set_request(struct net_transfer *t)
 	if (!t->post)
 		return;
 	SET(t, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)t->form_n);
-	SET(t, CURLOPT_COPYPOSTFIELDS, t->form);
+	SET(t, CURLOPT_POSTFIELDS, t->form);
 }
 
 void net_transfer_start(struct net_transfer *t)
@@ -252,6 +252,7 @@ static void forget(struct net_transfer *t)
 	SET(t, CURLOPT_ERRORBUFFER, NULL);
 	SET(t, CURLOPT_OPENSOCKETFUNCTION, open_none);
 	SET(t, CURLOPT_NOPROGRESS, 1L);
+	SET(t, CURLOPT_POSTFIELDS, NULL);
 	SET(t, CURLOPT_HEADERDATA, NULL);
 	SET(t, CURLOPT_WRITEDATA, NULL);
 	MEM_ROOM(n->unseen, n->nunseen, n->unseen_cap);
@@ -278,6 +279,8 @@ void net_transfer_free(struct net_transfer *t)
 	net_transfer_drop(t);
 	free(t->url);
 	free(t->referer);
+	if (t->form)
+		explicit_bzero(t->form, t->form_n); /* it may hold a password */
 	free(t->form);
 	free(t->first);
 	free(t->content_type);

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "net/net.h"
+
 static void says(int code, size_t limit, const char *said, const char *wanted)
 {
 	struct err e = { 0 };
@@ -55,11 +57,47 @@ static void message_of__adds_what_the_forum_says_itself__cleaned(void **state)
 	    "https://forum.example.org/: the forum does not show it: 没有这个版块");
 }
 
+static void message_of__says_why_a_connection_is_not_safe(void **state)
+{
+	(void)state;
+	says(ERR_TLS, NET_TLS_EXPIRED, "the certificate has expired",
+	    "https://forum.example.org/: the connection is not safe, nothing was read: "
+	    "the certificate has expired");
+	says(ERR_TLS, NET_TLS_CA_FILE, "/ca.pem",
+	    "https://forum.example.org/: the connection is not safe, nothing was read: "
+	    "this file of certificates cannot be read: /ca.pem");
+	says(ERR_TLS, NET_TLS_OTHER, "handshake failure",
+	    "https://forum.example.org/: the connection is not safe, nothing was read: "
+	    "handshake failure");
+}
+
+static void message_of__says_why_a_redirect_is_not_followed(void **state)
+{
+	(void)state;
+	says(ERR_REDIRECT, NET_CIRCLE, "",
+	    "https://forum.example.org/: it leads on and on without end");
+	says(ERR_REDIRECT, NET_INSIDE, "",
+	    "https://forum.example.org/: a public site leads into the local network, which is "
+	    "not followed");
+}
+
+static void message_of__gives_a_limit_in_its_unit(void **state)
+{
+	(void)state;
+	says(ERR_TOO_BIG, NET_PAGE_MAX, "",
+	    "https://forum.example.org/: too large, the limit is 16 MB");
+	says(ERR_TOO_BIG, NET_HEADER_MAX, "",
+	    "https://forum.example.org/: too large, the limit is 256 KB");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(message_of__has_a_reason__for_every_code),
 		cmocka_unit_test(message_of__gives_the_number__where_one_belongs_to_the_code),
+		cmocka_unit_test(message_of__says_why_a_connection_is_not_safe),
+		cmocka_unit_test(message_of__says_why_a_redirect_is_not_followed),
+		cmocka_unit_test(message_of__gives_a_limit_in_its_unit),
 		cmocka_unit_test(message_of__adds_what_the_forum_says_itself__cleaned),
 	};
 
