@@ -167,10 +167,17 @@ static void answer_done(struct app *app, struct slice text)
 
 static const struct prompt_use answer_prompt = { .done = answer_done, .cancelled = give_up };
 
+/* The first of them that is a question: before it stands that there is none. */
+static size_t first_question(const struct site_login *l)
+{
+	return l->nquestions && slice_eq(l->questions[0].name, SLICE("0"));
+}
+
 static void question_chosen(struct app *app, size_t which)
 {
 	const struct site_login *l = site_login(app->login->site);
 
+	which += first_question(l);
 	if (which >= l->nquestions) {
 		give_up(app);
 		return;
@@ -184,10 +191,11 @@ static void ask_question(struct app *app)
 {
 	const struct site_login *l = site_login(app->login->site);
 	struct slice *texts = arena_alloc(&app->frame, (l->nquestions + 1) * sizeof *texts);
+	size_t n = 0;
 
-	for (size_t i = 0; i < l->nquestions; i++)
-		texts[i] = l->questions[i].value;
-	app->face->choose(app, W_LOGIN_QUESTION, texts, l->nquestions, question_chosen);
+	for (size_t i = first_question(l); i < l->nquestions; i++)
+		texts[n++] = l->questions[i].value;
+	app->face->choose(app, W_LOGIN_QUESTION, texts, n, question_chosen);
 	if (app->login->why.n)
 		app_say(app, W_LOGIN_SAID, app->login->why.p);
 	buf_clear(&app->login->why);
