@@ -119,7 +119,7 @@ refused list harbour '人' 'it wants to see a person'
 control fault=500
 refused list harbour '500' 'the server fails'
 control fault=loop
-refused list harbour '绕圈' 'it leads in a circle'
+refused list harbour '没有尽头' 'it leads in a circle'
 control fault=garbage
 refused list harbour 'Discuz' 'it is no page'
 control fault=

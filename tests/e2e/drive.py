@@ -12,6 +12,7 @@ A script is lines; "#" begins a comment line; TEXT is the rest of the line.
 
   test TEXT             what the lines from here on show: one result
   only pty|tmux         the rest of the script is for this engine
+  needs COMMAND         where it fails the rest of the script is skipped, aloud
   size COLUMNS ROWS     of the next terminal (80 24)
   ambiguous 2           the next terminal draws ambiguous characters wide (pty)
   env NAME=VALUE        for what is run from here on
@@ -31,7 +32,7 @@ A script is lines; "#" begins a comment line; TEXT is the rest of the line.
   signal NAME           TERM, INT, TSTP, CONT … to the program
   rest                  until the forum has answered everything, and that is on the screen
   requests N            it answered at most N since it was asked last
-  soak SECONDS SEED COMMAND  runs it and does random things for so long; its memory and its open
+  soak SECONDS SEED COMMAND  runs it and does random things for so long, or for $SOAK_SECONDS; its memory and open
                         files must not grow (pty)
   monkey N SEED COMMAND runs it and does N random things: keys, words, pastes, windows; where it
                         ends, as Q and q may, its status must be 0, and it is run again (pty)
@@ -181,6 +182,13 @@ class Driver:
         if engine != self.engine.name:
             raise Skipped(f"needs the {engine} engine")
 
+    def do_needs(self, command):
+        done = subprocess.run(["sh", "-c", command], cwd=ROOT, env=self.env,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL)
+        if done.returncode:
+            raise Skipped(f"needs {command}")
+
     def do_size(self, rest):
         self.columns, self.rows = map(int, rest.split())
 
@@ -255,6 +263,7 @@ class Driver:
     def do_soak(self, rest):
         self.do_only("pty")
         seconds, seed, command = rest.split(" ", 2)
+        seconds = os.environ.get("SOAK_SECONDS", seconds)
         for line in soak.Soak(self, MONKEY).run(float(seconds), int(seed), command):
             print("# " + line, flush=True)
 
@@ -420,7 +429,7 @@ class Script:
     def run(self):
         lines = pathlib.Path(self.path).read_text(encoding="utf-8").splitlines()
         steps = [(n, l.strip()) for n, l in enumerate(lines, 1) if l.strip() and l[0] != "#"]
-        if not steps or not steps[0][1].startswith(("test ", "only ")):
+        if not steps or not steps[0][1].startswith(("test ", "only ", "needs ")):
             self.begin(pathlib.Path(self.path).stem)
         try:
             for number, line in steps:
