@@ -33,6 +33,7 @@ struct settings {
 	int sort;            /* of lists: enum sort of app/list_sort.h */
 	int escape_delay;    /* milliseconds */
 	bool tails;          /* client tails are shown */
+	bool post_colors; /* the colours that posts and titles have of their own, where readable */
 	bool mouse;
 	bool plain;    /* the line mode instead of the screen, from the next start on */
 	bool hints;    /* what keys would do here, on the last row */

@@ -23,11 +23,23 @@ struct ink {
 	short pair;
 };
 
+#define PALETTE_EXTRA 256 /* colours of texts, more are not painted */
+
 struct palette {
 	struct ink plain[STYLE_TOTAL];    /* in their colours */
 	struct ink inverted[STYLE_TOTAL]; /* on selected rows, where colours would be backgrounds */
 	attr_t reverse, bold, underline;  /* or what stands in for them */
+	attr_t italic, strike;            /* what the author of a text made of it */
 	wchar_t mark;                     /* of the cursor's row */
+
+	/* Colours that texts have of their own, in pairs as they come; 0: it is not painted. */
+	struct {
+		uint32_t rgb;
+		short pair;
+	} extra[PALETTE_EXTRA];
+	size_t nextra;
+	int32_t background; /* of the theme */
+	int colors;
 };
 
 /* Defines the colour pairs of the current ncurses screen for a theme, in at most so many COLORS
@@ -56,8 +68,9 @@ struct painted {
 
 /* Lays P out in COLS columns; what is wider is cut. The rest of the row, where c->col is less, is
  * blank and left to the caller, because ncurses has a faster way for it. Control characters and
- * broken bytes become U+FFFD, and at most 4 combining marks stay on a character. */
-void cells_paint(struct cells *c, const struct palette *palette, const struct painted *p, int cols);
+ * broken bytes become U+FFFD, and at most 4 combining marks stay on a character. Colours of texts
+ * get pairs of the palette as they come. */
+void cells_paint(struct cells *c, struct palette *palette, const struct painted *p, int cols);
 
 /* A number that differs where the cells do (and where something differs that is not seen). */
 uint64_t cells_signature(const struct painted *p);

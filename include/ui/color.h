@@ -18,7 +18,15 @@ struct look color_degrade(struct look look, int colors);
 /* 0xRRGGBB of what LOOK_IS_RGB() or one of xterm's 256 colours (XTerm-col.ad, 256colres.h). */
 uint32_t color_rgb(int32_t fg);
 
+/* How a text in colour RGB is painted on BACKGROUND (as look.fg; LOOK_DEFAULT: not known) in so
+ * many COLORS: what color_degrade() makes of it, or LOOK_DEFAULT where that would be hard to read
+ * (a contrast below 3). */
+int32_t color_readable(uint32_t rgb, int32_t background, int colors);
+
 /* Relative luminance, 0 to 1, as WCAG 2.1 defines it. */
 double color_luminance(uint32_t rgb);
+
+/* Contrast of two colours, 1 to 21, as it defines that. */
+double color_contrast(uint32_t a, uint32_t b);
 
 #endif

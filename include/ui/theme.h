@@ -34,10 +34,15 @@ struct look {
 
 struct theme {
 	struct look looks[STYLE_TOTAL]; /* by enum style */
-	bool ascii;                     /* the mark of the cursor's row is no drawn sign */
+	int32_t background; /* that it is made for, as look.fg; LOOK_DEFAULT: not said */
+	bool ascii;         /* the mark of the cursor's row is no drawn sign */
 };
 
-/* Every style as plain text. */
+/* What stands in place of a style's name where the background is said: `color background #1e1e1e`.
+ * It is never painted; colours that come with texts are only used where they can be read on it. */
+#define THEME_BACKGROUND "background"
+
+/* Every style as plain text, on no background in particular. */
 void theme_init(struct theme *t);
 
 /* T as it is where nobody shall look twice: without colours, only what is dim or reversed; the last
@@ -46,13 +51,17 @@ struct theme theme_quiet(const struct theme *t);
 
 /* Gives STYLE the look that the N WORDS say, in any order: at most one colour (`default`, `red`,
  * `brightred`, a number up to 255, `#5fafff`) and any of `bold dim underline reverse italic`. No
- * words, or `default`: plain. ERR_INVALID, err.subject being the wrong word or the wrong style; the
- * theme is as it was then. */
+ * words, or `default`: plain. In place of STYLE THEME_BACKGROUND can stand, which has one colour
+ * and nothing else. ERR_INVALID, err.subject being the wrong word or the wrong style; the theme is
+ * as it was then. */
 int theme_set(
     struct theme *t, struct slice style, const struct slice *words, size_t n, struct err *e);
 
 /* Adds the words that theme_set() would read for S: `#5fafff underline`, `default`. */
 void theme_spell(const struct theme *t, enum style s, struct buf *out);
+
+/* The same for the background; nothing if it was not said. */
+void theme_spell_background(const struct theme *t, struct buf *out);
 
 /* The I-th word that can stand in a look, but for numbers and `#rrggbb`; NULL behind the last. For
  * completion. */

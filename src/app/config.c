@@ -60,6 +60,8 @@ const char *config_action_name(size_t i)
 
 const char *config_style_name(size_t i)
 {
+	if (i == STYLE_TOTAL)
+		return THEME_BACKGROUND;
 	return i < STYLE_TOTAL ? style_name((enum style)i) : NULL;
 }
 

@@ -66,6 +66,15 @@ static void print_color(const struct config *c, enum style style, struct buf *ou
 	buf_add_char(out, '\n');
 }
 
+static void print_background(const struct config *c, struct buf *out)
+{
+	if (c->theme.background == LOOK_DEFAULT)
+		return;
+	buf_add_str(out, "color " THEME_BACKGROUND " ");
+	theme_spell_background(&c->theme, out);
+	buf_add_char(out, '\n');
+}
+
 void config_print(const struct config *c, enum language language, struct buf *out)
 {
 	const struct words *words = words_of(language);
@@ -79,6 +88,7 @@ void config_print(const struct config *c, enum language language, struct buf *ou
 	add_comment(out, words->s[W_CONF_PRINTED_COLORS]);
 	for (size_t s = 0; s < STYLE_TOTAL; s++)
 		print_color(c, (enum style)s, out);
+	print_background(c, out);
 	add_comment(out, words->s[W_CONF_PRINTED_KEYS]);
 	buf_add_str(out, "unbind all\n");
 	for (size_t a = 0; a < ACTION_COUNT; a++) {

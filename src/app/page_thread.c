@@ -37,6 +37,7 @@ static struct layout_options layout_of(const struct app *app)
 		.width = 80,
 		.text_width = (uint16_t)app->settings->text_width,
 		.tails = app->settings->tails,
+		.colors = app->settings->post_colors,
 		.zone = ZONE_ARCHIVE,
 		.words = app->words,
 	};

@@ -96,6 +96,9 @@ void palette_init(struct palette *p, const struct theme *theme, int colors)
 
 	if (colors == COLORS_AUTO || colors > a.colors)
 		colors = a.colors;
+	p->nextra = 0;
+	p->background = theme->background;
+	p->colors = a.colorless ? COLORS_NONE : colors;
 	for (int s = 0; s < STYLE_TOTAL; s++) {
 		struct look look = color_degrade(theme->looks[s], colors);
 		short own = (short)(1 + s), other = (short)(own + STYLE_TOTAL);
@@ -111,7 +114,30 @@ void palette_init(struct palette *p, const struct theme *theme, int colors)
 	p->reverse = attrs_of(LOOK_REVERSE, a.attrs);
 	p->bold = attrs_of(LOOK_BOLD, a.attrs);
 	p->underline = attrs_of(LOOK_UNDERLINE, a.attrs);
+	p->italic = attrs_of(LOOK_ITALIC, a.attrs);
+	p->strike = attrs_of(LOOK_DIM, a.attrs);
 	p->mark = !theme->ascii && strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? L'▌' : L'>';
+}
+
+/* The pair for texts in RGB; 0: it cannot be had, or not be read. */
+static short extra_pair(struct palette *p, uint32_t rgb)
+{
+	int32_t fg;
+	short pair = 0;
+
+	for (size_t i = 0; i < p->nextra; i++)
+		if (p->extra[i].rgb == rgb)
+			return p->extra[i].pair;
+	if (p->nextra == PALETTE_EXTRA)
+		return 0;
+	fg = color_readable(rgb, p->background, p->colors);
+	if (fg != LOOK_DEFAULT && PAIRS_NEEDED + (int)p->nextra < COLOR_PAIRS) {
+		pair = (short)(PAIRS_NEEDED + p->nextra);
+		init_extended_pair(pair, fg, -1);
+	}
+	p->extra[p->nextra].rgb = rgb;
+	p->extra[p->nextra++].pair = pair;
+	return pair;
 }
 
 enum style palette_style(short pair)
@@ -201,14 +227,33 @@ static void put_text(struct cells *c, struct slice s, struct ink ink, int cols)
 	}
 }
 
+/* What the author of the text made of it; a row that stands out is not the place for colours. */
+static void add_marks(
+    struct ink *ink, struct palette *palette, const struct span *span, const struct painted *p)
+{
+	short pair = 0;
+
+	if (span->marks & SPAN_ITALIC)
+		ink->attrs |= palette->italic;
+	if (span->marks & SPAN_UNDERLINE)
+		ink->attrs |= palette->underline;
+	if (span->marks & SPAN_STRIKE)
+		ink->attrs |= palette->strike;
+	if (span->marks & SPAN_COLOR && !(p->marks & (ROW_SELECTED | ROW_CHOSEN)))
+		pair = extra_pair(palette, span->color);
+	ink->pair = pair ? pair : ink->pair;
+}
+
 /* The ink of a span: what stands out on a row that stands out is turned back. */
 static struct ink span_ink(
-    const struct palette *palette, const struct span *span, const struct painted *p)
+    struct palette *palette, const struct span *span, const struct painted *p)
 {
 	bool selected = p->marks & ROW_SELECTED;
 	attr_t reverse = selected ? 0 : palette->reverse;
 	struct ink ink = selected ? palette->inverted[span->style] : palette->plain[span->style];
 
+	if (span->marks)
+		add_marks(&ink, palette, span, p);
 	if (p->marks & ROW_CHOSEN)
 		ink.attrs ^= palette->reverse;
 	if (span->match)
@@ -219,7 +264,7 @@ static struct ink span_ink(
 	return ink;
 }
 
-void cells_paint(struct cells *c, const struct palette *palette, const struct painted *p, int cols)
+void cells_paint(struct cells *c, struct palette *palette, const struct painted *p, int cols)
 {
 	static const wchar_t nothing[] = L" ";
 	bool selected = p->marks & ROW_SELECTED;
@@ -265,7 +310,9 @@ uint64_t cells_signature(const struct painted *p)
 		uint64_t chosen = s->target != TARGET_NONE && s->target == p->target;
 
 		h = stir(h, (uint64_t)s->style << 32 | (uint64_t)s->match << 24 | chosen << 25 |
-				(uint64_t)s->col);
+				(uint64_t)s->marks << 40 | (uint64_t)s->col);
+		if (s->marks & SPAN_COLOR)
+			h = stir(h, s->color);
 		h = stir(h, (uint64_t)s->text.n << 32 | hash_slice(s->text));
 	}
 	return h;

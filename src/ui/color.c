@@ -42,6 +42,13 @@ double color_luminance(uint32_t rgb)
 	return 0.2126 * linear(RED(rgb)) + 0.7152 * linear(GREEN(rgb)) + 0.0722 * linear(BLUE(rgb));
 }
 
+double color_contrast(uint32_t a, uint32_t b)
+{
+	double x = color_luminance(a) + 0.05, y = color_luminance(b) + 0.05;
+
+	return x > y ? x / y : y / x;
+}
+
 /* ---- the nearest of 256 */
 
 /* How different two colours look: squared differences, weighed by how the eye sees them
@@ -155,4 +162,29 @@ struct look color_degrade(struct look look, int colors)
 	else
 		look.fg = LOOK_DEFAULT;
 	return look;
+}
+
+#define CONTRAST_LEAST 3.0
+#define NEAR_BLACK     0x080808 /* of true colours the first 8 are the terminal's own */
+
+static bool is_readable(int32_t fg, int32_t background, int colors)
+{
+	uint32_t rgb = colors >= COLORS_TRUE ? (uint32_t)fg : color_rgb(fg);
+
+	return color_contrast(rgb, color_rgb(background)) >= CONTRAST_LEAST;
+}
+
+int32_t color_readable(uint32_t rgb, int32_t background, int colors)
+{
+	struct look look = { .fg = LOOK_RGB_OF(rgb < 8 ? NEAR_BLACK : rgb) };
+
+	if (background == LOOK_DEFAULT)
+		return LOOK_DEFAULT;
+	look = color_degrade(look, colors);
+	if (look.fg == LOOK_DEFAULT)
+		return LOOK_DEFAULT;
+	/* Of 16 there is each hue twice. */
+	if (colors < 256 && colors >= 16 && !is_readable(look.fg, background, colors))
+		look.fg ^= 8;
+	return is_readable(look.fg, background, colors) ? look.fg : LOOK_DEFAULT;
 }

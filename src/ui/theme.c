@@ -39,7 +39,7 @@ static const struct {
 
 void theme_init(struct theme *t)
 {
-	*t = (struct theme){ .ascii = false };
+	*t = (struct theme){ .background = LOOK_DEFAULT };
 	for (size_t i = 0; i < STYLE_TOTAL; i++)
 		t->looks[i].fg = LOOK_DEFAULT;
 }
@@ -139,14 +139,17 @@ int theme_set(
 {
 	struct look look = { .fg = LOOK_DEFAULT };
 	enum style s = style_of(style);
-	bool colored = false;
+	bool background = slice_eq(style, SLICE(THEME_BACKGROUND)), colored = false;
 
-	if (s == STYLE_TOTAL)
+	if (s == STYLE_TOTAL && !background)
 		return wrong(style, e);
 	for (size_t i = 0; i < n; i++)
-		if (!read_word(spec[i], &look, &colored))
+		if (!read_word(spec[i], &look, &colored) || (background && look.attrs))
 			return wrong(spec[i], e);
-	t->looks[s] = look;
+	if (background)
+		t->background = look.fg;
+	else
+		t->looks[s] = look;
 	return 0;
 }
 
@@ -176,4 +179,9 @@ void theme_spell(const struct theme *t, enum style s, struct buf *out)
 		}
 	if (out->n == begin)
 		buf_add_str(out, "default");
+}
+
+void theme_spell_background(const struct theme *t, struct buf *out)
+{
+	spell_color(t->background, out);
 }

@@ -33,7 +33,8 @@ static void add_marked(struct layout *l, const struct node *n, enum style style,
 	uint32_t color = b->color;
 	bool colored = mark == SPAN_COLOR;
 
-	if (!l->flat && style != STYLE_TAIL && (!colored || l->opt->colors))
+	if (!l->flat && style != STYLE_TAIL && !layout_signs(l)->log &&
+	    (!colored || l->opt->colors))
 		b->marks |= mark;
 	if (colored)
 		b->color = n->color;

@@ -118,13 +118,53 @@ static void assert_about(double got, double want)
 static void color_luminance__gives_the_contrasts_of_wcag(void **state)
 {
 	(void)state;
-	assert_about(theme_contrast(0x000000, 0xFFFFFF), 21);
-	assert_about(theme_contrast(0xFFFFFF, 0x000000), 21);
-	assert_about(theme_contrast(0x123456, 0x123456), 1);
-	assert_about(theme_contrast(0x767676, 0xFFFFFF), 4.54);
-	assert_about(theme_contrast(0x8A8A8A, 0x000000), 6.08);
-	assert_about(theme_contrast(0x005FAF, 0xFFFFFF), 6.54);
-	assert_about(theme_contrast(0x268BD2, 0x002B36), 4.08);
+	assert_about(color_contrast(0x000000, 0xFFFFFF), 21);
+	assert_about(color_contrast(0xFFFFFF, 0x000000), 21);
+	assert_about(color_contrast(0x123456, 0x123456), 1);
+	assert_about(color_contrast(0x767676, 0xFFFFFF), 4.54);
+	assert_about(color_contrast(0x8A8A8A, 0x000000), 6.08);
+	assert_about(color_contrast(0x005FAF, 0xFFFFFF), 6.54);
+	assert_about(color_contrast(0x268BD2, 0x002B36), 4.08);
+}
+
+#define DARK  LOOK_RGB_OF(0x1E1E1E)
+#define LIGHT LOOK_RGB_OF(0xFFFFFF)
+
+static void color_readable__is_the_nearest__that_can_be_read(void **state)
+{
+	(void)state;
+	assert_int_equal(color_readable(0xFF0000, DARK, COLORS_TRUE), 0xFF0000);
+	assert_int_equal(color_readable(0xFF0000, DARK, 256), 196);
+	assert_int_equal(color_readable(0xFF0000, DARK, 16), 9);
+	assert_int_equal(color_readable(0xFF0000, LIGHT, 8), 1);
+	assert_int_equal(color_readable(0x0000FF, LIGHT, 256), 21);
+}
+
+static void color_readable__is_the_terminal_s_own__where_it_would_be_hard_to_read(void **state)
+{
+	(void)state;
+	assert_int_equal(color_readable(0x0000FF, DARK, 256), LOOK_DEFAULT);
+	assert_int_equal(color_readable(0x000000, DARK, COLORS_TRUE), LOOK_DEFAULT);
+	assert_int_equal(color_readable(0xFFFF00, LIGHT, 256), LOOK_DEFAULT);
+	assert_int_equal(color_readable(0xFFFFFF, LIGHT, COLORS_TRUE), LOOK_DEFAULT);
+	/* What it would become counts, not what it is. */
+	assert_int_equal(color_readable(0x8080FF, DARK, 256), 105);
+	assert_int_equal(color_readable(0x3050C0, DARK, 8), LOOK_DEFAULT);
+}
+
+static void color_readable__needs_a_background_and_colours(void **state)
+{
+	(void)state;
+	assert_int_equal(color_readable(0xFF0000, LOOK_DEFAULT, 256), LOOK_DEFAULT);
+	assert_int_equal(color_readable(0xFF0000, DARK, COLORS_NONE), LOOK_DEFAULT);
+	assert_int_equal(color_readable(0x808080, DARK, 8), LOOK_DEFAULT); /* greys are dim there */
+}
+
+static void color_readable__takes_no_true_colour_for_one_of_the_terminal_s(void **state)
+{
+	(void)state;
+	for (uint32_t rgb = 0; rgb < 8; rgb++)
+		assert_int_equal(color_readable(rgb, LIGHT, COLORS_TRUE), 0x080808);
 }
 
 int main(void)
@@ -139,6 +179,11 @@ int main(void)
 		cmocka_unit_test(color_degrade__makes_greys_dim__below_256),
 		cmocka_unit_test(color_degrade__leaves_attributes__where_there_are_no_colours),
 		cmocka_unit_test(color_luminance__gives_the_contrasts_of_wcag),
+		cmocka_unit_test(color_readable__is_the_nearest__that_can_be_read),
+		cmocka_unit_test(
+		    color_readable__is_the_terminal_s_own__where_it_would_be_hard_to_read),
+		cmocka_unit_test(color_readable__needs_a_background_and_colours),
+		cmocka_unit_test(color_readable__takes_no_true_colour_for_one_of_the_terminal_s),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

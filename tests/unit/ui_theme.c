@@ -138,6 +138,38 @@ static void theme_word__gives_words_that_theme_set_knows(void **state)
 	assert_int_equal(n, 16 + 5 + 1);
 }
 
+static int set_background(struct theme *t, const char *words)
+{
+	struct slice list[THEME_WORDS_MAX];
+	struct err e;
+
+	return theme_set(t, SLICE(THEME_BACKGROUND), list, theme_split(words, list), &e);
+}
+
+static void theme_set__takes_one_colour_for_the_background__and_nothing_else(void **state)
+{
+	struct theme t, before;
+	struct buf out;
+
+	(void)state;
+	theme_init(&t);
+	assert_int_equal(t.background, LOOK_DEFAULT);
+	buf_init(&out, 1 << 10);
+	theme_spell_background(&t, &out);
+	assert_int_equal(out.n, 0);
+	assert_int_equal(set_background(&t, "#1e1E1e"), 0);
+	assert_int_equal(t.background, LOOK_RGB_OF(0x1E1E1E));
+	theme_spell_background(&t, &out);
+	assert_string_equal(out.p, "#1e1e1e");
+	before = t;
+	assert_true(set_background(&t, "black bold") < 0);
+	assert_true(set_background(&t, "dark") < 0);
+	assert_int_equal(t.background, before.background);
+	assert_int_equal(set_background(&t, "default"), 0);
+	assert_int_equal(t.background, LOOK_DEFAULT);
+	buf_release(&out);
+}
+
 /* ---- the themes that come with the program */
 
 static const struct {
@@ -186,7 +218,7 @@ static void assert_readable(size_t theme, enum style s, struct look look, uint32
 	if (look.fg == LOOK_DEFAULT)
 		return;
 	assert_true(look.fg >= 16); /* the others may look like anything */
-	contrast = theme_contrast(color_rgb(look.fg), background);
+	contrast = color_contrast(color_rgb(look.fg), background);
 	if (contrast < least)
 		fail_msg("%s: %s: contrast %.2f on #%06x", themes[theme].name, style_name(s),
 		    contrast, background);
@@ -254,6 +286,20 @@ static void themes__mono_has_no_colours(void **state)
 		assert_int_equal(t.looks[s].fg, LOOK_DEFAULT);
 }
 
+/* Or none, and then no text has colours of its own. */
+static void themes__say_the_background_that_they_are_made_for(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < THEMES; i++) {
+		size_t n = themes[i].backgrounds;
+		struct theme t;
+
+		theme_read_file(&t, themes[i].name);
+		assert_int_equal(
+		    t.background, n ? LOOK_RGB_OF(themes[i].background[n - 1]) : LOOK_DEFAULT);
+	}
+}
+
 static void theme_quiet__keeps_only_what_is_dim__and_shows_the_last_row_as_less_does(void **state)
 {
 	struct theme t, quiet;
@@ -262,6 +308,7 @@ static void theme_quiet__keeps_only_what_is_dim__and_shows_the_last_row_as_less_
 	theme_read_file(&t, "dark");
 	quiet = theme_quiet(&t);
 	assert_true(quiet.ascii);
+	assert_int_equal(quiet.background, LOOK_DEFAULT);
 	for (int s = 0; s < STYLE_TOTAL; s++) {
 		assert_int_equal(quiet.looks[s].fg, LOOK_DEFAULT);
 		assert_int_equal(quiet.looks[s].attrs & ~(LOOK_DIM | LOOK_REVERSE), 0);
@@ -280,7 +327,9 @@ int main(void)
 		cmocka_unit_test(theme_spell__says_what_theme_set_reads__for_every_look),
 		cmocka_unit_test(theme_spell__is_short_and_in_names),
 		cmocka_unit_test(theme_word__gives_words_that_theme_set_knows),
+		cmocka_unit_test(theme_set__takes_one_colour_for_the_background__and_nothing_else),
 		cmocka_unit_test(themes__say_how_every_style_looks__once),
+		cmocka_unit_test(themes__say_the_background_that_they_are_made_for),
 		cmocka_unit_test(themes__can_be_read__on_their_backgrounds),
 		cmocka_unit_test(themes__say_what_matters__without_colours_too),
 		cmocka_unit_test(themes__leave_text_unpainted__and_reverse_to_what_is_selected),
