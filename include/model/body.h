@@ -48,7 +48,7 @@ enum node_kind {
 	NODE_IMAGE,  /* `url`; `text`: its name or empty */
 	NODE_SMILEY, /* `text`: `face2017/067` */
 	NODE_FILE,   /* an attached file that is no picture, alone on its line; `text`: its name,
-		      * `extra`: its size */
+		      * `extra`: its size and price, `url`: empty if the source does not give it */
 	NODE_KIND_COUNT,
 };
 
@@ -73,13 +73,13 @@ struct attachment { /* pictures and files alike, in order */
 	struct attachment *next;
 	struct slice name; /* may be empty */
 	struct slice url;  /* empty if the source does not give it */
-	struct slice size; /* `88.21 KB` */
+	struct slice size; /* `88.21 KB`, `6 Bytes, 售价: 5 金钱` */
 };
 
 struct rating {
 	struct rating *next;
 	struct slice author; /* may be empty */
-	struct slice score;  /* `+1`, `-2` */
+	struct slice score;  /* `+1`, `-2`; of several kinds `威望 +2, 金钱 +3` */
 	struct slice reason; /* may be empty */
 };
 

@@ -60,11 +60,13 @@ const char *quote_by_name(enum quote_by by);
 
 struct quote {
 	struct slice author;  /* as written, without the remark on a deleted account; empty for a
-			       * plain citation; entities not decoded */
-	struct slice excerpt; /* raw text inside the quote, without its head line */
+			       * plain citation; of an archive its entities are not decoded */
+	struct slice excerpt; /* inside the quote, without its head line: raw text of an archive,
+			       * readable text of a page */
 	const char *begin;    /* the raw `<blockquote>` in the post's raw body … */
-	const char *end;      /* … and behind its end */
-	int64_t posted;       /* seconds UTC as written (UTC+8 assumed), TIME_NONE if not said */
+	const char *end;      /* … and behind its end; NULL on pages */
+	int64_t posted;       /* seconds UTC as written (archives: UTC+8 assumed; pages: in their
+			       * zone), TIME_NONE if not said */
 	uint64_t pid;         /* 0: not said */
 	uint64_t tid;         /* the thread it points to, 0: not said (this one) */
 	uint32_t floor_said;  /* 0: not said; as written, which may be one less than true */
