@@ -162,6 +162,7 @@ struct app {
 	struct library **of_sites; /* theirs */
 	size_t nof_sites, of_sites_cap;
 	struct library first;        /* what the command line named, if anything */
+	const char *base;            /* where saved pages came from, NULL: they say so */
 	struct link_goal first_goal; /* what of a site the command line named */
 	struct library *library;     /* of the page on top; NULL: of none */
 	struct config *config;
@@ -237,6 +238,7 @@ void app_to_library(struct app *app, struct library *l);
 
 /* The library of the site that C describes, the same one whenever it is asked for. */
 struct library *app_site(struct app *app, const struct site_config *c);
+struct library *app_library_of(struct app *app, struct site *site);
 
 /* Rows for a page, and columns; the last row of the screen is not among them. */
 int app_rows(const struct app *app);

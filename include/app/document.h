@@ -31,8 +31,9 @@ void document_open_live(
  */
 bool document_refresh(struct document *d, const struct catalog *c, struct remap *m);
 
-/* There are posts that were not read yet. */
+/* There are posts that were not read yet. The last one was read. */
 bool document_partial(const struct document *d);
+bool document_end(const struct document *d);
 
 /* Looks for the posts that quotes into other threads mean, as far as those threads are at hand.
  * Each such thread is read for it, so this is for printing, not for the screen. */

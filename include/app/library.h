@@ -13,6 +13,7 @@ struct library_state; /* private to app/library.c */
 struct library {
 	struct archive *archive; /* NULL: a site */
 	struct site *site;       /* NULL: an archive */
+	bool saved;              /* pages that were saved from the site, which is not asked */
 	struct catalog *catalog;
 	char **paths; /* whole ones, of the archives by number; `-` is standard input */
 	size_t npaths;

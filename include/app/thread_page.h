@@ -119,6 +119,9 @@ void thread_live_go(struct thread_page *t, struct app *app, const struct aim *ai
 /* To where the reader left the thread in another run, unless he is led elsewhere at once. */
 void thread_live_return(struct thread_page *t, struct app *app, const struct state_place *place);
 
+/* The first posts came: the reader stands at one, not at a hole before it. */
+void thread_live_begin(struct thread_page *t);
+
 /* Is the post that AIM means there? */
 bool thread_live_there(const struct thread_page *t, const struct aim *aim);
 

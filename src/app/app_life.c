@@ -30,6 +30,7 @@ void app_init(struct app *app, const struct face *face, const struct options *o,
 		.sample = library_sample_path(o->program),
 		.tty = open_tty(),
 		.sites = sites_new(),
+		.base = o->base,
 	};
 	buf_init(&app->message, 4096);
 	arena_init(&app->frame);
@@ -55,7 +56,11 @@ void app_release(struct app *app)
 
 struct library *app_site(struct app *app, const struct site_config *c)
 {
-	struct site *site = sites_open(app->sites, c);
+	return app_library_of(app, sites_open(app->sites, c));
+}
+
+struct library *app_library_of(struct app *app, struct site *site)
+{
 	struct library *l;
 
 	for (size_t i = 0; i < app->nof_sites; i++)

@@ -103,6 +103,13 @@ bool document_partial(const struct document *d)
 	return d->live && !site_thread_whole(d->live);
 }
 
+bool document_end(const struct document *d)
+{
+	uint32_t pages = d->live ? site_thread_pages(d->live) : 0;
+
+	return d->thread.nposts && (!d->live || (pages && site_thread_has_page(d->live, pages)));
+}
+
 /* ---- quotes into other threads */
 
 static bool leads_elsewhere(const struct document *d, const struct quote *q)

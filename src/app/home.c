@@ -236,6 +236,8 @@ void home_far(const struct state_entry *e, char *out, size_t size)
 {
 	if (e->place.floor && e->last)
 		snprintf(out, size, "#%u/%u", e->place.floor, e->last);
+	else if (e->place.floor && !e->posts)
+		snprintf(out, size, "#%u", e->place.floor);
 	else if (e->posts)
 		snprintf(out, size, "%u%%", (unsigned)((uint64_t)e->at * 100 / e->posts));
 }

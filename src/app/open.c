@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/messages.h"
+#include "app/open_site.h"
 #include "app/path.h"
 #include "app/remember.h"
 #include "util/mem.h"
@@ -42,52 +43,17 @@ static int fill(struct app *app, struct library *l, const char *const *paths, si
 	return code;
 }
 
-/* The site that a person means by TEXT, unless there is a file of that name; NULL: none. */
-static const struct site_config *site_meant(struct app *app, const char *text)
-{
-	const struct site_config *site;
-
-	if (access(text, F_OK) == 0)
-		return NULL;
-	site = site_of(app->config, slice_str(text));
-	return site && site->nbases ? site : NULL;
-}
-
-static struct link_goal goal_on_site(const char *text)
-{
-	struct address a = { 0 };
-
-	if (site_is_address(slice_str(text)))
-		a = address_read(slice_str(text));
-	return link_goal_of(&a);
-}
-
-static int refuse_mixed(struct app *app, const char *path)
-{
-	struct err e = { 0 };
-
-	err_set(&e, ERR_MIXED, path);
-	app->library = &app->first;
-	library_trouble(&app->first, &e);
-	return e.code;
-}
-
 int open_first(struct app *app, const char *const *paths, size_t n)
 {
-	const struct site_config *site;
+	struct err e = { 0 };
+	int code;
 
-	for (size_t i = 0; i < n; i++) {
-		site = site_meant(app, paths[i]);
-		if (!site)
-			continue;
-		if (n > 1)
-			return refuse_mixed(app, paths[i]);
-		app->library = app_site(app, site);
-		app->first_goal = goal_on_site(paths[i]);
-		return 0;
-	}
 	app->library = &app->first;
-	return fill(app, &app->first, paths, n);
+	if (!open_from_site(app, paths, n, &app->library, &app->first_goal, &code, &e))
+		return fill(app, &app->first, paths, n);
+	if (code)
+		library_trouble(&app->first, &e);
+	return code;
 }
 
 bool open_something(const struct app *app)
@@ -152,46 +118,18 @@ static bool show(struct app *app, struct library *l, size_t index, const struct 
 	return false;
 }
 
-/* What GOAL names of the site that is app->library. */
-static bool show_site(struct app *app, const struct link_goal *goal)
-{
-	struct slice none = { 0 };
-	size_t index = goal->tid ? library_add(app->library, goal->tid, none, none) : THREAD_NONE;
-
-	return app->face->show(app, index, goal);
-}
-
 bool open_show_first(struct app *app)
 {
 	if (app->library->site)
-		return show_site(app, &app->first_goal);
+		return open_show_site(app, &app->first_goal);
 	return app->face->show(app, THREAD_NONE, NULL);
 }
 
-void open_site(struct app *app, const struct site_config *c, const struct link_goal *goal)
+static void open_archive(struct app *app, const char *const *paths, size_t n)
 {
-	struct library *was = app->library;
-
-	app->library = app_site(app, c);
-	if (show_site(app, goal))
-		remember_library(app);
-	else
-		app->library = was;
-}
-
-void open_paths(struct app *app, const char *const *paths, size_t n)
-{
-	const struct site_config *site = n == 1 ? site_meant(app, paths[0]) : NULL;
-	struct link_goal goal = site ? goal_on_site(paths[0]) : (struct link_goal){ 0 };
 	struct err e = { 0 };
 	struct library *l;
-	int code;
-
-	if (site) {
-		open_site(app, site, &goal);
-		return;
-	}
-	code = open_library(app, paths, n, &l, &e);
+	int code = open_library(app, paths, n, &l, &e);
 
 	if (code) {
 		if (code != ERR_CANCELLED)
@@ -200,6 +138,21 @@ void open_paths(struct app *app, const char *const *paths, size_t n)
 		remember_library(app);
 		open_say_troubles(app);
 	}
+}
+
+void open_paths(struct app *app, const char *const *paths, size_t n)
+{
+	struct err e = { 0 };
+	struct link_goal goal;
+	struct library *l;
+	int code;
+
+	if (!open_from_site(app, paths, n, &l, &goal, &code, &e))
+		open_archive(app, paths, n);
+	else if (code)
+		app_say_error(app, &e);
+	else
+		open_over(app, l, &goal);
 }
 
 /* ---- a thread, wherever it is */
@@ -345,9 +298,9 @@ static void open_tid(struct app *app, const struct link_goal *goal, const struct
 	struct err why = { 0 };
 	char tid[24];
 
-	if (app->library && app->library->site && !site)
-		site = site_config(app->library->site);
-	if (app->library && app->library->site) {
+	if (app->library && app->library->site && !site) {
+		open_over(app, app->library, goal);
+	} else if (app->library && app->library->site) {
 		open_site(app, site, goal);
 	} else if (here != THREAD_NONE) {
 		app->face->show(app, here, goal);
@@ -375,7 +328,7 @@ static struct link_goal goal_of(struct slice text, const char *s, const struct s
 {
 	if (is_number(text))
 		return (struct link_goal){ .tid = strtoull(s, NULL, 10) };
-	return site ? goal_on_site(s) : link_goal(text);
+	return site ? open_goal(s) : link_goal(text);
 }
 
 /* What is there as a file is a path, whatever it looks like. */
@@ -383,7 +336,7 @@ void open_typed(struct app *app, struct slice text)
 {
 	char *path = path_expand(slice_trim(text));
 	struct slice s = slice_str(path);
-	const struct site_config *site = site_meant(app, path);
+	const struct site_config *site = open_site_meant(app, path);
 	struct link_goal goal = goal_of(s, path, site);
 
 	if (goal.tid && access(path, F_OK) < 0)

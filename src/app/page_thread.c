@@ -116,6 +116,7 @@ struct page *page_thread(struct app *app, size_t index)
 	thread_view_init(&t->view, &t->doc->source, app);
 	open_quotes(t, app);
 	resize(&t->page, app);
+	thread_live_begin(t);
 	return_to(t, app);
 	app->library->last = index;
 	return &t->page;

@@ -14,7 +14,7 @@
 #include "view/list_row.h"
 
 #define URL_MAX   ((size_t)64 * 1024)
-#define AHEAD     2   /* screens before the end at which the next page is asked for */
+#define AHEAD     2   /* a part of the screen before its end at which the next page is asked for */
 #define RULES_MAX 200 /* bytes that are shown of the rules */
 
 enum { LINE_TOPIC, LINE_RULES, LINE_BOARD, LINE_STICKIES, LINE_END };
@@ -466,7 +466,7 @@ static bool work(struct page *page, struct app *app)
 	if (state == SITE_IDLE)
 		site_list_more(t->list);
 	else if (state == SITE_READY && !t->lines.filter.n && !site_list_whole(t->list) &&
-		 l->top + (size_t)l->height * (1 + AHEAD) >= l->n)
+		 l->top + l->height + l->height / AHEAD >= l->n)
 		site_list_more(t->list);
 	return false;
 }

@@ -95,7 +95,7 @@ void remember_library(struct app *app)
 {
 	const struct library *l = app->library;
 
-	if (l->site && app->settings->remember)
+	if (l->site && !l->saved && app->settings->remember)
 		remember_site(app, site_config(l->site));
 	for (size_t i = 0; i < l->npaths && app->settings->remember; i++) {
 		struct slice path = slice_str(l->paths[i]);
@@ -160,8 +160,10 @@ void remember_thread(
 	struct slice paths[STATE_PATHS];
 	size_t npaths = paths_of(app->library, ct, paths);
 	char *file = name_of(app->library, d->index);
+	bool whole = !document_partial(d) || document_end(d);
 
-	if (app->settings->remember && place.post != POST_NONE && npaths && (ct->tid || file)) {
+	if (app->settings->remember && !app->library->saved && place.post != POST_NONE && npaths &&
+	    (ct->tid || file)) {
 		struct state_entry e = {
 			.kind = STATE_THREAD,
 			.when = seen,
@@ -172,8 +174,8 @@ void remember_thread(
 			.title = d->thread.title,
 			.board = d->thread.board,
 			.at = place.post + 1,
-			.posts = (uint32_t)d->thread.nposts,
-			.last = last_floor(&d->thread),
+			.posts = whole ? (uint32_t)d->thread.nposts : 0,
+			.last = whole ? last_floor(&d->thread) : 0,
 			.place = state_place_of(&d->thread, place),
 		};
 

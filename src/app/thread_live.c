@@ -48,13 +48,6 @@ static uint32_t first_of_page(const struct thread_page *t, uint32_t number)
 	return POST_NONE;
 }
 
-static bool last_is_there(const struct thread_page *t)
-{
-	uint32_t pages = site_thread_pages(t->doc->live);
-
-	return pages && site_thread_has_page(t->doc->live, pages);
-}
-
 /* Not a post that was fetched alone: nobody knows what stands around it. */
 static bool is_placed(const struct thread_page *t, uint32_t post)
 {
@@ -72,7 +65,7 @@ bool thread_live_there(const struct thread_page *t, const struct aim *aim)
 	case AIM_PAGE:
 		return first_of_page(t, aim->number) != POST_NONE;
 	case AIM_LAST:
-		return last_is_there(t);
+		return document_end(t->doc);
 	default:
 		return is_placed(t, post_of(t, aim));
 	}
@@ -156,6 +149,12 @@ static void land_near(struct thread_page *t, struct app *app, const struct aim *
 		post = lead_floor(thread, aim->number);
 		view_go(&t->view, post);
 		lead_say_floor(app, thread, aim->number, post);
+		break;
+	case AIM_LAST:
+		view_last(&t->view);
+		break;
+	case AIM_PAGE:
+		view_first(&t->view);
 		break;
 	case AIM_POST:
 		post = post_of(t, aim);
@@ -305,9 +304,10 @@ bool thread_live_fill(struct thread_page *t, struct app *app)
 {
 	const struct hole *h = t->doc->live ? view_hole(&t->view) : NULL;
 
-	(void)app;
 	if (!h)
 		return false;
+	if (app->library->saved)
+		app_say(app, W_ONLY_SAVED);
 	ask_page(t, near_page(t, h));
 	return true;
 }
@@ -346,7 +346,10 @@ void thread_live_authors(struct thread_page *t, struct app *app)
 
 void thread_live_reload(struct thread_page *t, struct app *app)
 {
-	(void)app;
+	if (app->library->saved) {
+		app_say(app, W_ONLY_SAVED);
+		return;
+	}
 	t->live.asked_ahead = t->live.asked_here = 0;
 	if (!t->doc->thread.nposts) {
 		ask_page(t, 1);
@@ -417,6 +420,14 @@ void thread_live_changed(
 		return;
 	t->searching = false; /* it walks items, which are others now */
 	view_changed(&t->view, m);
+	if (!m->nposts)
+		thread_live_begin(t);
+}
+
+void thread_live_begin(struct thread_page *t)
+{
+	if (t->doc->live && t->doc->thread.nposts && view_hole(&t->view))
+		view_return(&t->view, (struct place){ .post = 0 }, 0);
 }
 
 /* ---- the last row */
@@ -436,7 +447,7 @@ static uint32_t last_floor(const struct thread_page *t)
 {
 	const struct thread *thread = &t->doc->thread;
 
-	return last_is_there(t) && thread->nposts ? thread->posts[thread->nposts - 1].floor : 0;
+	return document_end(t->doc) ? thread->posts[thread->nposts - 1].floor : 0;
 }
 
 void thread_live_foot(struct thread_page *t, struct app *app, struct buf *right)
