@@ -112,6 +112,11 @@ void plain_echo(struct plain *p, bool on);
 /* Overwrites the line that was read last. */
 void plain_forget_line(struct plain *p);
 
+/* Waits for a site (src/app/plain_site.c) until STATUS is no longer SITE_WAITING; false: the person
+ * does not want to. And until nothing is on its way that somebody waits for. */
+bool plain_await(struct plain *p, const struct site_status *status);
+void plain_catch_up(struct plain *p);
+
 /* Waits for programs that end soon. */
 void plain_wait(struct plain *p);
 

@@ -409,7 +409,7 @@
 	W(W_ASK_BOARD_PASSWORD, "版块密码 ",              "the board's password ") \
 	W(W_NO_SECRET,         "没有给出密码",           "gave no password") \
 	W(W_PLAIN_CHOOSE,      "第几项？",               "which one?") \
-	W(W_PLAIN_GIVEN,       "%s（%s）",               "%s(%s)") \
+	W(W_PLAIN_GIVEN,       "（%s）",                 " (%s)") \
 	W(W_CHOOSE_HINT,       "{act} 选定  {cancel} 取消", "{act} takes it  {cancel} cancels") \
 	/* the command line */ \
 	W(W_UNKNOWN_OPTION,    "没有这个选项，见 --help", "no such option, see --help") \

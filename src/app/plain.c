@@ -76,6 +76,8 @@ static void loop(struct plain *p)
 		if (p->out.sys || !plain_read(p, &line))
 			break;
 		plain_line(p, line);
+		plain_catch_up(p);
+		cookies_keep(&p->app, false);
 	}
 }
 
@@ -128,6 +130,7 @@ static int run(struct plain *p, const struct options *o)
 	while (p->page)
 		plain_leave(p);
 	remember_write(&p->app);
+	cookies_keep(&p->app, true);
 	return finish(p, status);
 }
 

@@ -38,11 +38,10 @@ void plain_ask(struct app *app, const struct prompt_use *use, const struct askin
 	p->use = use;
 	p->hidden = a->hidden;
 	p->asked = answer;
+	buf_add_slice(&line, slice_trim(slice_str(a->label)));
 	if (p->given)
-		buf_printf(&line, app->words->s[W_PLAIN_GIVEN], a->label, p->given);
-	else
-		buf_add_str(&line, a->label);
-	plain_put(p, slice_trim(buf_slice(&line)));
+		buf_printf(&line, app->words->s[W_PLAIN_GIVEN], p->given);
+	plain_put(p, buf_slice(&line));
 	plain_echo(p, !a->hidden);
 	buf_release(&line);
 }

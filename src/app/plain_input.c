@@ -139,8 +139,9 @@ bool plain_read(struct plain *p, struct slice *line)
 	*line = buf_slice(&in->line);
 	while (line->n && line->p[line->n - 1] == '\r')
 		line->n--;
-	if ((in->echo && !p->hidden) ||
-	    !(whole || line->n)) /* C-d leaves the cursor behind the prompt */
+	if (in->echo && p->hidden)
+		plain_put(p, slice_of(NULL, 0));
+	else if (in->echo || !(whole || line->n)) /* C-d leaves the cursor behind the prompt */
 		plain_put(p, *line);
 	return (whole || line->n) && !p->app.quit;
 }

@@ -1,5 +1,6 @@
 #include "app/hint.h"
 #include "app/plain_parts.h"
+#include "app/site_login.h"
 #include "util/utf8.h"
 
 /* A line as the keys it would be on the screen. */
@@ -109,11 +110,14 @@ static void put_key(struct plain *p, enum action action)
 static void help(struct plain *p)
 {
 	static const enum action everywhere[] = { ACT_BACK, ACT_QUIT, ACT_COMMAND, ACT_HELP };
+	static const enum action of_sites[] = { ACT_LOGIN, ACT_LOGOUT };
 
 	app_say(&p->app, W_PLAIN_HELP);
 	for (int a = 0; a < ACTION_COUNT; a++)
 		if (p->page->ops->deeds[a] && a != ACT_DOWN && a != ACT_UP)
 			put_key(p, (enum action)a);
+	for (size_t i = 0; p->app.library && p->app.library->site && i < 2; i++)
+		put_key(p, of_sites[i]);
 	for (size_t i = 0; i < sizeof everywhere / sizeof *everywhere; i++)
 		put_key(p, everywhere[i]);
 }
@@ -139,6 +143,12 @@ static bool do_action(struct plain *p, enum action action, uint32_t count, struc
 		return true;
 	case ACT_COMMAND:
 		command_prompt.done(&p->app, rest);
+		return true;
+	case ACT_LOGIN:
+		app_login_here(&p->app);
+		return true;
+	case ACT_LOGOUT:
+		app_logout_here(&p->app);
 		return true;
 	case ACT_HELP:
 		help(p);
