@@ -123,6 +123,39 @@ static void body_text__joins_lines__and_leaves_out_what_is_no_text(void **state)
 	text_is(NULL, "");
 }
 
+static void body_text__goes_into_boxes__a_row_on_a_line_and_an_item_behind_its_sign(void **state)
+{
+	struct node words[] = {
+		{ .kind = NODE_TEXT, .text = SLICE("一") },
+		{ .kind = NODE_TEXT, .text = SLICE("二") },
+		{ .kind = NODE_TEXT, .text = SLICE("三") },
+	};
+	struct node struck = { .kind = NODE_STRIKE, .child = &words[2] };
+	struct node one[] = { { .kind = NODE_LINE, .child = &words[0] } };
+	struct node two[] = {
+		{ .kind = NODE_LINE, .child = &words[1] },
+		{ .kind = NODE_LINE, .child = &struck },
+	};
+	struct node cells[] = {
+		{ .kind = NODE_CELL, .span = 1, .child = CHAIN(one) },
+		{ .kind = NODE_CELL, .span = 1 },
+		{ .kind = NODE_CELL, .span = 1, .child = CHAIN(two) },
+	};
+	struct node rows[] = {
+		{ .kind = NODE_ROW, .child = CHAIN(cells) },
+		{ .kind = NODE_ROW, .child = CHAIN(cells) },
+	};
+	struct node blocks[] = {
+		{ .kind = NODE_ITEM, .text = SLICE("2."), .child = CHAIN(two) },
+		{ .kind = NODE_SPOILER, .text = SLICE("剧透"), .child = CHAIN(one) },
+		{ .kind = NODE_TABLE, .child = CHAIN(rows) },
+		{ .kind = NODE_BOX, .child = CHAIN(one) },
+	};
+
+	(void)state;
+	text_is(CHAIN(blocks), "2. 二\n三\n剧透\n一\n一 | | 二 三\n一 | | 二 三\n一");
+}
+
 static void body_text__counts_code_points__before_each_quote(void **state)
 {
 	struct node one = { .kind = NODE_TEXT, .text = SLICE("一二") };
@@ -156,6 +189,8 @@ int main(void)
 		cmocka_unit_test(inline_text__shows_pictures_by_name__or_address),
 		cmocka_unit_test(inline_text__shows_a_link_by_its_text__or_address),
 		cmocka_unit_test(body_text__joins_lines__and_leaves_out_what_is_no_text),
+		cmocka_unit_test(
+		    body_text__goes_into_boxes__a_row_on_a_line_and_an_item_behind_its_sign),
 		cmocka_unit_test(body_text__counts_code_points__before_each_quote),
 	};
 
