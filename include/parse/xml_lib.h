@@ -20,7 +20,7 @@
 	X(xmlSetGenericErrorFunc)
 
 struct xml_lib {
-#define POINTER(name) __typeof__(&name) name;
+#define POINTER(name) __typeof__ (&(name))(name);
 	XML_FUNCTIONS(POINTER)
 #undef POINTER
 };

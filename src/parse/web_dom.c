@@ -237,7 +237,7 @@ const xmlNode *dom_id(const struct dom *d, struct slice id)
 
 uint64_t dom_id_number(struct slice id, const char *prefix)
 {
-	struct slice rest = id;
+	struct slice rest;
 	uint64_t number;
 
 	if (!slice_starts(id, slice_str(prefix)))

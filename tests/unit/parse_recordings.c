@@ -59,8 +59,7 @@ static void content_type(const char *folder, const char *file, char out[128])
 	struct buf b;
 	const char *at;
 
-	snprintf(name, sizeof name, "%s", file);
-	strcpy(strrchr(name, '.'), ".headers");
+	snprintf(name, sizeof name, "%.*s.headers", (int)(strrchr(file, '.') - file), file);
 	buf_init(&b, 2 * FILE_MAX);
 	*out = '\0';
 	if (load(folder, name, &b) && (at = strcasestr(b.p, "\nContent-Type:")))
