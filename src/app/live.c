@@ -260,7 +260,7 @@ struct list_look live_look(const struct app *app, uint16_t width)
 		.now = time(NULL),
 		.zone = site_config(app->library->site)->zone,
 		.width = width,
-		.colors = true,
+		.colors = app->settings->post_colors,
 	};
 }
 
