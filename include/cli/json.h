@@ -15,7 +15,8 @@
 /* A string in quotes. */
 void json_string(struct buf *out, struct slice s);
 
-/* `palou show --json`: one post and a newline. AT is scratch memory that grows as needed. */
+/* `palou show --json`: one post and a newline; one of a site has `comments` (点评) too, which
+ * archives do not know. AT is scratch memory that grows as needed. */
 struct json_scratch {
 	struct buf text;
 	uint32_t *at;

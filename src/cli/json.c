@@ -116,6 +116,20 @@ static void json_ratings(struct buf *out, const struct rating *r)
 	}
 }
 
+static void json_comments(struct buf *out, const struct body *b)
+{
+	json_begin_list(out, "comments");
+	for (const struct comment *c = b->comments; c; c = c->next) {
+		json_begin_object(out);
+		json_null_or_string(out, "author", c->author);
+		json_null_or_time(out, "posted", c->posted);
+		json_key(out, "text");
+		json_string(out, c->text);
+		buf_add_char(out, '}');
+	}
+	buf_add_char(out, ']');
+}
+
 void json_scratch_init(struct json_scratch *s)
 {
 	*s = (struct json_scratch){ 0 };
@@ -200,6 +214,8 @@ void json_post(struct buf *out, const struct thread *t, uint32_t post, const str
 	buf_clear(&s->text);
 	inline_text(b->tail, &s->text);
 	json_null_or_string(out, "tail", buf_slice(&s->text));
+	if (t->bodies)
+		json_comments(out, b);
 	buf_add_str(out, "}\n");
 }
 

@@ -105,6 +105,32 @@ static void json_post__says_null__of_what_is_not_known(void **state)
 	thread_release(&t);
 }
 
+static void json_post__has_comments__of_a_site_alone(void **state)
+{
+	struct comment second = { .text = SLICE("二"), .posted = TIME_NONE };
+	struct comment first = {
+		.next = &second, .author = SLICE("BERT"), .text = SLICE("一"), .posted = 0
+	};
+	const struct body body = { .edited = TIME_NONE, .comments = &first };
+	struct json_scratch scratch;
+	struct thread t;
+	struct buf out;
+
+	(void)state;
+	thread_init(&t);
+	thread_add_post(&t);
+	thread_set_body(&t, &body);
+	buf_init(&out, 1 << 20);
+	json_scratch_init(&scratch);
+	json_post(&out, &t, 0, t.bodies[0], &scratch);
+	assert_non_null(strstr(out.p, "\"tail\":null,\"comments\":[{\"author\":\"BERT\","
+				      "\"posted\":\"1970-01-01T08:00:00+08:00\",\"text\":\"一\"},"
+				      "{\"author\":null,\"posted\":null,\"text\":\"二\"}]}\n"));
+	json_scratch_release(&scratch);
+	buf_release(&out);
+	thread_release(&t);
+}
+
 static void json_post__names_nobody__who_is_anonymous(void **state)
 {
 	(void)state;
@@ -279,6 +305,7 @@ int main(void)
 		cmocka_unit_test(json_string__replaces_broken_bytes),
 		cmocka_unit_test(json_post__has_all_keys__in_their_order),
 		cmocka_unit_test(json_post__says_null__of_what_is_not_known),
+		cmocka_unit_test(json_post__has_comments__of_a_site_alone),
 		cmocka_unit_test(json_post__names_nobody__who_is_anonymous),
 		cmocka_unit_test(json_post__keeps_the_state_of_what_was_removed),
 		cmocka_unit_test(json_post__gives_each_quote_its_place__in_code_points),

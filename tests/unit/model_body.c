@@ -181,6 +181,47 @@ static void body_text__counts_code_points__before_each_quote(void **state)
 	buf_release(&b);
 }
 
+static void body_text__tells_lists_tables_spoilers_and_boxes(void **state)
+{
+	struct node a = { .kind = NODE_TEXT, .text = SLICE("甲") };
+	struct node b = { .kind = NODE_TEXT, .text = SLICE("乙") };
+	struct node two[] = { { .kind = NODE_LINE, .child = &a },
+		{ .kind = NODE_LINE, .child = &b } };
+	struct node marked = { .kind = NODE_COLOR, .child = &a };
+	struct node line = { .kind = NODE_LINE, .child = &marked };
+	struct node cells[] = { { .kind = NODE_CELL, .child = CHAIN(two) }, { .kind = NODE_CELL },
+		{ .kind = NODE_CELL, .child = &line } };
+	struct node rows[] = { { .kind = NODE_ROW, .child = CHAIN(cells) },
+		{ .kind = NODE_ROW, .child = cells } };
+	struct node blocks[] = {
+		{ .kind = NODE_ITEM, .text = SLICE("1."), .child = two },
+		{ .kind = NODE_TABLE, .child = CHAIN(rows) },
+		{ .kind = NODE_SPOILER, .text = SLICE("剧透"), .child = &line },
+		{ .kind = NODE_BOX, .child = &line },
+	};
+
+	(void)state;
+	text_is(CHAIN(blocks), "1. 甲\n乙\n甲 乙 | | 甲\n甲 乙 | | 甲\n剧透\n甲\n甲");
+}
+
+static void body_quote__finds_quotes__in_blocks_too(void **state)
+{
+	struct node deep[] = { QUOTED(1), QUOTED(2) };
+	struct node blocks[] = {
+		QUOTED(0),
+		{ .kind = NODE_ITEM, .child = CHAIN(deep) },
+		QUOTED(3),
+	};
+	const struct node *b = CHAIN(blocks);
+
+	(void)state;
+	assert_ptr_equal(body_quote(b, 0), &blocks[0]);
+	assert_ptr_equal(body_quote(b, 2), &deep[1]);
+	assert_ptr_equal(body_quote(b, 3), &blocks[2]);
+	assert_null(body_quote(b, 4));
+	assert_null(body_quote(NULL, 0));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +233,8 @@ int main(void)
 		cmocka_unit_test(
 		    body_text__goes_into_boxes__a_row_on_a_line_and_an_item_behind_its_sign),
 		cmocka_unit_test(body_text__counts_code_points__before_each_quote),
+		cmocka_unit_test(body_text__tells_lists_tables_spoilers_and_boxes),
+		cmocka_unit_test(body_quote__finds_quotes__in_blocks_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
