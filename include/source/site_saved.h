@@ -5,7 +5,8 @@
 
 #include "source/site.h"
 
-/* Is the file at PATH such a page? By its name, `….html` or `….htm`, or its first bytes. */
+/* Is the file at PATH such a page? By its name, `….html` or `….htm`, or its first bytes; what comes
+ * out of a pipe is not looked at. */
 bool site_saved_is(const char *path);
 
 /* Reads the page at PATH. It says itself where it came from (`<base>`, a canonical link, what the

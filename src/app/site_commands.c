@@ -1,6 +1,7 @@
 #include "app/site_commands.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,11 +11,13 @@
 #include "app/site_of.h"
 #include "app/site_print.h"
 #include "app/site_show.h"
+#include "source/site_saved.h"
 #include "util/clean.h"
+#include "util/mem.h"
 
 bool command_is_site(struct config *c, const char *path)
 {
-	return access(path, F_OK) < 0 && site_of(c, slice_str(path));
+	return site_saved_is(path) || (access(path, F_OK) < 0 && site_of(c, slice_str(path)));
 }
 
 /* ---- how it goes, on standard error, where somebody looks at it */
@@ -45,6 +48,11 @@ static void clear_line(struct teller *t)
 
 /* ---- one address after another */
 
+struct saved { /* a page that was saved from a browser */
+	struct site *site; /* NULL: this path is none, or cannot be read */
+	uint64_t tid;
+};
+
 struct run {
 	const struct options *o;
 	struct config *config;
@@ -53,6 +61,7 @@ struct run {
 	struct teller teller;
 	struct show show;
 	struct site_print print; /* to the same place */
+	struct saved *saved;     /* for each path */
 	size_t failed;
 };
 
@@ -121,6 +130,33 @@ static void do_path(struct run *r, const char *path)
 		fail(r, &e);
 }
 
+/* All of them, before any is printed: several may be of one thread. */
+static void open_saved_pages(struct run *r)
+{
+	r->saved = mem_zalloc(r->o->npaths, sizeof *r->saved);
+	for (size_t i = 0; i < r->o->npaths; i++) {
+		struct saved *s = &r->saved[i];
+		struct err e = { 0 };
+
+		if (site_saved_is(r->o->paths[i]) &&
+		    site_saved_open(
+			r->sites, r->o->paths[i], r->o->base, &s->site, &s->tid, &e))
+			fail(r, &e);
+	}
+}
+
+/* A thread is printed once, in the place of its first page. */
+static void do_saved(struct run *r, size_t path)
+{
+	const struct saved *s = &r->saved[path];
+	struct address a = { .kind = ADDRESS_THREAD, .tid = s->tid };
+
+	for (size_t i = 0; i < path; i++)
+		if (r->saved[i].site == s->site && r->saved[i].tid == s->tid)
+			return;
+	do_address(r, s->site, &a, r->o->paths[path]);
+}
+
 int command_sites(const struct options *o, struct config *c, const struct words *words)
 {
 	struct run r = { .o = o, .config = c, .words = words, .sites = sites_new() };
@@ -130,13 +166,17 @@ int command_sites(const struct options *o, struct config *c, const struct words 
 		words, false };
 	show_init(&r.show, o, &c->settings, words);
 	r.print = (struct site_print){ .o = o, .words = words, .out = &r.show.out };
+	open_saved_pages(&r);
 	for (size_t i = 0; i < o->npaths && !r.show.out.sys; i++)
-		if (command_is_site(c, o->paths[i]))
+		if (r.saved[i].site)
+			do_saved(&r, i);
+		else if (!site_saved_is(o->paths[i]))
 			do_path(&r, o->paths[i]);
 	if (!r.failed)
 		show_tell_unknown(&r.show);
 	status = command_finish(&r.show.out, r.failed, r.show.found + r.print.found, words);
 	show_release(&r.show);
 	sites_free(r.sites);
+	free(r.saved);
 	return status;
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #include "source/address.h"
 #include "source/archive_bytes.h"
@@ -22,9 +23,12 @@ static bool named_html(const char *path)
 bool site_saved_is(const char *path)
 {
 	char head[HEAD_SIZE];
+	struct stat st;
 	size_t n;
 	FILE *f;
 
+	if (stat(path, &st) < 0 || !S_ISREG(st.st_mode))
+		return false;
 	if (named_html(path))
 		return true;
 	f = fopen(path, "r");
