@@ -124,7 +124,6 @@ struct writer {
 	bool any;          /* a line was written */
 	struct slice lead; /* stands before the next line: an item's sign */
 	bool row;          /* the lines of a table's row are one */
-	bool begun;        /* which began just now */
 	bool begun;        /* there is something in it */
 	uint32_t *at;
 	size_t nat;
