@@ -14,8 +14,8 @@ void live_arrived(struct app *app);
 /* Threads grow that could not, because the page that was left kept indices of theirs. */
 void live_catch_up(struct app *app);
 
-/* Something is on its way that somebody waits for. */
-bool live_waiting(const struct app *app);
+/* Something is on its way that the page on top waits for. */
+bool live_waiting(struct app *app);
 
 /* What the page on top waits for, in place of hints (`⠹ 读取第 3 页 128 KB 4 s`), or in short
  * before what stands right if there is a message. */

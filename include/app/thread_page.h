@@ -28,6 +28,7 @@ struct aim {
 /* What a thread of a site is doing. */
 struct thread_live {
 	struct aim aim;
+	uint64_t only_uid;    /* the member whose posts a link named, as long as there is none */
 	bool later;           /* it is not asked for yet: something else may be wanted */
 	enum word what;       /* that was asked for, a format of */
 	uint32_t number;      /* this */
@@ -118,6 +119,9 @@ void thread_live_go(struct thread_page *t, struct app *app, const struct aim *ai
 
 /* To where the reader left the thread in another run, unless he is led elsewhere at once. */
 void thread_live_return(struct thread_page *t, struct app *app, const struct state_place *place);
+
+/* Only posts of the member UID. */
+void thread_live_only(struct thread_page *t, struct app *app, uint64_t uid);
 
 /* The first posts came: the reader stands at one, not at a hole before it. */
 void thread_live_begin(struct thread_page *t);

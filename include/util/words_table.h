@@ -230,6 +230,7 @@
 	W(W_ADVICE_AGAIN,      "{reload} 再试",           "{reload} tries again") \
 	W(W_ADVICE_LOGIN,      "{login} 登录后也许可以看  {reload} 再试", "{login} logs in: then it may be read  {reload} tries again") \
 	W(W_NO_POSTS_READ,     "网页上没有读到帖子",   "no posts could be read on its page") \
+	W(W_HINT_HOLE,         "{act} 读取这里的一页", "{act} reads a page of these") \
 	W(W_ONLY_SAVED,        "这是存下来的网页，只有这些", "pages that were saved: there is no more") \
 	W(W_NO_BOARDS,         "网页上没有读到版块",   "no boards could be read on its page") \
 	W(W_ADVICE_PASSWORD,   "{reload} 输入密码",      "{reload} asks for it") \

@@ -75,13 +75,6 @@ static struct net *net_of(const struct app *app)
 	return sites_net(app->sites);
 }
 
-bool live_waiting(const struct app *app)
-{
-	struct net_progress progress;
-
-	return net_of(app) && net_busiest(net_of(app), &progress);
-}
-
 static const struct site_status *waits(struct app *app, struct buf *what)
 {
 	const struct site_status *s = login_waits(app, what);
@@ -92,6 +85,17 @@ static const struct site_status *waits(struct app *app, struct buf *what)
 		return NULL;
 	s = app->page->ops->waits(app->page, app, what);
 	return s && s->state == SITE_WAITING ? s : NULL;
+}
+
+bool live_waiting(struct app *app)
+{
+	struct buf what;
+	bool waiting;
+
+	buf_init(&what, TEXT_MAX);
+	waiting = waits(app, &what) != NULL;
+	buf_release(&what);
+	return waiting;
 }
 
 static const char *spinner(const struct app *app, int64_t age_ms)
@@ -154,12 +158,8 @@ void live_foot(struct app *app, struct buf *left, struct buf *right)
 
 bool live_cancel(struct app *app)
 {
-	struct buf what;
-	bool waiting;
+	bool waiting = live_waiting(app);
 
-	buf_init(&what, TEXT_MAX);
-	waiting = waits(app, &what) != NULL;
-	buf_release(&what);
 	if (login_cancel(app))
 		return true;
 	return waiting && app->library && app->library->site && site_cancel(app->library->site);

@@ -112,7 +112,7 @@ static int sooner(int a, int b)
 }
 
 /* Milliseconds until something happens that no descriptor tells; -1: nothing will. */
-static int time_to_wait(const struct app *app)
+static int time_to_wait(struct app *app)
 {
 	int ms = sooner(keyboard_wait(app->keyboard, app_now()), external_wait(app));
 

@@ -154,18 +154,35 @@ void thread_paint(struct thread_view *v, struct app *app, int top)
 	view_lines(v, paint_line, &paint);
 }
 
+/* Nothing came yet. */
+static void draw_nothing(struct thread_page *t, struct app *app)
+{
+	const struct thread *thread = &t->doc->thread;
+	struct slice title = title_shown(thread->tid, thread->title, app->words);
+	struct block heading;
+	char number[32];
+
+	snprintf(number, sizeof number, "%llu", (unsigned long long)thread->tid);
+	heading = heading_layout(title.n ? title : slice_str(number), slice_of(NULL, 0),
+	    app->words->signs, app_width(app), &app->frame);
+	live_draw(
+	    app, app_heading(app, &heading), site_thread_status(t->doc->live), W_NO_POSTS_READ);
+}
+
 static void draw(struct page *p, struct app *app)
 {
 	struct thread_page *t = thread_page_of(p);
-	struct block title = title_layout(&t->doc->thread, t->view.talk.n ? &t->view.talk : NULL,
-	    &t->view.filter, app->words, app_width(app), &app->frame);
-	int top = app_heading(app, &title);
+	struct block title;
+	int top;
 
-	t->seen = time(NULL);
 	if (t->doc->live && !t->doc->thread.nposts) {
-		live_draw(app, top, site_thread_status(t->doc->live), W_NO_POSTS_READ);
+		draw_nothing(t, app);
 		return;
 	}
+	title = title_layout(&t->doc->thread, t->view.talk.n ? &t->view.talk : NULL,
+	    &t->view.filter, app->words, app_width(app), &app->frame);
+	top = app_heading(app, &title);
+	t->seen = time(NULL);
 	thread_paint(&t->view, app, top);
 	if (view_empty(&t->view) && !app->message.n)
 		app_say(app, W_ALL_HIDDEN);

@@ -84,6 +84,10 @@ void thread_hint(struct thread_page *t, struct app *app, struct buf *left)
 	const struct target *target = view_target(&t->view);
 	const struct target *quote = view_quote(&t->view);
 
+	if (t->doc->live && view_hole(&t->view)) {
+		app_hint(app, left, W_HINT_HOLE);
+		return;
+	}
 	if (target && (target->kind != TARGET_RUN || view_run(&t->view) != VIEW_RUN_NOTHING)) {
 		hint_target(t, app, target, left);
 		return;

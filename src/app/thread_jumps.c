@@ -135,6 +135,8 @@ static void go_live(struct thread_page *t, struct app *app, const struct link_go
 		.pid = goal->pid,
 		.number = goal->floor ? goal->floor : goal->page };
 
+	if (goal->only_uid)
+		thread_live_only(t, app, goal->only_uid);
 	if (aim.kind != AIM_NONE)
 		thread_live_go(t, app, &aim);
 }

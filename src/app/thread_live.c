@@ -363,6 +363,31 @@ void thread_live_reload(struct thread_page *t, struct app *app)
 
 /* ---- what came */
 
+/* A link named a member: only his posts, once there is one. */
+static void take_only(struct thread_page *t, struct app *app)
+{
+	const struct thread *thread = &t->doc->thread;
+	struct filter f;
+
+	for (uint32_t i = 0; t->live.only_uid && i < thread->nauthors; i++) {
+		if (thread->authors[i].uid != t->live.only_uid)
+			continue;
+		t->live.only_uid = 0;
+		filter_init(&f);
+		filter_toggle_only(&f, i);
+		page_set_filter(&t->page, app, &f);
+		filter_release(&f);
+	}
+}
+
+void thread_live_only(struct thread_page *t, struct app *app, uint64_t uid)
+{
+	t->live.only_uid = uid;
+	say_what(t, W_WAIT_AUTHOR, 0);
+	site_thread_want_author(t->doc->live, uid);
+	take_only(t, app);
+}
+
 static void say_new(struct thread_page *t, struct app *app)
 {
 	size_t now = t->doc->thread.nposts;
@@ -395,10 +420,12 @@ void thread_live_arrived(struct page *p, struct app *app)
 	struct thread_page *t = thread_page_of(p);
 	const struct site_status *s = t->doc->live ? site_thread_status(t->doc->live) : NULL;
 
-	if (!s || s->version == t->live.version)
+	/* A document that may not change yet is looked at when it did. */
+	if (!s || s->version == t->live.version || s->version != t->doc->version)
 		return;
 	t->live.version = s->version;
 	settle(t, app);
+	take_only(t, app);
 	if (s->state == SITE_FAILED) {
 		t->live.reloading = false;
 		login_wanted(app, p, (uint32_t)s->err.limit, &s->err);
