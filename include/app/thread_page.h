@@ -72,6 +72,9 @@ void thread_paint(struct thread_view *v, struct app *app, int top);
 /* Movement: what a count multiplies. False: ACTION is none. */
 bool thread_move(struct thread_view *v, enum action action, uint32_t count);
 
+/* Does ACTION lead elsewhere? Then what was waited for to go there is not wanted any more. */
+bool thread_moves(enum action action);
+
 /* Remembers the place in the jump list, before leaving it. */
 void thread_mark(struct thread_page *t, struct app *app);
 
@@ -128,6 +131,19 @@ void thread_live_begin(struct thread_page *t);
 
 /* Is the post that AIM means there? */
 bool thread_live_there(const struct thread_page *t, const struct aim *aim);
+
+/* Asks for where he left it, now that nothing else is wanted. */
+void thread_live_go_on(struct thread_page *t, struct app *app);
+
+/* What came is looked at: is it where he wants to go? */
+void thread_aim_settle(struct thread_page *t, struct app *app);
+
+/* Is it known what stands around POST, which may be POST_NONE? Not of one that was fetched alone.
+ */
+bool thread_is_placed(const struct thread_page *t, uint32_t post);
+
+/* What the last row says is on its way: a format of NUMBER. */
+void thread_live_wait_for(struct thread_page *t, enum word what, uint32_t number);
 
 /* The reader went elsewhere. */
 void thread_live_stay(struct thread_page *t);

@@ -312,55 +312,6 @@ static bool reload(struct thread_page *t, struct app *app)
 	return true;
 }
 
-static int page_rows(const struct thread_view *v)
-{
-	return v->height > 2 ? v->height - 2 : 1;
-}
-
-static int half_rows(const struct thread_view *v)
-{
-	return v->height > 1 ? v->height / 2 : 1;
-}
-
-static int times(uint32_t count)
-{
-	return count == 0 ? 1 : count > 100000 ? 100000 : (int)count;
-}
-
-bool thread_move(struct thread_view *v, enum action action, uint32_t count)
-{
-	int n = times(count);
-
-	switch (action) {
-	case ACT_DOWN:
-		view_move(v, n);
-		return true;
-	case ACT_UP:
-		view_move(v, -n);
-		return true;
-	case ACT_HALF_DOWN:
-		view_scroll(v, n * half_rows(v));
-		return true;
-	case ACT_HALF_UP:
-		view_scroll(v, -n * half_rows(v));
-		return true;
-	case ACT_PAGE_DOWN:
-		view_scroll(v, n * page_rows(v));
-		return true;
-	case ACT_PAGE_UP:
-		view_scroll(v, -n * page_rows(v));
-		return true;
-	case ACT_NEXT_POST:
-		view_move_post(v, n);
-		return true;
-	case ACT_PREV_POST:
-		view_move_post(v, -n);
-		return true;
-	default:
-		return false;
-	}
-}
-
 /* The beginning, the end, or a floor. */
 static bool go(struct thread_page *t, struct app *app, enum action action, uint32_t count)
 {
@@ -382,33 +333,6 @@ static bool go(struct thread_page *t, struct app *app, enum action action, uint3
 	else
 		view_last(&t->view);
 	return true;
-}
-
-/* Who moves has changed his mind about where he wants to go. */
-static bool moves(enum action action)
-{
-	static const bool yes[ACTION_COUNT] = {
-		[ACT_DOWN] = true,
-		[ACT_UP] = true,
-		[ACT_HALF_DOWN] = true,
-		[ACT_HALF_UP] = true,
-		[ACT_PAGE_DOWN] = true,
-		[ACT_PAGE_UP] = true,
-		[ACT_FIRST] = true,
-		[ACT_LAST] = true,
-		[ACT_NEXT_POST] = true,
-		[ACT_PREV_POST] = true,
-		[ACT_TO_QUOTED] = true,
-		[ACT_JUMP_BACK] = true,
-		[ACT_JUMP_FORWARD] = true,
-		[ACT_CONVERSATION] = true,
-		[ACT_FIND_NEXT] = true,
-		[ACT_FIND_PREV] = true,
-		[ACT_ENTER] = true,
-		[ACT_RELOAD] = true,
-	};
-
-	return yes[action];
 }
 
 static bool act(struct page *p, struct app *app, enum action action, uint32_t count)
@@ -450,7 +374,7 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		/* It walks items, which a filter exchanges; and who goes elsewhere stays there. */
 		t->searching = false;
 	}
-	if (moves(action))
+	if (thread_moves(action))
 		thread_live_stay(t);
 	if (action == ACT_FIRST || action == ACT_LAST)
 		return go(t, app, action, count);

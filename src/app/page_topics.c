@@ -4,45 +4,18 @@
 
 #include "app/browse.h"
 #include "app/copy.h"
-#include "app/lines.h"
-#include "app/live.h"
 #include "app/own_address.h"
 #include "app/pages.h"
 #include "app/site_login.h"
-#include "app/site_pages.h"
+#include "app/topics_page.h"
 #include "util/mem.h"
-#include "view/list_row.h"
 
-#define URL_MAX   ((size_t)64 * 1024)
-#define AHEAD     2   /* a part of the screen before its end at which the next page is asked for */
-#define RULES_MAX 200 /* bytes that are shown of the rules */
-
-enum { LINE_TOPIC, LINE_RULES, LINE_BOARD, LINE_STICKIES, LINE_END };
-
-struct topics_page {
-	struct lines_page lines;
-	struct site_list *list;
-	unsigned version;
-	uint64_t here; /* the thread that the cursor was on in the last frame; 0: none */
-	uint64_t keep; /* the thread that the cursor goes back to, once it is there; 0: none */
-	bool folded;   /* the stickies are one line */
-	bool asked;    /* S was pressed: the next key says which order */
-	uint32_t lost; /* rows that were said to be lost */
-};
+#define URL_MAX ((size_t)64 * 1024)
+#define AHEAD   2 /* a part of the screen before its end at which the next page is asked for */
 
 static struct topics_page *self(struct page *p)
 {
 	return (struct topics_page *)(void *)p;
-}
-
-static const struct topics_page *self_of(const struct lines_page *p)
-{
-	return (const struct topics_page *)(const void *)p;
-}
-
-static const struct topic *topic_of(const struct lines_page *p, size_t line)
-{
-	return site_list_topic(self_of(p)->list, SITE_LINE_NUMBER(line));
 }
 
 static uint64_t tid_chosen(const struct topics_page *t)
@@ -51,151 +24,8 @@ static uint64_t tid_chosen(const struct topics_page *t)
 
 	if (!lines_chosen(&t->lines, &line) || SITE_LINE_KIND(line) != LINE_TOPIC)
 		return 0;
-	return topic_of(&t->lines, line)->tid;
+	return topics_topic(&t->lines, line)->tid;
 }
-
-/* ---- lines */
-
-static void add(struct lines_page *p, size_t kind, size_t number)
-{
-	p->all[p->nall++] = SITE_LINE(kind, number);
-}
-
-static size_t count_stickies(const struct site_list *l)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < site_list_count(l); i++)
-		n += site_list_topic(l, i)->sticky != STICKY_NOT;
-	return n;
-}
-
-static void add_head(struct lines_page *p, const struct topic_list *head)
-{
-	if (head->rules.n)
-		add(p, LINE_RULES, 0);
-	for (size_t i = 0; i < head->nboards; i++)
-		add(p, LINE_BOARD, i);
-}
-
-static void collect(struct lines_page *p, struct app *app)
-{
-	const struct topics_page *t = self_of(p);
-	const struct topic_list *head = site_list_head(t->list);
-	size_t n = site_list_count(t->list), stickies = count_stickies(t->list);
-
-	(void)app;
-	lines_room(p, n + (head ? head->nboards : 0) + 4);
-	p->nall = 0;
-	if (head)
-		add_head(p, head);
-	if (stickies)
-		add(p, LINE_STICKIES, stickies);
-	for (size_t i = 0; i < n; i++)
-		if (!t->folded || site_list_topic(t->list, i)->sticky == STICKY_NOT)
-			add(p, LINE_TOPIC, i);
-	if (head)
-		add(p, LINE_END, 0);
-}
-
-static bool fits(const struct lines_page *p, struct app *app, size_t line, const struct find *find)
-{
-	const struct topic *t;
-	struct find_hit hit;
-
-	(void)app;
-	switch (SITE_LINE_KIND(line)) {
-	case LINE_TOPIC:
-		t = topic_of(p, line);
-		return find_next(find, t->title, 0, &hit) || find_next(find, t->author, 0, &hit) ||
-		       find_next(find, t->type, 0, &hit);
-	case LINE_END:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* A line of words: `▸ 版规：…` */
-static struct block note_row(struct app *app, const char *sign, struct slice text, uint16_t width)
-{
-	struct buf line;
-	struct block block;
-
-	buf_init(&line, 4096);
-	if (*sign)
-		buf_printf(&line, "%s ", sign);
-	buf_add_slice(&line, text);
-	block = list_heading_row(arena_dup(&app->frame, buf_slice(&line)), width, &app->frame);
-	buf_release(&line);
-	return block;
-}
-
-static void say_rules(const struct topics_page *t, struct app *app, struct buf *out)
-{
-	struct slice rules = site_list_head(t->list)->rules;
-
-	buf_add_str(out, app->words->s[W_RULES]);
-	buf_add_str(out, app->words->s[W_PLAIN_COLON]);
-	for (size_t i = 0; i < rules.n && i < RULES_MAX; i++)
-		buf_add_char(out, rules.p[i] == '\n' ? ' ' : rules.p[i]);
-}
-
-static void say_end(const struct topics_page *t, struct app *app, struct buf *out)
-{
-	enum site_state state = site_list_status(t->list)->state;
-
-	if (site_list_whole(t->list))
-		app_note(app, out, W_LIST_END);
-	else if (state == SITE_FAILED)
-		app_note(app, out, W_LIST_AGAIN);
-	else if (t->lines.filter.n && state != SITE_WAITING)
-		app_note(app, out, W_LIST_MORE_ASK, (unsigned)site_list_count(t->list));
-	else
-		app_note(app, out, W_LIST_MORE);
-}
-
-static struct block row(const struct lines_page *p, struct app *app, size_t line, uint16_t width)
-{
-	const struct topics_page *t = self_of(p);
-	const struct signs *signs = app->words->signs;
-	const struct forum_board *b;
-	struct list_look look = live_look(app, width);
-	const char *sign = "";
-	struct block block;
-	struct buf text;
-
-	if (SITE_LINE_KIND(line) == LINE_TOPIC)
-		return topic_row(topic_of(p, line), &look, &app->frame);
-	buf_init(&text, 4096);
-	switch (SITE_LINE_KIND(line)) {
-	case LINE_RULES:
-		sign = signs->folded;
-		say_rules(t, app, &text);
-		break;
-	case LINE_BOARD:
-		b = &site_list_head(t->list)->boards[SITE_LINE_NUMBER(line)];
-		sign = signs->below;
-		app_note(app, &text, W_SUB_BOARD, arena_dup(&app->frame, b->name).p);
-		break;
-	case LINE_STICKIES:
-		sign = t->folded ? signs->folded : signs->opened;
-		app_note(app, &text, W_STICKIES, (unsigned)SITE_LINE_NUMBER(line));
-		break;
-	default:
-		say_end(t, app, &text);
-	}
-	block = note_row(app, sign, buf_slice(&text), width);
-	buf_release(&text);
-	return block;
-}
-
-static const struct lines_ops topics_lines = {
-	.fits = fits,
-	.row = row,
-	.mark = ROW_CURSOR | ROW_SELECTED,
-	.collect = collect,
-};
 
 /* ---- the page */
 
@@ -297,7 +127,7 @@ static void enter(struct topics_page *t, struct app *app)
 		return;
 	switch (SITE_LINE_KIND(line)) {
 	case LINE_TOPIC:
-		open_topic(t, app, topic_of(&t->lines, line));
+		open_topic(t, app, topics_topic(&t->lines, line));
 		break;
 	case LINE_RULES:
 		app_push(app, page_text(app, W_RULES, head->rules));
@@ -348,7 +178,7 @@ static void refresh(struct topics_page *t, struct app *app)
 		size_t line = t->lines.shown[i];
 
 		if (SITE_LINE_KIND(line) == LINE_TOPIC &&
-		    (!tid || topic_of(&t->lines, line)->tid == tid)) {
+		    (!tid || topics_topic(&t->lines, line)->tid == tid)) {
 			lines_go(&t->lines, i);
 			return;
 		}
@@ -521,7 +351,7 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 	if (!site_list_head(t->list))
 		return;
 	if (lines_chosen(&t->lines, &line) && SITE_LINE_KIND(line) == LINE_TOPIC)
-		foot_of_topic(app, topic_of(&t->lines, line), left);
+		foot_of_topic(app, topics_topic(&t->lines, line), left);
 	app_hint(app, left, W_HINT_TOPICS);
 	app_hint_back(app, left);
 	lines_place(&t->lines, right);

@@ -48,7 +48,7 @@ static void clear_line(struct teller *t)
 
 /* ---- one address after another */
 
-struct saved { /* a page that was saved from a browser */
+struct saved {             /* a page that was saved from a browser */
 	struct site *site; /* NULL: this path is none, or cannot be read */
 	uint64_t tid;
 };
@@ -139,8 +139,7 @@ static void open_saved_pages(struct run *r)
 		struct err e = { 0 };
 
 		if (site_saved_is(r->o->paths[i]) &&
-		    site_saved_open(
-			r->sites, r->o->paths[i], r->o->base, &s->site, &s->tid, &e))
+		    site_saved_open(r->sites, r->o->paths[i], r->o->base, &s->site, &s->tid, &e))
 			fail(r, &e);
 	}
 }
