@@ -39,9 +39,9 @@ bool home_passive(size_t line);
 struct slice home_name(const struct app *app, size_t line, struct arena *a);
 bool home_fits(struct app *app, size_t line, const struct find *find);
 
-/* What stands beside the name, quietly: the board of a thread; the host of a site, and who is
- * logged in there, if it is open. */
-struct slice home_beside(const struct app *app, size_t line, struct arena *a);
+/* What stands beside the name, quietly: the board of a thread; the address of a site, or who is
+ * logged in there, if that is known. */
+struct slice home_beside(const struct app *app, size_t line);
 
 /* How far it was read: `#123/456`, or the share where floors are not known; nothing if neither is.
  */
@@ -52,6 +52,7 @@ void home_when(int64_t when, char out[DATE_SHORT_SIZE]);
 
 /* What keys do; what came of it is said. False: nothing was changed. LINE is what came back. */
 void home_open(struct app *app, size_t line);
+bool home_login(struct app *app, size_t line); /* false: that is no site, which was not said */
 bool home_forget(struct app *app, size_t line);
 bool home_undo(struct app *app, size_t *line);
 

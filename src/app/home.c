@@ -7,6 +7,7 @@
 
 #include "app/open.h"
 #include "app/path.h"
+#include "app/site_login.h"
 #include "source/address.h"
 #include "view/title.h"
 
@@ -127,6 +128,17 @@ static struct slice site_name(const struct site_config *s)
 	return slice_str(s->title ? s->title : s->name);
 }
 
+/* The open site of that name, or NULL. */
+static const struct site *site_if_open(const struct app *app, const struct site_config *c)
+{
+	const struct site *s = NULL;
+
+	for (size_t i = 0; app->sites && (s = sites_at(app->sites, i)); i++)
+		if (site_config(s) == c)
+			break;
+	return s;
+}
+
 /* ---- archives */
 
 static size_t nconfigured(const struct app *app)
@@ -221,14 +233,19 @@ struct slice home_name(const struct app *app, size_t line, struct arena *a)
 	}
 }
 
-struct slice home_beside(const struct app *app, size_t line, struct arena *a)
+struct slice home_beside(const struct app *app, size_t line)
 {
 	const struct state_entry *e = home_entry(app, line);
+	const struct site_config *c;
+	const struct site *open;
 
-	(void)a;
-	if (home_kind(line) == HOME_SITE)
-		return without_scheme(slice_str(app->config->sites[home_number(line)]->bases[0]));
-	return e ? e->board : slice_of(NULL, 0);
+	if (home_kind(line) != HOME_SITE)
+		return e ? e->board : slice_of(NULL, 0);
+	c = app->config->sites[home_number(line)];
+	open = site_if_open(app, c);
+	if (open && site_user(open)->uid)
+		return site_user(open)->name;
+	return without_scheme(slice_str(c->bases[0]));
 }
 
 /* `#123/456`, or the share where floors are not known. */
@@ -264,7 +281,7 @@ bool home_fits(struct app *app, size_t line, const struct find *find)
 	struct find_hit hit;
 
 	return find_next(find, home_name(app, line, &app->frame), 0, &hit) ||
-	       find_next(find, home_beside(app, line, &app->frame), 0, &hit);
+	       find_next(find, home_beside(app, line), 0, &hit);
 }
 
 /* ---- what is done with them */
@@ -292,6 +309,27 @@ void home_open(struct app *app, size_t line)
 		break;
 	}
 	open_paths(app, &path, 1);
+}
+
+/* The site that LINE is, open from now on; NULL: it is none. */
+static struct site *site_of_line(struct app *app, size_t line)
+{
+	const struct site_config *c = NULL;
+
+	if (home_kind(line) == HOME_SITE)
+		c = app->config->sites[home_number(line)];
+	else if (home_kind(line) == HOME_STRANGER)
+		c = site_of(app->config, home_entry(app, line)->paths[0]);
+	return c ? app_site(app, c)->site : NULL;
+}
+
+bool home_login(struct app *app, size_t line)
+{
+	struct site *s = site_of_line(app, line);
+
+	if (s)
+		app_login(app, s);
+	return s != NULL;
 }
 
 bool home_forget(struct app *app, size_t line)

@@ -10,6 +10,7 @@ struct home_page {
 	struct lines_page lines;
 	unsigned changes; /* of the state, that are shown */
 	bool all;         /* all recent threads are shown */
+	bool in_site;     /* the person is at one that was opened here */
 };
 
 /* While the list is narrowed all of them are looked through. */
@@ -45,7 +46,7 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	if (home_kind(line) == HOME_GAP)
 		return list_heading_row(slice_of(NULL, 0), width, &app->frame);
 	r.name = home_name(app, line, &app->frame);
-	r.board = home_beside(app, line, &app->frame);
+	r.board = home_beside(app, line);
 	if (e && e->kind == STATE_THREAD)
 		home_far(e, far, sizeof far);
 	if (e)
@@ -66,6 +67,7 @@ static const struct lines_ops home_lines = {
 static void enter(struct home_page *h, struct app *app, size_t line)
 {
 	if (home_kind(line) != HOME_MORE) {
+		h->in_site = home_kind(line) == HOME_SITE;
 		home_open(app, line);
 		return;
 	}
@@ -108,6 +110,8 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 
 	if (action == ACT_ENTER && any)
 		enter(h, app, line);
+	else if (action == ACT_LOGIN && any && home_login(app, line))
+		return true;
 	else if (action == ACT_FORGET && any)
 		forget(h, app, line);
 	else if (action == ACT_UNDO)
@@ -123,7 +127,7 @@ static void settings(struct page *p, struct app *app)
 	lines_refresh(lines_of(p), app);
 }
 
-/* Who comes back finds what he read on top. */
+/* Who comes back from a thread finds it on top; who comes back from a site finds that. */
 static void resize(struct page *p, struct app *app)
 {
 	struct home_page *h = (struct home_page *)(void *)p;
@@ -132,7 +136,9 @@ static void resize(struct page *p, struct app *app)
 	if (h->changes == app->state.changes)
 		return;
 	show_changes(h, app);
-	lines_act(&h->lines, app, ACT_FIRST, 0);
+	if (!h->in_site)
+		lines_act(&h->lines, app, ACT_FIRST, 0);
+	h->in_site = false;
 }
 
 static void draw(struct page *p, struct app *app)

@@ -64,7 +64,7 @@ static void add_read(struct plain *p, const struct state_entry *e, struct buf *o
 static void line(struct plain *p, struct plain_list *l, size_t entry, struct buf *out)
 {
 	const struct state_entry *e = home_entry(&p->app, entry);
-	struct slice beside = home_beside(&p->app, entry, &p->app.frame);
+	struct slice beside = home_beside(&p->app, entry);
 	char when[DATE_SHORT_SIZE] = "";
 
 	buf_add_slice(out, name(p, l, entry));
