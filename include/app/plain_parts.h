@@ -117,6 +117,9 @@ void plain_forget_line(struct plain *p);
 bool plain_await(struct plain *p, const struct site_status *status);
 void plain_catch_up(struct plain *p);
 
+/* The same for what was asked of app->library's site; false, which was said, if it did not come. */
+bool plain_fetch(struct plain *p, const struct site_status *status);
+
 /* Waits for programs that end soon. */
 void plain_wait(struct plain *p);
 
@@ -194,8 +197,9 @@ void plain_list_place(struct plain *p, struct plain_page *page, struct buf *out)
 		.number = plain_list_number, .place = plain_list_place,                            \
 	}
 
-/* Room for CAP entries, none there yet. */
+/* Room for CAP entries, none there yet; and for more. */
 void plain_list_init(struct plain_list *l, const struct plain_list_ops *ops, size_t cap);
+void plain_list_room(struct plain_list *l, size_t cap);
 
 /* After `all` changed: all are shown, from the first on. */
 void plain_list_reset(struct plain_list *l);
@@ -203,6 +207,10 @@ void plain_list_reset(struct plain_list *l);
 struct plain_page *plain_home(struct plain *p);
 struct plain_page *plain_boards(struct plain *p);
 struct plain_page *plain_threads(struct plain *p, uint32_t board);
+
+/* The boards of app->library's site, and the threads that it lists. */
+struct plain_page *plain_forum(struct plain *p);
+struct plain_page *plain_topics(struct plain *p, const struct list_query *query);
 
 /* --- Threads (src/app/plain_thread.c, plain_move.c, plain_filter.c, plain_post.c, …) --- */
 
@@ -228,6 +236,33 @@ static inline struct plain_thread *plain_thread_of(struct plain_page *page)
 
 /* NULL if it cannot be read; that was said. */
 struct plain_page *plain_thread(struct plain *p, size_t index);
+
+/* --- A thread of a site (src/app/plain_live.c); nothing of these does anything for others --- */
+
+/* The thread takes what came of it. */
+void plain_live_take(struct plain *p, struct plain_thread *t);
+
+/* What there is to begin with: the first page, or the one where it was left. False, which was said,
+ * if it cannot be had. */
+bool plain_live_begin(struct plain *p, struct plain_thread *t);
+
+/* Asks for what GOAL names and waits for it. */
+void plain_live_goal(struct plain *p, struct plain_thread *t, const struct link_goal *goal);
+
+/* The hole at item number ITEM: the page next to where one comes from, FORWARD or back. False if
+ * nothing of it came. */
+bool plain_live_fill(struct plain *p, struct plain_thread *t, size_t item, bool forward);
+
+void plain_live_floor(struct plain *p, struct plain_thread *t, uint32_t floor);
+void plain_live_last(struct plain *p, struct plain_thread *t);
+void plain_live_first(struct plain *p, struct plain_thread *t);
+void plain_live_author(struct plain *p, struct plain_thread *t, uint32_t author);
+
+/* Quote number COUNT of the post one is at: the post that it means, ALONE or on its page. */
+void plain_live_quoted(struct plain *p, struct plain_thread *t, uint32_t count, bool alone);
+
+/* What is new; false: it is no thread of a site. */
+bool plain_live_reload(struct plain *p, struct plain_thread *t);
 
 /* Remembers which post one is at, for when the thread is opened again. */
 void plain_keep(struct plain *p, const struct plain_thread *t);

@@ -14,6 +14,9 @@ struct page *page_topics(struct app *app, const struct list_query *query);
 /* Of such a page only: other threads of the same board, or in another order. */
 void page_topics_take(struct page *p, struct app *app, const struct list_query *query);
 
+/* The order, or only digests, that KEY stands for when W_ORDER_ASK was said; false: none. */
+bool topics_order(ui_key key, struct list_query *query);
+
 /* To choose from over the page of topics on top: the types that threads of LIST have. */
 struct page *page_types(struct app *app, const struct site_list *list);
 

@@ -301,6 +301,11 @@
 	W(W_PLAIN_H_PEEK,      "读出被引用的楼全文，不离开此楼；2{peek}：第二处引用", "read the quoted post itself and stay here; 2{peek}: of the second quote") \
 	W(W_PLAIN_H_PIPE,      "送给命令：{pipe} wc 此楼，{pipe}c wc 所见，{pipe}t wc 筛选后的主题", "to a command: {pipe} wc this post, {pipe}c wc what is shown, {pipe}t wc the filtered thread") \
 	W(W_PLAIN_H_BROWSE,    "在浏览器中打开此楼",     "open this post in the browser") \
+	W(W_PLAIN_READING,       "还在读取，Ctrl-C 停止",   "still reading, Ctrl-C ends it") \
+	W(W_PLAIN_REPLIES,       "%u 个回复",               "%u replies") \
+	W(W_PLAIN_TODAY,         "今日 %u",                 "%u today") \
+	W(W_PLAIN_DENIED,        "私密",                    "private") \
+	W(W_PLAIN_PAGES,         "共 %u 页",                "%u pages") \
 	W(W_PLAIN_DONE,        "好",                     "done") \
 	/* messages: what, why */ \
 	W(W_NO_POSTS,          "没有帖子（不是存档文件？）", "no posts in it (not an archive file?)") \

@@ -197,7 +197,7 @@ void page_topics_take(struct page *page, struct app *app, const struct list_quer
 	refresh(t, app);
 }
 
-static void order_by(struct topics_page *t, struct app *app, ui_key key)
+bool topics_order(ui_key key, struct list_query *query)
 {
 	static const ui_key keys[LIST_ORDERS] = {
 		[LIST_LAST_POST] = 'l',
@@ -206,19 +206,26 @@ static void order_by(struct topics_page *t, struct app *app, ui_key key)
 		[LIST_VIEWS] = 'v',
 		[LIST_HEAT] = 'h',
 	};
-	struct list_query query = *site_list_query(t->list);
 
 	for (int i = 0; i < LIST_ORDERS; i++)
 		if (key == keys[i]) {
-			query.order = (enum list_order)i;
-			query.digest = false;
-			page_topics_take(&t->lines.page, app, &query);
+			query->order = (enum list_order)i;
+			query->digest = false;
+			return true;
 		}
-	if (key == 'd') {
-		query.digest = !query.digest;
-		query.order = LIST_LAST_POST;
+	if (key != 'd')
+		return false;
+	query->digest = !query->digest;
+	query->order = LIST_LAST_POST;
+	return true;
+}
+
+static void order_by(struct topics_page *t, struct app *app, ui_key key)
+{
+	struct list_query query = *site_list_query(t->list);
+
+	if (topics_order(key, &query))
 		page_topics_take(&t->lines.page, app, &query);
-	}
 }
 
 static bool key(struct page *page, struct app *app, ui_key k)

@@ -57,14 +57,24 @@ static struct plain_page *first_page(struct plain *p)
 	return c->nboards > 1 ? plain_boards(p) : plain_threads(p, BOARD_ALL);
 }
 
+static struct plain_page *page_of_site(struct plain *p, const struct link_goal *goal)
+{
+	struct list_query query = { .fid = goal ? goal->fid : 0, .type = goal ? goal->type : 0 };
+
+	return query.fid ? plain_topics(p, &query) : plain_forum(p);
+}
+
 static bool show(struct app *app, size_t index, const struct link_goal *goal)
 {
 	struct plain *p = plain_of(app);
 	struct plain_page *first;
 
-	if (index != THREAD_NONE)
-		return plain_show_thread(p, index, goal);
-	first = first_page(p);
+	if (index != THREAD_NONE && plain_show_thread(p, index, goal))
+		return true;
+	/* From there one can log in, and try again. */
+	if (index != THREAD_NONE && (!app->library->site || p->page))
+		return false;
+	first = app->library->site ? page_of_site(p, goal) : first_page(p);
 	if (first)
 		plain_push(p, first);
 	return first;

@@ -50,7 +50,11 @@ void plain_only_author(
 	uint32_t author = AUTHOR_NONE;
 
 	(void)count, (void)argument;
-	if (t->filter.nonly || filter_author(&p->app, &t->doc.thread, plain_at(t), &author))
+	if (!t->filter.nonly && filter_author(&p->app, &t->doc.thread, plain_at(t), &author)) {
+		plain_live_author(p, t, author);
+		author = t->doc.thread.posts[plain_at(t)].author; /* others came before him */
+	}
+	if (t->filter.nonly || author != AUTHOR_NONE)
 		change(p, t, author, filter_only_him);
 }
 
@@ -66,8 +70,12 @@ void plain_exclude(struct plain *p, struct plain_page *page, uint32_t count, str
 
 void plain_only_op(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
+	struct plain_thread *t = plain_thread_of(page);
+
 	(void)count, (void)argument;
-	change(p, plain_thread_of(page), AUTHOR_NONE, filter_only_op);
+	if (!t->filter.op)
+		plain_live_author(p, t, t->doc.thread.op);
+	change(p, t, AUTHOR_NONE, filter_only_op);
 }
 
 static void end_talk(struct plain *p, struct plain_thread *t)

@@ -20,6 +20,12 @@ void plain_list_init(struct plain_list *l, const struct plain_list_ops *ops, siz
 	buf_init(&l->filter, PLAIN_LINE_MAX);
 }
 
+void plain_list_room(struct plain_list *l, size_t cap)
+{
+	l->all = mem_realloc(l->all, cap, sizeof *l->all);
+	l->shown = mem_realloc(l->shown, cap, sizeof *l->shown);
+}
+
 void plain_list_reset(struct plain_list *l)
 {
 	buf_clear(&l->filter);

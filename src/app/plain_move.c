@@ -54,8 +54,15 @@ static void land(struct plain *p, bool came, uint32_t post)
 static void to_other_thread(
     struct plain *p, struct plain_thread *t, const struct quote *q, size_t index)
 {
+	struct link_goal goal = { .pid = q->pid };
+
 	plain_mark(p, t);
-	if (plain_go_thread(p, index))
+	if (!plain_go_thread(p, index))
+		return;
+	plain_live_goal(p, plain_thread_of(p->page), &goal);
+	if (goal.pid && thread_pid(&plain_thread_of(p->page)->doc.thread, goal.pid) != POST_NONE)
+		land(p, true, thread_pid(&plain_thread_of(p->page)->doc.thread, goal.pid));
+	else
 		land(p, true, resolve_in(&plain_thread_of(p->page)->doc.thread, q, &excerpt_text));
 }
 
@@ -63,10 +70,12 @@ void plain_to_quoted(
     struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
 	struct plain_thread *t = plain_thread_of(page);
-	const struct quote *q = plain_quote_at(p, t, count);
+	const struct quote *q;
 	struct lead lead;
 
 	(void)argument;
+	plain_live_quoted(p, t, count, false);
+	q = plain_quote_at(p, t, count);
 	if (!q)
 		return;
 	lead = lead_of_quote(p->app.library, &t->doc, q);
@@ -82,7 +91,7 @@ void plain_to_quoted(
 bool plain_show_thread(struct plain *p, size_t index, const struct link_goal *goal)
 {
 	struct plain_page *was = p->page;
-	bool post = goal && (goal->floor || goal->pid || goal->page > 1);
+	bool post = goal && (goal->floor || goal->pid || goal->page > 1 || goal->last);
 	struct plain_thread *t;
 
 	if (post && plain_is_thread(was))
@@ -90,7 +99,11 @@ bool plain_show_thread(struct plain *p, size_t index, const struct link_goal *go
 	if (!plain_go_thread(p, index))
 		return false;
 	t = plain_thread_of(p->page);
-	if (post || (goal && p->page == was)) {
+	if (post)
+		plain_live_goal(p, t, goal);
+	if (goal && goal->last && t->doc.thread.nposts) {
+		land(p, p->page != was, (uint32_t)t->doc.thread.nposts - 1);
+	} else if (post || (goal && p->page == was)) {
 		land(p, p->page != was, lead_post(&t->doc.thread, goal));
 	} else {
 		plain_title(p, t);

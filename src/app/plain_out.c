@@ -135,10 +135,12 @@ void plain_raw(struct plain *p, struct plain_page *page, uint32_t count, struct 
 void plain_peek(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
 	struct plain_thread *t = plain_thread_of(page);
-	const struct quote *q = plain_quote_at(p, t, count);
+	const struct quote *q;
 	struct peek_aim aim;
 
 	(void)argument;
+	plain_live_quoted(p, t, count, true);
+	q = plain_quote_at(p, t, count);
 	if (!q)
 		return;
 	peek_aim_quote(&aim, &p->app, &t->doc, (uint32_t)(q - t->doc.thread.quotes));

@@ -6,7 +6,8 @@
 #include "app/signals.h"
 #include "app/site_login.h"
 
-#define STEP_MS 200 /* at the longest between two looks */
+#define STEP_MS  200  /* at the longest between two looks */
+#define QUIET_MS 1500 /* of waiting before it is said */
 
 /* Lets requests go on for a moment. */
 static void step(struct plain *p)
@@ -28,12 +29,33 @@ static void step(struct plain *p)
 
 bool plain_await(struct plain *p, const struct site_status *status)
 {
+	int64_t began = app_now();
+	bool said = false;
+
+	out_flush(&p->out);
 	while (status->state == SITE_WAITING) {
 		step(p);
 		if (plain_interrupted(p))
 			return false;
+		if (!said && app_now() - began > QUIET_MS) {
+			app_say(&p->app, W_PLAIN_READING);
+			out_flush(&p->out);
+			said = true;
+		}
 	}
 	return true;
+}
+
+bool plain_fetch(struct plain *p, const struct site_status *status)
+{
+	if (!plain_await(p, status)) {
+		site_cancel(p->app.library->site);
+		app_say(&p->app, W_CANCELLED);
+		return false;
+	}
+	if (status->state == SITE_FAILED)
+		live_say_error(&p->app, &status->err);
+	return status->state != SITE_FAILED;
 }
 
 /* Is anything on its way that somebody waits for? */

@@ -78,7 +78,8 @@ static void add_title(struct plain *p, const struct plain_thread *t, struct buf 
 	}
 	buf_add_slice(out, title_shown(thread->tid, thread->title, p->app.words));
 	app_note(&p->app, out, W_PLAIN_COMMA);
-	app_note(&p->app, out, W_N_POSTS, (unsigned)thread->nposts);
+	app_note(
+	    &p->app, out, thread->nholes ? W_N_POSTS_HERE : W_N_POSTS, (unsigned)thread->nposts);
 	for (size_t i = 0; i < thread->nauthors; i++)
 		named += thread->authors[i].posts > 0;
 	app_note(&p->app, out, W_PLAIN_COMMA);
@@ -120,20 +121,46 @@ static void place(struct plain *p, struct plain_page *page, struct buf *out)
 
 	(void)p;
 	buf_printf(out, "%zu/%zu", t->items.n ? t->at + 1 : 0, t->items.n);
+	if (document_partial(&t->doc)) /* there are more */
+		buf_add_char(out, '+');
+}
+
+/* Something that was asked for did not come. */
+static bool site_missing(const struct plain_thread *t)
+{
+	return t->doc.live && site_thread_status(t->doc.live)->state == SITE_FAILED;
+}
+
+/* One item on or back; where pages are missing, after they came. */
+static bool step(struct plain *p, struct plain_thread *t, bool forward)
+{
+	size_t to = forward ? t->at + 1 : t->at - 1;
+
+	if (forward ? to >= t->items.n : !t->at)
+		return false;
+	if (t->items.list[to].hole) {
+		if (!plain_live_fill(p, t, to, forward))
+			return false;
+		to = forward ? t->at + 1 : t->at - 1;
+		if (to >= t->items.n || t->items.list[to].hole)
+			return false;
+	}
+	t->at = to;
+	return true;
 }
 
 static void move(struct plain *p, struct plain_thread *t, int64_t n)
 {
-	int64_t last = (int64_t)t->items.n - 1, to = (int64_t)t->at + n;
+	bool moved = false;
 
-	to = to > last ? last : to;
-	to = to < 0 ? 0 : to;
-	if ((size_t)to == t->at) {
+	for (int64_t i = 0; i < (n < 0 ? -n : n) && step(p, t, n > 0); i++)
+		moved = true;
+	if (moved)
+		plain_print(p, t);
+	else if (site_missing(t))
+		return; /* it was said why */
+	else
 		app_say(&p->app, n > 0 ? W_PLAIN_END : W_PLAIN_START);
-		return;
-	}
-	t->at = (size_t)to;
-	plain_print(p, t);
 }
 
 static void more(struct plain *p, struct plain_page *page)
@@ -144,8 +171,10 @@ static void more(struct plain *p, struct plain_page *page)
 static void number(struct plain *p, struct plain_page *page, uint32_t floor)
 {
 	struct plain_thread *t = plain_thread_of(page);
-	uint32_t post = lead_floor(&t->doc.thread, floor);
+	uint32_t post;
 
+	plain_live_floor(p, t, floor);
+	post = lead_floor(&t->doc.thread, floor);
 	lead_say_floor(&p->app, &t->doc.thread, floor, post);
 	plain_jump(p, t, post);
 }
@@ -214,6 +243,7 @@ static void to_end(struct plain *p, struct plain_thread *t, size_t item)
 static void first(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
 	(void)count, (void)argument;
+	plain_live_first(p, plain_thread_of(page));
 	to_end(p, plain_thread_of(page), 0);
 }
 
@@ -222,6 +252,7 @@ static void last(struct plain *p, struct plain_page *page, uint32_t count, struc
 	struct plain_thread *t = plain_thread_of(page);
 
 	(void)count, (void)argument;
+	plain_live_last(p, t);
 	to_end(p, t, t->items.n - 1);
 }
 
@@ -295,10 +326,14 @@ static uint32_t found_again(const struct plain_thread *t, const struct plain_thr
 static void reload(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
 	struct plain_thread *t = plain_thread_of(page);
-	struct plain_page *again = plain_thread(p, t->doc.index);
-	struct plain_thread *fresh = again ? plain_thread_of(again) : NULL;
+	struct plain_page *again;
+	struct plain_thread *fresh;
 
 	(void)count, (void)argument;
+	if (plain_live_reload(p, t))
+		return;
+	again = plain_thread(p, t->doc.index);
+	fresh = again ? plain_thread_of(again) : NULL;
 	if (!fresh)
 		return;
 	filter_copy(&fresh->filter, &t->filter);
@@ -375,18 +410,8 @@ static const struct plain_page_ops thread_ops = {
 	.settings = settings,
 };
 
-struct plain_page *plain_thread(struct plain *p, size_t index)
+static void init(struct plain_thread *t)
 {
-	struct plain_thread *t = mem_zalloc(1, sizeof *t);
-	struct library *l = p->app.library;
-	struct err e = { 0 };
-
-	if (document_open(&t->doc, l->archive, index, library_trouble, l, &e) < 0) {
-		library_trouble(l, &e);
-		app_say_error(&p->app, &e);
-		free(t);
-		return NULL;
-	}
 	t->page.ops = &thread_ops;
 	items_init(&t->items);
 	folds_init(&t->folds);
@@ -394,7 +419,41 @@ struct plain_page *plain_thread(struct plain *p, size_t index)
 	conversation_init(&t->talk);
 	buf_init(&t->pattern, PLAIN_LINE_MAX);
 	t->revealed = POST_NONE;
+}
+
+/* False, which was said, if it cannot be read. */
+static bool open_document(struct plain *p, struct plain_thread *t, size_t index)
+{
+	struct library *l = p->app.library;
+	struct err e = { 0 };
+
+	if (l->site) {
+		document_open_live(&t->doc, site_thread(l->site, l->catalog->threads[index].tid),
+		    l->catalog, index);
+		return true;
+	}
+	if (document_open(&t->doc, l->archive, index, library_trouble, l, &e) == 0)
+		return true;
+	library_trouble(l, &e);
+	app_say_error(&p->app, &e);
+	return false;
+}
+
+struct plain_page *plain_thread(struct plain *p, size_t index)
+{
+	struct plain_thread *t = mem_zalloc(1, sizeof *t);
+
+	if (!open_document(p, t, index)) {
+		free(t);
+		return NULL;
+	}
+	init(t);
 	open_quotes(p, t);
+	plain_rebuild(t, POST_NONE);
+	if (!plain_live_begin(p, t)) {
+		release(&t->page);
+		return NULL;
+	}
 	plain_rebuild(t, place_left(p, t));
 	return &t->page;
 }

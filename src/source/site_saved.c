@@ -31,6 +31,9 @@ bool site_saved_is(const char *path)
 		return false;
 	if (named_html(path))
 		return true;
+	/* What is read of a pipe is gone from it. */
+	if (stat(path, &st) < 0 || !S_ISREG(st.st_mode))
+		return false;
 	f = fopen(path, "r");
 	if (!f)
 		return false;

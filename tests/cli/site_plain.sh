@@ -1,0 +1,60 @@
+#!/bin/sh
+# The line mode on a site: the imaginary one of tests/harness/forum.py.
+. tests/harness/tap.sh
+
+python3 -B tests/harness/forum.py --port-file "$tmp/port" &
+forum=$!
+trap 'kill "$forum"; rm -rf "$tmp"' EXIT
+while [ ! -e "$tmp/port" ]; do sleep 0.05; done
+address=http://127.0.0.1:$(cat "$tmp/port")/
+thread="${address}forum.php?mod=viewthread&tid="
+mkdir -p "$XDG_CONFIG_HOME/palou"
+printf 'site harbour base %s\nsite harbour rate 20\n' "$address" >"$XDG_CONFIG_HOME/palou/palou.conf"
+unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
+
+# said WHAT LINES…: what the line mode says when these lines are typed.
+said() {
+	what=$1
+	shift
+	run sh -c 'printf "%s\n" "$@" | palou --plain "$0"' "$what" "$@"
+}
+
+said harbour 2 '' '' 4 '' q q
+status_is 0 'a site is read line by line'
+out_has '^2\. 码头闲话，145 个主题' 'its boards'
+out_has '^4\. 今晚的潮水实况，沉默的浮标，11 个回复' 'the threads of one'
+out_has '^34\. ' 'the next page of them when the first one ends'
+out_has '^2楼 灯塔看守' 'a thread, post by post'
+
+said harbour 2 Sn q Q
+out_has '^1\. 今晚的潮水实况' 'in the order that is asked for'
+said harbour 2 f 5 Q
+out_has '共 1 页' 'or of one type'
+
+said "${thread}3001" 30 '' 200 G Q
+out_has '^码头闲话，从头记一次大雾封港，已载入 30 楼' 'a long thread begins with its first page'
+out_has '^31楼' 'goes on with the next one'
+out_has '^200楼 mist_07' 'a floor brings its page alone'
+out_has '^280楼' 'and so does the end'
+
+said "${thread}3001" 249 i p Q
+out_has '^37楼 Lantern' 'a quoted post that is not there is fetched'
+said "${thread}3001" 5 p Q
+out_has '^2楼 三号吊车' 'one of another thread, too'
+said "${thread}3001" 1 a Q
+out_has '^筛选后 3[0-9] 楼' 'only this author is asked of the site'
+
+said harbour L 阿港 haifeng 7 Q
+out_has '已登录 harbour：阿港' 'one logs in'
+out_has '^船员茶室' 'and reads what is for members'
+said harbour 5 wrong chaoxi Q
+out_has '密码不正确' 'a board has a password'
+out_has '^七号仓库' 'which opens it'
+
+said "${thread}3012" Q
+out_has '没有找到' 'what is gone is said'
+out_has '^2\. 码头闲话' 'and one is on the site all the same'
+said http://127.0.0.1:9/ '' Q
+out_has '连不上' 'and so is that nobody answers'
+status_is 0 'which one can try again'
+tap_end
