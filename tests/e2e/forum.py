@@ -23,10 +23,11 @@ class Forum:
         self.calm_since = None
 
     def configure(self, folder):
-        """Makes it a site of the person's. Pauses as short as can be."""
+        """Makes it a site of the person's; nobody has to wait long."""
         folder.mkdir(exist_ok=True)
         (folder / "palou.conf").write_text(
-            f"site harbour base {self.address}\nsite harbour rate 20\nsite harbour at-once 2\n",
+            f"site harbour base {self.address}\nsite harbour rate 20\nsite harbour at-once 2\n"
+            "site harbour patience 5\n",
             encoding="utf-8")
 
     def fetch(self, path):

@@ -12,7 +12,14 @@ import terminal
 LOOK = 1.0       # seconds between two looks
 GROWTH = 1.25    # at the end, of what it was in the middle
 FILES = 40       # open at once: a terminal, the forum's connections, files it writes
-NOT_PRESSED = {"q", "Q", "h", "Left"}  # what ends it is for others to try
+# What ends it, or what was asked for, too often to get anywhere.
+NOT_PRESSED = {"q", "Q", "h", "Left", "Escape", "C-c"}
+# What one does on a forum.
+READING = (250, ["Enter", "j Enter", "j j Enter", "C-f", "C-f C-f", "G", "g", "2 0 0 G", "9 0 G", "R",
+                 "i", "p", "C-o", "a", "t", "J J J", "q", "Escape", "Escape q"])
+# Where one begins besides what the script says.
+BEGINNINGS = ("", "forum-75-1.html", "thread-3001-1-1.html", "thread-3002-1-1.html",
+              "forum.php?mod=viewthread&tid=3001&page=7", "forum.php?mod=forumdisplay&fid=4")
 SHORT = 60       # seconds below which memory tells nothing
 
 
@@ -28,7 +35,7 @@ class Look:
 
 class Soak:
     def __init__(self, driver, monkey):
-        self.driver, self.monkey = driver, monkey
+        self.driver, self.monkey = driver, {**monkey, "reading": READING}
         self.runs = [[]]  # the looks of each run
         self.pressed = 0
         # What was freed lies in a sanitizer's quarantine; it is not what is looked for.
@@ -46,7 +53,9 @@ class Soak:
         except OSError:
             pass  # it has just ended
 
-    def start(self, command):
+    def start(self, command, dice):
+        if self.driver.forum and dice.random() < 0.7:
+            command = f"palou '{self.driver.forum.address}{dice.choice(BEGINNINGS)}'"
         self.driver.do_again("stty -isig -echo; exec " + command)
         self.driver.terminal.wait(lambda: self.driver.terminal.text().strip())
         self.runs.append([])
@@ -66,7 +75,7 @@ class Soak:
         while time.monotonic() < end:
             if not self.driver.terminal or self.driver.terminal.exited():
                 self.check_end()
-                self.start(command)
+                self.start(command, dice)
             self.press(dice)
             # Between keys it has time to ask for more.
             self.driver.terminal.pump(dice.choice((0, 0, 0.01, 0.05, 0.2)))
