@@ -71,7 +71,6 @@ static const struct reason {
 	{ ERR_WALL, W_E_WALL, false },
 	{ ERR_FOREIGN, W_E_FOREIGN, false },
 	{ ERR_MIXED, W_E_MIXED, false },
-	{ ERR_COOKIES, W_NO_COOKIES, false },
 };
 
 /* Why a connection would not be safe; what the TLS library says itself is kept for the rest. */
