@@ -11,7 +11,7 @@
 #include "util/mem.h"
 
 #define URL_MAX ((size_t)64 * 1024)
-#define AHEAD   2 /* a part of the screen before its end at which the next page is asked for */
+#define AHEAD     1   /* screens before its end at which the next page is asked for */
 
 static struct topics_page *self(struct page *p)
 {
@@ -303,7 +303,7 @@ static bool work(struct page *page, struct app *app)
 	if (state == SITE_IDLE)
 		site_list_more(t->list);
 	else if (state == SITE_READY && !t->lines.filter.n && !site_list_whole(t->list) &&
-		 l->top + l->height + l->height / AHEAD >= l->n)
+		 l->top + (size_t)l->height * (1 + AHEAD) >= l->n)
 		site_list_more(t->list);
 	return false;
 }
