@@ -48,6 +48,7 @@ bool view_pan(struct thread_view *v, int n)
 		return view_spot_before(was, v->top) || view_spot_before(v->top, was);
 	view_leave_gap(v, n);
 	v->target = TARGET_NONE;
+	view_settle(v); /* of few rows the gap may have been the only one */
 	return true;
 }
 

@@ -535,6 +535,141 @@ static void place_changed__forgets_the_row__in_a_post_that_is_gone(void **state)
 	assert_int_equal(p.line + p.off, 0);
 }
 
+/* Everything at once. */
+
+static unsigned next_number(unsigned *state, unsigned below)
+{
+	*state = *state * 1664525u + 1013904223u;
+	return (*state >> 16) % below;
+}
+
+#define WALK_PAGES 12
+
+static void change_randomly(struct growing *g, unsigned *n)
+{
+	static char pages[WALK_PAGES + 1];
+	unsigned kind = next_number(n, 8);
+
+	for (int i = 0; i < WALK_PAGES; i++)
+		pages[i] = kind == 0 ? '0' : next_number(n, 3) ? '1' : '0';
+	for (int i = 0; i < 3; i++)
+		g->deleted[next_number(n, WALK_PAGES * 2 + 1)] = next_number(n, 3) == 0;
+	growing_change(g, pages);
+}
+
+static void act_randomly(struct growing *g, struct view_search *search, unsigned *n)
+{
+	struct thread_view *v = V(g);
+	const struct thread *t = &g->viewing.reading.thread;
+	uint32_t post = view_post(v);
+	int far = (int)next_number(n, 41) - 20;
+
+	switch (next_number(n, 20)) {
+	case 0:
+		view_move(v, far);
+		break;
+	case 1:
+		view_scroll(v, far);
+		break;
+	case 2:
+		view_pan(v, far);
+		break;
+	case 3:
+		view_move_post(v, far / 4);
+		break;
+	case 4:
+		view_first(v);
+		break;
+	case 5:
+		view_last(v);
+		break;
+	case 6:
+		view_next_target(v, far > 0 ? 1 : -1);
+		break;
+	case 7:
+		view_fold(v);
+		break;
+	case 8:
+		view_fold_level(v, next_number(n, 4));
+		break;
+	case 9:
+		view_raw(v);
+		break;
+	case 10:
+		view_reveal(v, far > 0);
+		break;
+	case 11:
+		view_open_run(v);
+		break;
+	case 12:
+		view_end_talk(v);
+		break;
+	case 13:
+		view_resize(v, (uint16_t)(20 + next_number(n, 80)), (uint16_t)next_number(n, 20));
+		break;
+	case 14:
+		view_point(v, (int)next_number(n, 20), (int)next_number(n, 80));
+		break;
+	case 15:
+		view_count_step(v, 5);
+		break;
+	case 16:
+		view_search_step(v, search, 3);
+		break;
+	case 17:
+		if (t->nauthors)
+			filter_toggle_only(&v->filter, next_number(n, (unsigned)t->nauthors));
+		view_filtered(v);
+		break;
+	case 18:
+		if (post != POST_NONE)
+			view_talk(v, post, far > 0);
+		break;
+	default:
+		if (t->nposts)
+			view_go(v, next_number(n, (unsigned)t->nposts));
+	}
+}
+
+static void check_view(struct growing *g)
+{
+	struct thread_view *v = V(g);
+	uint32_t post = view_post(v);
+
+	in_sight(&g->viewing);
+	view_hole(v);
+	view_hole_in_sight(v);
+	view_post_here(v);
+	assert_true(post == POST_NONE || post < g->viewing.reading.thread.nposts);
+	assert_true(view_empty(v) || v->cursor.item < v->items.n);
+	assert_in_range(view_cursor_row(v), 0, v->height - 1);
+}
+
+static void view_changed__keeps_its_feet__whatever_comes(void **state)
+{
+	(void)state;
+	for (unsigned seed = 0; seed < 300; seed++) {
+		struct growing
+		    g = { .quoted = {
+			      [3] = 1, [5] = 3, [8] = 5, [9] = 20, [14] = 8, [20] = 9, [21] = 3 } };
+		struct view_search search;
+		unsigned n = seed;
+
+		growing_open(&g, "000010000000", 10);
+		view_find(V(&g), SLICE("1"));
+		view_search_begin(V(&g), &search, seed % 2 ? 1 : -1);
+		for (int i = 0; i < 60; i++) {
+			if (next_number(&n, 4) == 0)
+				change_randomly(&g, &n);
+			else
+				act_randomly(&g, &search, &n);
+			if (next_number(&n, 3))
+				check_view(&g);
+		}
+		growing_close(&g);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -568,6 +703,7 @@ int main(void)
 		cmocka_unit_test(view_changed__counts_matches_anew__and_goes_on_searching),
 		cmocka_unit_test(view_state_changed__leads_back_to_the_same_row),
 		cmocka_unit_test(place_changed__forgets_the_row__in_a_post_that_is_gone),
+		cmocka_unit_test(view_changed__keeps_its_feet__whatever_comes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
