@@ -94,6 +94,9 @@ void line_pre(struct row_build *b);
  * False: too many stand there already. */
 bool row_lead(struct row_build *b, struct slice text, enum style style);
 
+/* The texts that stand before no row yet get one. */
+void row_lead_end(struct row_build *b);
+
 /* An empty row, with the bar if there is one. */
 void line_empty(struct row_build *b);
 

@@ -20,7 +20,6 @@ void layout_item(struct layout *l, const struct node *n)
 	struct slice sign = sign_of(l, n);
 	size_t width = sign.n ? text_width(sign) + 1 : 0;
 	uint16_t left = b->left;
-	uint32_t nrows;
 
 	if (row_columns(b) < ITEM_COLUMNS_MIN + width || !row_lead(b, sign, l->style)) {
 		if (sign.n && *sign.p != ' ') /* which only moves text to the right */
@@ -28,11 +27,9 @@ void layout_item(struct layout *l, const struct node *n)
 		layout_blocks(l, n->child);
 		return;
 	}
-	nrows = b->nrows;
 	b->left = (uint16_t)(left + width);
 	layout_blocks(l, n->child);
-	if (b->nrows == nrows) /* nothing stands behind the sign */
-		line_empty(b);
+	row_lead_end(b);
 	b->left = left;
 }
 

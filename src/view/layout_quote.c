@@ -27,6 +27,7 @@ struct layout_margin layout_enter(struct layout *l)
 {
 	const struct layout_margin was = { l->bars, l->rows.left, l->rows.bar_col, l->rows.bar };
 
+	row_lead_end(&l->rows); /* where the bar comes */
 	l->bars++;
 	layout_margin(l);
 	return was;

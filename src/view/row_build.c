@@ -95,7 +95,8 @@ struct block row_build_finish(struct row_build *b)
 		uint32_t n = place_spans(b, d, (uint32_t)end - d->first, last, spans);
 
 		rows[i] = (struct row){ n ? spans : NULL, n, d->line, d->off };
-		spans += n;
+		if (n) /* a cell may have none at all */
+			spans += n;
 	}
 	/* Those without any text that is shown belong to the last row. */
 	for (; b->placed < b->ntargets; b->placed++) {
@@ -242,6 +243,12 @@ bool row_lead(struct row_build *b, struct slice text, enum style style)
 		return false;
 	b->leads[b->nleads++] = (struct row_lead){ clean(text, b->a), b->left, (uint8_t)style };
 	return true;
+}
+
+void row_lead_end(struct row_build *b)
+{
+	if (b->nleads)
+		line_empty(b);
 }
 
 /* --- Rows of several blocks --- */
