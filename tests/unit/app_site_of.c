@@ -81,6 +81,28 @@ static void site_of_address__is_none__where_there_is_no_web_address(void **state
 	assert_null(of(c, "https://"));
 }
 
+static void site_of__is_what_a_person_calls_a_site__its_name_or_an_address(void **state)
+{
+	struct config *c = *state;
+	const struct site_config *gull = site_named(c, SLICE("gull"));
+
+	assert_ptr_equal(site_of(c, SLICE("gull")), gull);
+	assert_ptr_equal(site_of(c, SLICE("httphttps://gull.example/bbs/forum.php")), gull);
+	assert_string_equal(site_of(c, SLICE("http://127.0.0.1:8080/"))->name, "127.0.0.1:8080");
+	assert_null(site_of(c, SLICE("gull.example/bbs/")));
+	assert_null(site_of(c, SLICE("/gull")));
+}
+
+static void site_of_link__knows_no_site__but_those_of_the_configuration(void **state)
+{
+	struct config *c = *state;
+
+	assert_ptr_equal(site_of_link(c, SLICE("http://old.example/thread-1-1-1.html")),
+	    site_named(c, SLICE("gull")));
+	of(c, "http://127.0.0.1:8080/");
+	assert_null(site_of_link(c, SLICE("http://127.0.0.1:8080/thread-1-1-1.html")));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_config, close_config)
 
 int main(void)
@@ -90,6 +112,8 @@ int main(void)
 		TEST(site_of_address__is_a_configured_one__by_its_bases_and_hosts),
 		TEST(site_of_address__makes_one_of_the_address_alone__once),
 		TEST(site_of_address__keeps_two_forums_of_one_host_apart),
+		TEST(site_of__is_what_a_person_calls_a_site__its_name_or_an_address),
+		TEST(site_of_link__knows_no_site__but_those_of_the_configuration),
 		TEST(site_of_address__is_none__where_there_is_no_web_address),
 	};
 

@@ -131,6 +131,40 @@ static void state_parse__passes_over__a_line_of_a_megabyte(void **unused)
 	buf_release(&text);
 }
 
+static void state_parse__keeps_threads_of_archives_and_sites_apart__by_the_sites_name(void **unused)
+{
+	static const char lines[] = "thread\t300\t7\t5\t0\t0\t88\t-"
+				    "\t0\t5\t0\t0\t0\t\t\t\tgull\thttps://gull.example/\n" GOOD;
+	struct state s;
+	struct buf out;
+
+	(void)unused;
+	parse(&s, slice_str(lines));
+	assert_int_equal(s.n, 2);
+	assert_ptr_equal(state_thread(&s, 7, SLICE("gull")), &s.entries[0]);
+	assert_string_equal(s.entries[0].paths[0].p, "https://gull.example/");
+	assert_ptr_equal(state_thread(&s, 7, SLICE("")), &s.entries[1]);
+	assert_null(state_thread(&s, 7, SLICE("s1")));
+	buf_init(&out, 65536);
+	state_print(&s, &out);
+	assert_string_equal(strchr(out.p, '\n') + 1, lines);
+	buf_release(&out);
+	state_release(&s);
+}
+
+static void state_parse__passes_over_a_thread_of_a_site__that_has_no_address(void **unused)
+{
+	struct state s;
+
+	(void)unused;
+	parse(&s,
+	    SLICE("thread\t300\t7\t5\t0\t0\t88\t-\t0\t5\t0\t0\t0\t\t\t\tgull\t/gull\n"
+		  "thread\t300\t8\t5\t0\t0\t88\t-\t0\t5\t0\t0\t0\t\t\t\tgull\tftp://gull/\n"
+		  "thread\t300\t9\t5\t0\t0\t88\t-\t0\t5\t0\t0\t0\t\t\t\tgull\thttp://a/\t/b\n"));
+	assert_int_equal(s.n, 0);
+	state_release(&s);
+}
+
 static void state_parse__takes_the_newest__of_two_lines_for_one_thread(void **unused)
 {
 	struct state s;
@@ -199,6 +233,9 @@ int main(void)
 		cmocka_unit_test(state_print__gives_back__what_was_read),
 		cmocka_unit_test(state_parse__passes_over_a_broken_line__and_keeps_the_rest),
 		cmocka_unit_test(state_parse__passes_over__a_line_of_a_megabyte),
+		cmocka_unit_test(
+		    state_parse__keeps_threads_of_archives_and_sites_apart__by_the_sites_name),
+		cmocka_unit_test(state_parse__passes_over_a_thread_of_a_site__that_has_no_address),
 		cmocka_unit_test(state_parse__takes_the_newest__of_two_lines_for_one_thread),
 		cmocka_unit_test(state__keeps_lines__of_a_later_version),
 		cmocka_unit_test(state_parse__needs_no_newline__at_the_end),
