@@ -19,4 +19,7 @@ struct site_print {
 int site_print(struct site_print *p, struct site *site, const struct address *a,
     struct site_wait *w, struct err *e);
 
+/* Prints a line for the thread TID, as far as its pages were saved. */
+void site_print_saved(struct site_print *p, struct site *site, uint64_t tid);
+
 #endif

@@ -153,7 +153,10 @@ static void do_saved(struct run *r, size_t path)
 	for (size_t i = 0; i < path; i++)
 		if (r->saved[i].site == s->site && r->saved[i].tid == s->tid)
 			return;
-	do_address(r, s->site, &a, r->o->paths[path]);
+	if (r->o->command == COMMAND_LIST)
+		site_print_saved(&r->print, s->site, s->tid);
+	else
+		do_address(r, s->site, &a, r->o->paths[path]);
 }
 
 int command_sites(const struct options *o, struct config *c, const struct words *words)

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <time.h>
 
+#include "app/document.h"
 #include "app/show.h"
 #include "cli/json.h"
 #include "cli/text.h"
@@ -121,4 +122,43 @@ int site_print(struct site_print *p, struct site *site, const struct address *a,
 	if (a->kind == ADDRESS_BOARD)
 		return list_threads(p, site, a, w, e);
 	return list_boards(p, site, a->kind == ADDRESS_CATEGORY ? a->gid : 0, w, e);
+}
+
+static struct catalog_numbers numbers_of(const struct thread *t)
+{
+	struct catalog_numbers n = { .posts = (uint32_t)t->nposts,
+		.quotes = (uint32_t)t->nquotes,
+		.first = TIME_NONE,
+		.last = TIME_NONE };
+
+	for (size_t i = 0; i < t->nauthors; i++)
+		n.authors += t->authors[i].posts > 0;
+	for (size_t i = 0; i < t->nposts; i++) {
+		int64_t posted = t->posts[i].posted;
+
+		if (posted == TIME_NONE)
+			continue;
+		n.first = n.first == TIME_NONE || posted < n.first ? posted : n.first;
+		n.last = n.last == TIME_NONE || posted > n.last ? posted : n.last;
+	}
+	return n;
+}
+
+void site_print_saved(struct site_print *p, struct site *site, uint64_t tid)
+{
+	struct catalog *c = site_catalog(site);
+	size_t index = catalog_thread(c, tid, (struct slice){ 0 }, catalog_board(c, SLICE("")));
+	struct catalog_numbers numbers;
+	struct document d;
+
+	document_open_live(&d, site_thread(site, tid), c, index);
+	numbers = numbers_of(&d.thread);
+	catalog_count(c, index, &numbers);
+	c->threads[index].scan = SCAN_DONE;
+	if (p->o->json)
+		json_thread(&p->out->buf, c, &c->threads[index]);
+	else
+		text_list_line(&p->out->buf, &c->threads[index], p->words, show_width(p->o));
+	p->found++;
+	document_close(&d);
 }

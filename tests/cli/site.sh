@@ -127,6 +127,20 @@ run palou show "${thread}3003" "${thread}3012"
 status_is 3 'what can be had is printed all the same'
 out_has '潮水' 'of two threads the one that is there'
 
+# Pages saved from a browser.
+for page in 2 1; do
+	python3 -c 'import sys, urllib.request as u
+sys.stdout.buffer.write(u.build_opener(u.ProxyHandler({})).open(sys.argv[1]).read())' \
+		"${thread}3001&page=$page" >"$tmp/page$page.html"
+done
+: >"$tmp/log"
+run palou show "$tmp/page2.html" "$tmp/page1.html"
+[ "$(posts)" = "$(seq 60 | sed 's/^/#/' | tr '\n' ' ')" ]
+tap_result $? 'saved pages of one thread are one thread' "$(posts)"
+asked 'without asking its site' 0
+run palou list "$tmp/page1.html"
+out_has '^3001 +从头记一次大雾封港 +30 楼' 'they are listed as such'
+
 run palou --base 1 --pages 2 x
 status_is 2 'pages are for lists'
 run palou list --pages none x
