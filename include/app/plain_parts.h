@@ -324,6 +324,9 @@ void plain_where(struct plain *p, struct plain_thread *t);
 /* Prints quote number N of POST, from 1, opened. */
 void plain_quote(struct plain *p, struct plain_thread *t, uint32_t post, uint32_t n);
 
+/* What is in spoiler number N of the post, from 1. False: there is none. */
+bool plain_spoiler(struct plain *p, struct plain_thread *t, uint32_t post, uint32_t n);
+
 /* Quote number COUNT (0 is 1) of the post one is at; NULL, and that was said, if there is none. */
 const struct quote *plain_quote_at(struct plain *p, struct plain_thread *t, uint32_t count);
 

@@ -262,7 +262,7 @@
 	W(W_PLAIN_AUTO,        "这个终端不能移动光标，改用逐行模式（--plain）", "the cursor of this terminal cannot be moved: line mode (--plain)") \
 	W(W_PLAIN_BEGIN,       "空行继续，数字打开列表项或到该楼，{help} 帮助，{back} 返回，{quit} 退出", "empty line: go on; number: open it, or go to the floor; {help} help, {back} back, {quit} quit") \
 	W(W_PLAIN_HELP,        "每行一个命令，键名照写（如 J、12G、C-o、Esc），也可写名字（如 :next-post）。空行：继续。数字：打开列表项，或到该楼。", "One command a line: keys as they are called (J, 12G, C-o, Esc) or names (:next-post). Empty line: go on. Number: open the entry, or go to the floor.") \
-	W(W_PLAIN_H_FOLD,      "读出引用的全部；2{fold}：第二处引用", "read the quote whole; 2{fold}: of the second quote") \
+	W(W_PLAIN_H_FOLD,      "读出引用的全部；2{fold}：第二处引用；引用之后是剧透", "read the quote whole; 2{fold}: of the second quote; spoilers count behind quotes") \
 	W(W_PLAIN_H_TALK,      "此楼前后的对话；再按：按回答的顺序；再按：全部", "the conversation around this post; again: in the order of answers; again: all posts") \
 	W(W_PLAIN_H_RAW,       "此楼的原始文本",         "the post as it came") \
 	W(W_PLAIN_H_AGAIN,     "再读一遍",               "say it again") \

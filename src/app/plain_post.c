@@ -356,6 +356,32 @@ void plain_quote(struct plain *p, struct plain_thread *t, uint32_t post, uint32_
 			put_rows(&s, block.targets[i].row, block.targets[i].end);
 }
 
+/* The fold key of spoiler number N of BLOCK, from 1; 0: there is none. */
+static uint64_t spoiler_key(const struct block *block, uint32_t n)
+{
+	for (uint32_t i = 0; i < block->ntargets; i++)
+		if (block->targets[i].kind == TARGET_SPOILER && --n == 0)
+			return block->targets[i].fold;
+	return 0;
+}
+
+bool plain_spoiler(struct plain *p, struct plain_thread *t, uint32_t post, uint32_t n)
+{
+	struct block block = plain_block(p, t, post, &p->app.frame);
+	struct speaker s = { .p = p, .t = &t->doc.thread, .post = post, .block = &block };
+	uint64_t key = spoiler_key(&block, n);
+
+	if (!key)
+		return false;
+	folds_toggle(&t->folds, key);
+	block = plain_block(p, t, post, &p->app.frame);
+	folds_toggle(&t->folds, key);
+	for (uint32_t i = 0; i < block.ntargets; i++)
+		if (block.targets[i].kind == TARGET_SPOILER && block.targets[i].fold == key)
+			put_rows(&s, block.targets[i].row + 1, block.targets[i].end);
+	return true;
+}
+
 void plain_words(struct plain *p, const struct document *d, uint32_t post, struct buf *out)
 {
 	const struct body *body = d->source.body(d->source.ctx, post, &p->app.frame);

@@ -277,8 +277,12 @@ const struct quote *plain_quote_at(struct plain *p, struct plain_thread *t, uint
 static void quote(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
 	struct plain_thread *t = plain_thread_of(page);
+	uint32_t post = plain_at(t), n = count ? count : 1;
+	uint32_t nquotes = post == POST_NONE ? 0 : t->doc.thread.posts[post].nquotes;
 
 	(void)argument;
+	if (post != POST_NONE && n > nquotes && plain_spoiler(p, t, post, n - nquotes))
+		return;
 	if (plain_quote_at(p, t, count))
 		plain_quote(p, t, plain_at(t), count ? count : 1);
 }

@@ -142,7 +142,7 @@ out_has '^引用全部折叠$' 'and fold'
 out_has '^没有 99 楼，最后是 4 楼$' 'a floor behind the last one'
 out_has '^nothing: ' 'a wrong setting is named'
 out_has '^没有这个命令：nonsense$' 'an unknown command is named'
-out_has '^za  读出引用的全部；2za：第二处引用$' 'help is of the line mode'
+out_has '^za  读出引用的全部；2za：第二处引用；引用之后是剧透$' 'help is of the line mode'
 
 printf 'bind e next-post\nunbind J\n' >"$tmp/keys"
 rm -rf "$XDG_STATE_HOME"

@@ -37,6 +37,10 @@ out_has '^31楼' 'goes on with the next one'
 out_has '^200楼 mist_07' 'a floor brings its page alone'
 out_has '^280楼' 'and so does the end'
 
+said "${thread}3002" 8 za 2za Q
+out_has '^是一只很大的浮标' 'a spoiler is read when one asks for it'
+out_has '^这里没有引用' 'and nothing where there is none'
+
 said "${thread}3001" 249 i p Q
 out_has '^37楼 Lantern' 'a quoted post that is not there is fetched'
 said "${thread}3001" 5 p Q
