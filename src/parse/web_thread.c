@@ -99,7 +99,7 @@ static void count_floors(struct thread *t, bool first_page)
 /* From the tag of post PID to that of the next one. */
 static struct slice source_of(struct thread_reading *tr, uint64_t pid)
 {
-	const char *end = slice_end(tr->r->text), *next;
+	const char *end = slice_end(tr->r->text), *behind, *next;
 	struct slice rest = slice_between(tr->at, end);
 	const char *tag = web_tag(rest, "id=\"post_%llu\"", pid);
 	uint64_t other;
@@ -108,10 +108,12 @@ static struct slice source_of(struct thread_reading *tr, uint64_t pid)
 		tr->at = end;
 		return slice_head(rest, 0);
 	}
-	next = web_next_post(tag + 16, end, &other);
+	behind = memchr(tag, '>', (size_t)(end - tag)); /* the page may end within the tag */
+	behind = behind ? behind : end;
+	next = web_next_post(behind, end, &other);
 	while (next && *next != '<')
 		next--;
-	tr->at = next ? next : tag + 16;
+	tr->at = next ? next : behind;
 	return slice_between(tag, next ? next : end);
 }
 
