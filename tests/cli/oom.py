@@ -45,6 +45,13 @@ LINES = ("1", "1", "Sl", "/一", "1", "J", "za", "i", "p", "<", "c", "c", "c", "
          "v", "y", "|cat", "set tails on", "R", "q", "q", "q", "x 1", "u", "o 2290118", "nix", "?", "Q")
 
 
+def configure(home):
+    """No site is there to be asked by accident: the libraries for that have their own ways to end."""
+    folder = pathlib.Path(home) / ".config" / "palou"
+    folder.mkdir(parents=True)
+    (folder / "palou.conf").write_text("site s1 off\n")
+
+
 def environment(home, extra):
     env = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "LESS"))}
     return env | {"HOME": home, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "COLUMNS": "80"} | extra
@@ -182,6 +189,7 @@ def main():
         return 0
     failed = 0
     with tempfile.TemporaryDirectory() as home, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        configure(home)
         for number, (name, session) in enumerate(SESSIONS, 1):
             count, missed, crashed, faults = check(session, home, pool)
             failed += bool(faults)
