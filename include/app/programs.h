@@ -23,6 +23,12 @@ struct opener {
  * wslview; without a desktop a browser of the terminal. False: there is none. */
 bool choose_opener(const struct surroundings *s, const char *setting, struct opener *o);
 
+/* The same for pictures: SETTING (image-command), else OPEN_COMMAND, $BROWSER and the desktop's,
+ * but no browser of the terminal, which would offer to save it; else a program that draws in the
+ * terminal (chafa, timg, viu …). */
+bool choose_viewer(
+    const struct surroundings *s, const char *setting, const char *open_command, struct opener *o);
+
 struct copier {
 	const char
 	    *command;      /* for the shell, reads the text; NULL: the terminal is asked to copy */

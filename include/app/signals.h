@@ -5,8 +5,8 @@
 
 #include <stddef.h>
 
-/* Catches the N signals of LIST from now on, or leaves them to the system again. -1 with errno if
- * there can be no pipe. */
+/* Catches the N signals of LIST from now on, or leaves them to the system again, but for SIGHUP,
+ * which means nothing any more once the program ends. -1 with errno if there can be no pipe. */
 int signals_open(const int *list, size_t n);
 void signals_close(const int *list, size_t n);
 

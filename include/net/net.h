@@ -109,6 +109,8 @@ struct net_progress {
 	size_t total;   /* 0: not known */
 	int64_t age_ms; /* since net_send() */
 	unsigned tries; /* 1, 2 … */
+	long busy;      /* the status by which the server said that it is busy, or 0 … */
+	int64_t due_ms; /* … and how long it will be until it is asked again */
 };
 
 /* False: there is no such request any more. */

@@ -28,8 +28,8 @@
 	W(W_COMMENTS,          "点评",                   "comments") \
 	W(W_MORE_COMMENTS,     "还有更多点评",           "there are more comments") \
 	W(W_TOP,               "顶",                     "top") \
-	W(W_HOLE,              "第 %u–%u 页未读",        "pages %u–%u not read") \
-	W(W_HOLE_ONE,          "第 %u 页未读",           "page %u not read") \
+	W(W_HOLE,              "第 %u–%u 页未载入",      "pages %u–%u not loaded") \
+	W(W_HOLE_ONE,          "第 %u 页未载入",         "page %u not loaded") \
 	W(W_HOLE_LOADING,      "正在读取…",              "being read…") \
 	/* what a site says of its threads and boards */ \
 	W(W_STICKY,            "置顶",                   "sticky") \
@@ -175,6 +175,7 @@
 	W(W_BROWSING,          "用 %s 打开：%s",         "opened with %s: %s") \
 	W(W_OPENER_FAILED,     "%s 没有打开（状态 %d）：%s", "%s failed (status %d): %s") \
 	W(W_NO_OPENER,         "没有浏览器可用，可设 open-command：%s", "no browser found, see open-command: %s") \
+	W(W_NO_VIEWER,         "没有看图的程序，可设 image-command：%s", "nothing here shows pictures, see image-command: %s") \
 	W(W_BAD_COMMAND,       "命令是空的，或引号没有结束：%s", "the command is empty or a quote in it is not closed: %s") \
 	W(W_NOT_A_LINK,        "不是网页地址，不交给浏览器：%s", "no address of a page, not for a browser: %s") \
 	W(W_NO_ADDRESS,        "不知道主题编号，没有地址", "no address: its thread's number is not known") \
@@ -207,6 +208,7 @@
 	W(W_READING,           "正在读取…",               "reading…") \
 	W(W_ESC_STOPS,         " · {cancel} 停止",        " · {cancel} stops") \
 	W(W_TRY_AGAIN,         " · 第 %u 次",             " · try %u") \
+	W(W_BUSY_FOR,          " · 服务器忙（%ld），%u 秒后再试", " · the server is busy (%ld), asked again in %u s") \
 	W(W_WAIT_PAGE,         "读取第 %u 页",            "reading page %u") \
 	W(W_WAIT_FLOOR,        "去 %u 楼",                "going to floor %u") \
 	W(W_WAIT_LAST,         "去最后一页",              "going to the last page") \
@@ -217,11 +219,12 @@
 	W(W_WAIT_BOARDS,       "读取版块",                "reading the boards") \
 	W(W_WAIT_LIST,         "读取主题列表",            "reading the list") \
 	W(W_NEW_POSTS,         "有 %u 楼新回复",          "%u new posts") \
+	W(W_NEW_POSTS_MORE,    "有 %u 楼新回复，后面还有", "%u new posts, and more behind them") \
 	W(W_NO_NEW_POSTS,      "没有新回复",              "nothing new") \
 	W(W_POSTS_LOST,        "有 %u 楼没能读出来，{browse} 在浏览器中看", "%u posts could not be read, {browse} opens the browser") \
 	W(W_PAGE_CUT,          "这一页嵌套太深或没有传完，末尾缺了一段", "this page is nested too deep or came in part: its end is missing") \
 	W(W_PAGE_OF,           "第 %u/%u 页",             "page %u/%u") \
-	W(W_PARTIAL,           "未读全",                  "in part") \
+	W(W_PARTIAL,           "未载入全部",              "in part") \
 	W(W_ONLY_READ,         "还没有读全：正在读取此人的帖子，楼号要读到那一页才知道", "not all is read yet: fetching the posts of this author, whose floors are known with their pages") \
 	W(W_NOT_MATCHED_HERE,  "已读的部分没有：%s",      "not in what was read so far: %s") \
 	W(W_WRAPPED_HERE,      "已读的部分从头找起",      "search began again at the other end of what was read") \
@@ -352,6 +355,12 @@
 	W(W_E_FORM,              "它要把填的内容转给别的网站，没有给", "it would hand what was filled in to another site, which is not done") \
 	W(W_TOO_BIG_KB,          "太大，上限 %zu KB",       "too large, the limit is %zu KB") \
 	W(W_E_HTTP,              "服务器回答 %zu",          "the server answers %zu") \
+	W(W_E_HTTP_403,          "服务器不让看（403）",     "the server refuses it (403)") \
+	W(W_E_HTTP_404,          "没有这个网页（404）",     "there is no such page (404)") \
+	W(W_E_HTTP_429,          "要得太多太快，服务器不理了（429），过一会儿再试", "too much was asked for (429): try again in a while") \
+	W(W_E_HTTP_503,          "服务器忙不过来，或在维护（503）", "the server is busy or being repaired (503)") \
+	W(W_E_HTTP_BEHIND,       "论坛的服务器没有回应（%zu）", "the forum's own server does not answer (%zu)") \
+	W(W_E_HTTP_FAILS,        "服务器自己出了错（%zu）", "the server fails (%zu)") \
 	W(W_E_FORUM,             "论坛不给看",              "the forum does not show it") \
 	W(W_E_LOGIN,             "要先登录",                "one has to log in first") \
 	W(W_E_DENIED,            "没有权限",                "not allowed") \

@@ -54,14 +54,13 @@ void app_browse(struct app *app, struct slice url)
 
 void app_show_picture(struct app *app, const char *path)
 {
-	const char *own = app->settings->image_command;
-	bool is_own = *own && strcmp(own, "auto") != 0;
+	const struct settings *set = app->settings;
 	struct opener o;
 
-	if (choose_opener(&surroundings_here, is_own ? own : app->settings->open_command, &o))
+	if (choose_viewer(&surroundings_here, set->image_command, set->open_command, &o))
 		run_opener(app, &o, slice_str(path), true);
 	else
-		app_say(app, W_NO_OPENER, path);
+		app_say(app, W_NO_VIEWER, path);
 }
 
 void app_browse_target(struct app *app, const struct target *target)

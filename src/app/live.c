@@ -121,7 +121,9 @@ static void add_progress(struct app *app, const struct net_progress *p, struct b
 	add_size(out, p);
 	if (p->age_ms >= 1000)
 		buf_printf(out, " %u s", (unsigned)(p->age_ms / 1000));
-	if (p->tries > 1)
+	if (p->busy)
+		app_note(app, out, W_BUSY_FOR, p->busy, (unsigned)(p->due_ms / 1000) + 1);
+	else if (p->tries > 1)
 		app_note(app, out, W_TRY_AGAIN, p->tries);
 }
 

@@ -60,7 +60,6 @@ static const struct reason {
 	{ ERR_PROXY, W_E_PROXY, false },
 	{ ERR_TIMEOUT, W_E_TIMEOUT, true },
 	{ ERR_BROKEN, W_E_BROKEN, false },
-	{ ERR_HTTP, W_E_HTTP, true },
 	{ ERR_FORUM, W_E_FORUM, false },
 	{ ERR_LOGIN, W_E_LOGIN, false },
 	{ ERR_DENIED, W_E_DENIED, false },
@@ -92,6 +91,30 @@ static const enum word refused[NET_REFUSAL_COUNT] = {
 	[NET_FORM] = W_E_FORM,
 };
 
+/* The statuses that people meet; what lies between FIRST and LAST. */
+static const struct {
+	size_t first, last;
+	enum word word;
+} statuses[] = {
+	{ 403, 403, W_E_HTTP_403 },
+	{ 404, 404, W_E_HTTP_404 },
+	{ 429, 429, W_E_HTTP_429 },
+	{ 502, 502, W_E_HTTP_BEHIND },
+	{ 503, 503, W_E_HTTP_503 },
+	{ 504, 504, W_E_HTTP_BEHIND },
+	{ 500, 599, W_E_HTTP_FAILS },
+	{ 0, SIZE_MAX, W_E_HTTP },
+};
+
+static enum word word_of_status(size_t status)
+{
+	size_t i = 0;
+
+	while (status < statuses[i].first || status > statuses[i].last)
+		i++;
+	return statuses[i].word;
+}
+
 static bool is_known_unsafe(const struct err *e)
 {
 	return e->code == ERR_TLS && e->limit > NET_TLS_OTHER && e->limit < NET_TLS_COUNT;
@@ -113,6 +136,8 @@ static void add_reason(const struct err *e, const struct words *words, struct bu
 		buf_add_str(out, system_reason(e->sys, words));
 	} else if (e->code == ERR_TOO_BIG) {
 		add_size(e, words, out);
+	} else if (e->code == ERR_HTTP) {
+		buf_printf(out, words->s[word_of_status(e->limit)], e->limit);
 	} else if (e->code == ERR_REDIRECT && e->limit < NET_REFUSAL_COUNT) {
 		buf_add_str(out, words->s[refused[e->limit]]);
 	} else if (e->code == ERR_FLOOD && !e->limit) {
@@ -125,7 +150,7 @@ static void add_reason(const struct err *e, const struct words *words, struct bu
 				buf_add_str(out, words->s[reasons[i].word]);
 	}
 	if (is_known_unsafe(e)) {
-		buf_add_str(out, ": ");
+		buf_add_str(out, words->s[W_PLAIN_COLON]);
 		buf_add_str(out, words->s[unsafe[e->limit]]);
 	}
 }
@@ -145,7 +170,7 @@ void message_why(const struct err *e, const struct words *words, struct buf *out
 	if (!*e->said || !says_more(e))
 		return;
 	arena_init(&a);
-	buf_add_str(out, ": ");
+	buf_add_str(out, words->s[W_PLAIN_COLON]);
 	buf_add_slice(out, clean(slice_str(e->said), &a));
 	arena_release(&a);
 }

@@ -135,7 +135,8 @@ bool plain_live_reload(struct plain *p, struct plain_thread *t)
 	floor = post == POST_NONE ? 0 : t->doc.thread.posts[post].floor;
 	site_thread_reload(t->doc.live, floor ? site_thread_page_of_floor(t->doc.live, floor) : 0);
 	if (fetch(p, t) && t->doc.thread.nposts > before)
-		app_say(&p->app, W_NEW_POSTS, (unsigned)(t->doc.thread.nposts - before));
+		app_say(&p->app, document_end(&t->doc) ? W_NEW_POSTS : W_NEW_POSTS_MORE,
+		    (unsigned)(t->doc.thread.nposts - before));
 	else if (site_thread_status(t->doc.live)->state == SITE_READY)
 		app_say(&p->app, W_NO_NEW_POSTS);
 	return true;

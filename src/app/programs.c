@@ -60,6 +60,9 @@ static bool is_terminal_browser(struct slice command)
 	return false;
 }
 
+/* Those that draw in a terminal, some only in one that can show pictures: the last ones. */
+static const char *const terminal_viewers[] = { "chafa", "timg", "viu", "catimg", "jp2a" };
+
 static bool take(struct slice command, struct opener *o)
 {
 	o->terminal = slice_starts(command, SLICE(TERMINAL));
@@ -118,6 +121,33 @@ bool choose_opener(const struct surroundings *s, const char *setting, struct ope
 		return take(slice_str(setting), o);
 	return from_browser(s, o) || from_desktop(s, o) || from_terminal(s, o) ||
 	       take_if_there(s, "xdg-open", o); /* it may know more than the environment says */
+}
+
+/* Of $BROWSER and open-command, which know pictures unless they are of the terminal. */
+static bool shows_pictures(const struct opener *o)
+{
+	return !is_terminal_browser(o->command);
+}
+
+static bool from_viewers(const struct surroundings *s, struct opener *o)
+{
+	for (size_t i = 0; i < sizeof terminal_viewers / sizeof *terminal_viewers; i++)
+		if (take_if_there(s, terminal_viewers[i], o)) {
+			o->terminal = true;
+			return true;
+		}
+	return false;
+}
+
+bool choose_viewer(
+    const struct surroundings *s, const char *setting, const char *open_command, struct opener *o)
+{
+	if (is_set(setting))
+		return take(slice_str(setting), o);
+	if (is_set(open_command) && take(slice_str(open_command), o) && shows_pictures(o))
+		return true;
+	return (from_browser(s, o) && shows_pictures(o)) || from_desktop(s, o) ||
+	       from_viewers(s, o);
 }
 
 /* ---- copying */

@@ -43,8 +43,10 @@ int signals_open(const int *list, size_t n)
 
 void signals_close(const int *list, size_t n)
 {
+	/* A terminal that closes tells it twice, as tmux does and then the system: what the first
+	 * one ended is still writing down where it was. */
 	for (size_t i = 0; i < n; i++)
-		signal(list[i], SIG_DFL);
+		signal(list[i], list[i] == SIGHUP ? SIG_IGN : SIG_DFL);
 	close(signal_pipe[0]);
 	close(signal_pipe[1]);
 }

@@ -179,7 +179,8 @@ static void say_new(struct thread_page *t, struct app *app)
 
 	t->live.reloading = false;
 	if (now > t->live.before)
-		app_say(app, W_NEW_POSTS, (unsigned)(now - t->live.before));
+		app_say(app, document_end(t->doc) ? W_NEW_POSTS : W_NEW_POSTS_MORE,
+		    (unsigned)(now - t->live.before));
 	else
 		app_say(app, W_NO_NEW_POSTS);
 }

@@ -86,15 +86,21 @@ void net_cancel(struct net *n, uint32_t request)
 
 static bool look(const struct net_transfer *t, struct net_progress *p)
 {
+	int64_t now = net_clock();
+
 	if (!t)
 		return false;
 	*p = (struct net_progress){
 		.sent = t->state != NET_WAITING,
 		.bytes = t->received,
 		.total = t->total,
-		.age_ms = net_clock() - t->born,
+		.age_ms = now - t->born,
 		.tries = t->tries ? t->tries : 1,
 	};
+	if (t->state == NET_WAITING && t->tries && t->due > now && t->answer.status >= 400) {
+		p->busy = t->answer.status;
+		p->due_ms = t->due - now;
+	}
 	return true;
 }
 

@@ -44,7 +44,13 @@ static void message_of__has_a_reason__for_every_code(void **state)
 static void message_of__gives_the_number__where_one_belongs_to_the_code(void **state)
 {
 	(void)state;
-	says(ERR_HTTP, 502, "", "https://forum.example.org/: the server answers 502");
+	says(ERR_HTTP, 418, "", "https://forum.example.org/: the server answers 418");
+	says(ERR_HTTP, 404, "", "https://forum.example.org/: there is no such page (404)");
+	says(ERR_HTTP, 500, "", "https://forum.example.org/: the server fails (500)");
+	says(ERR_HTTP, 502, "",
+	    "https://forum.example.org/: the forum's own server does not answer (502)");
+	says(ERR_HTTP, 503, "",
+	    "https://forum.example.org/: the server is busy or being repaired (503)");
 	says(ERR_TIMEOUT, 30, "", "https://forum.example.org/: no sign of life for 30 seconds");
 	says(ERR_FLOOD, 10, "", "https://forum.example.org/: too fast: try again in 10 seconds");
 	says(ERR_FLOOD, 0, "", "https://forum.example.org/: too fast: try again in a moment");

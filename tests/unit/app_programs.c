@@ -62,6 +62,20 @@ static void opens_with(const char *words, const char *setting, const char *want)
 	assert_string_equal(told, want);
 }
 
+static void shows_with(
+    const char *words, const char *setting, const char *open_command, const char *want)
+{
+	struct described d = { .words = words };
+	struct surroundings s = { get, has, &d, false };
+	struct opener o;
+	char told[256] = "none";
+
+	if (choose_viewer(&s, setting, open_command, &o))
+		snprintf(told, sizeof told, "%s%.*s", o.terminal ? "in the terminal: " : "",
+		    (int)o.command.n, o.command.p);
+	assert_string_equal(told, want);
+}
+
 static void copies_with(const char *words, const char *setting, const char *want)
 {
 	struct described d = { .words = words };
@@ -111,6 +125,25 @@ static void opener__is_a_browser_of_the_terminal__where_there_is_no_desktop(void
 	opens_with("xdg-open", "auto", "xdg-open");
 	opens_with("open", "auto", "none");
 	opens_with("", "auto", "none");
+}
+
+static void viewer__is_the_setting__then_what_opens_links(void **state)
+{
+	(void)state;
+	shows_with("DISPLAY=:0 xdg-open", "feh", "firefox", "feh");
+	shows_with("", "terminal:kitten icat", "auto", "in the terminal: kitten icat");
+	shows_with("DISPLAY=:0 xdg-open", "auto", "firefox", "firefox");
+	shows_with("BROWSER=firefox firefox DISPLAY=:0 xdg-open", "auto", "auto", "firefox");
+	shows_with("DISPLAY=:0 xdg-open chafa", "auto", "auto", "xdg-open");
+}
+
+static void viewer__is_no_browser_of_the_terminal(void **state)
+{
+	(void)state;
+	shows_with("BROWSER=w3m w3m lynx chafa", "auto", "auto", "in the terminal: chafa");
+	shows_with("DISPLAY=:0 xdg-open lynx", "auto", "lynx", "xdg-open");
+	shows_with("lynx viu", "auto", "lynx", "in the terminal: viu");
+	shows_with("lynx", "auto", "auto", "none");
 }
 
 static void copier__is_the_setting__before_all_others(void **state)
@@ -189,6 +222,8 @@ int main(void)
 		cmocka_unit_test(opener__is_the_first_of_browser_s_that_is_there),
 		cmocka_unit_test(opener__is_the_desktop_s__where_there_is_one),
 		cmocka_unit_test(opener__is_a_browser_of_the_terminal__where_there_is_no_desktop),
+		cmocka_unit_test(viewer__is_the_setting__then_what_opens_links),
+		cmocka_unit_test(viewer__is_no_browser_of_the_terminal),
 		cmocka_unit_test(copier__is_the_setting__before_all_others),
 		cmocka_unit_test(copier__is_what_has_something_to_copy_to),
 		cmocka_unit_test(copier__is_the_terminal__where_nothing_else_would_copy),

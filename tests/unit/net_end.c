@@ -198,6 +198,8 @@ static void retry_after__keeps_the_request__waiting_and_seen(void **state)
 	assert_true(net_progress(k.net, t.id, &p));
 	assert_false(p.sent);
 	assert_int_equal(p.tries, 1);
+	assert_int_equal(p.busy, 429);
+	assert_true(p.due_ms > 50000 && p.due_ms <= 60000);
 	assert_int_equal(t.times, 0);
 	net_cancel(k.net, t.id);
 	assert_false(net_progress(k.net, t.id, &p));

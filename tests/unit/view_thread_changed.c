@@ -21,7 +21,7 @@ static void view_changed__leaves_the_rows_under_the_cursor__when_pages_come_arou
 	growing_open(&g, "00010", 7);
 	go(&g, 8);
 	view_move(V(&g), 1);
-	growing_sight(&g, "7.1/-/#8/>8.1/-/⋯ 第 5 页未读/-");
+	growing_sight(&g, "7.1/-/#8/>8.1/-/⋯ 第 5 页未载入/-");
 	growing_change(&g, "00011");
 	growing_sight(&g, "7.1/-/#8/>8.1/-/#9/9.1");
 	growing_change(&g, "00111");
@@ -43,7 +43,7 @@ static void view_changed__needs_nothing_that_was_laid_out(void **state)
 	view_move(V(&g), 1);
 	view_find(V(&g), slice_of("", 0));
 	growing_change(&g, "11110");
-	growing_sight(&g, "7.1/-/#8/>8.1/-/⋯ 第 5 页未读/-");
+	growing_sight(&g, "7.1/-/#8/>8.1/-/⋯ 第 5 页未载入/-");
 	growing_close(&g);
 }
 
@@ -54,9 +54,9 @@ static void view_changed__reads_on__where_the_hole_was(void **state)
 	(void)state;
 	growing_open(&g, "1001", 9);
 	view_move(V(&g), 5);
-	growing_sight(&g, "1.1/-/#2/2.1/-/>⋯ 第 2–3 页未读/-/#7/7.1");
+	growing_sight(&g, "1.1/-/#2/2.1/-/>⋯ 第 2–3 页未载入/-/#7/7.1");
 	growing_change(&g, "1001");
-	growing_sight(&g, "1.1/-/#2/2.1/-/>⋯ 第 2–3 页未读/-/#7/7.1");
+	growing_sight(&g, "1.1/-/#2/2.1/-/>⋯ 第 2–3 页未载入/-/#7/7.1");
 	growing_change(&g, "1101");
 	growing_sight(&g, "1.1/-/#2/2.1/-/>#3/3.1/-/#4");
 	growing_close(&g);
@@ -70,7 +70,7 @@ static void view_changed__stays_in_what_is_left_of_a_hole__between_others(void *
 	growing_open(&g, "10000001", 9);
 	view_move(V(&g), 5);
 	growing_change(&g, "10010001");
-	growing_sight(&g, "1.1/-/#2/2.1/-/>⋯ 第 2–3 页未读/-/#7/7.1");
+	growing_sight(&g, "1.1/-/#2/2.1/-/>⋯ 第 2–3 页未载入/-/#7/7.1");
 	growing_close(&g);
 }
 
@@ -82,7 +82,7 @@ static void view_changed__shows_the_end__of_a_hole_that_was_filled_from_below(vo
 	(void)state;
 	growing_open(&g, "0001", 9);
 	view_move(V(&g), -1);
-	growing_sight(&g, ">⋯ 第 1–3 页未读/-/#7/7.1/-/#8/8.1/-/~");
+	growing_sight(&g, ">⋯ 第 1–3 页未载入/-/#7/7.1/-/#8/8.1/-/~");
 	growing_change(&g, "0011");
 	assert_int_equal(view_post(V(&g)), 1);
 	growing_sight(&g, "#6/>6.1/-/#7/7.1/-/#8/8.1/-");
@@ -98,7 +98,7 @@ static void view_changed__keeps_the_target_that_was_chosen(void **state)
 	view_next_target(V(&g), 1);
 	view_next_target(V(&g), 1);
 	growing_sight(
-	    &g, "⋯ 第 1–3 页未读/-/#7/▸ SOMEBODY: 1 said/7.1/-/#8/>▸ SOMEBODY: 3 said/8.1/-/~/~");
+	    &g, "⋯ 第 1–3 页未载入/-/#7/▸ SOMEBODY: 1 said/7.1/-/#8/>▸ SOMEBODY: 3 said/8.1/-/~/~");
 	growing_change(&g, "1111");
 	assert_int_not_equal(V(&g)->target, TARGET_NONE);
 	assert_int_equal(view_target(V(&g))->kind, TARGET_QUOTE);

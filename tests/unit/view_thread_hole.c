@@ -16,7 +16,7 @@ static void view__shows_a_row__for_pages_that_were_not_read(void **state)
 
 	(void)state;
 	growing_open(&g, "10010", 20);
-	growing_sight(&g, ">#1/1.1/-/#2/2.1/-/⋯ 第 2–3 页未读/-/#7/7.1/-/#8/8.1/-/⋯ 第 5 页未读/-/"
+	growing_sight(&g, ">#1/1.1/-/#2/2.1/-/⋯ 第 2–3 页未载入/-/#7/7.1/-/#8/8.1/-/⋯ 第 5 页未载入/-/"
 			  "~/~/~/~");
 	growing_close(&g);
 }
@@ -29,9 +29,9 @@ static void view__says_that_a_page_is_on_its_way__as_soon_as_it_is(void **state)
 	growing_open(&g, "100", 8);
 	in_sight(&g.viewing);
 	g.viewing.reading.thread.holes[0].loading = true;
-	growing_sight(&g, ">#1/1.1/-/#2/2.1/-/⋯ 第 2–3 页未读  正在读取…/-");
+	growing_sight(&g, ">#1/1.1/-/#2/2.1/-/⋯ 第 2–3 页未载入  正在读取…/-");
 	g.viewing.reading.thread.holes[0].loading = false;
-	growing_sight(&g, ">#1/1.1/-/#2/2.1/-/⋯ 第 2–3 页未读/-");
+	growing_sight(&g, ">#1/1.1/-/#2/2.1/-/⋯ 第 2–3 页未载入/-");
 	growing_close(&g);
 }
 
@@ -45,14 +45,14 @@ static void view__shows_holes__whatever_the_filter_leaves(void **state)
 	v = V(&g);
 	filter_toggle_only(&v->filter, thread_find_author(v->src->thread, SLICE("BERT")));
 	view_filtered(v);
-	growing_sight(&g, ">⋯ 第 1 页未读/-/#4/4.1/-/⋯ 第 3 页未读/-/#8");
+	growing_sight(&g, ">⋯ 第 1 页未载入/-/#4/4.1/-/⋯ 第 3 页未载入/-/#8");
 	filter_toggle_hidden(&v->filter, thread_find_author(v->src->thread, SLICE("BERT")));
 	filter_toggle_hidden(&v->filter, thread_find_author(v->src->thread, SLICE("ANNA")));
 	view_filtered(v);
-	growing_sight(&g, ">⋯ 第 1 页未读/-/⋯ 第 3 页未读/-/~/~/~/~");
+	growing_sight(&g, ">⋯ 第 1 页未载入/-/⋯ 第 3 页未载入/-/~/~/~/~");
 	assert_int_equal(view_post(v), 0);
 	assert_true(view_go(v, 1));
-	growing_sight(&g, "⋯ 第 1 页未读/-/>!#4/4.1/-/⋯ 第 3 页未读/-/~");
+	growing_sight(&g, "⋯ 第 1 页未载入/-/>!#4/4.1/-/⋯ 第 3 页未载入/-/~");
 	growing_close(&g);
 }
 
@@ -88,7 +88,7 @@ static void view__is_empty__of_a_thread_without_a_post(void **state)
 	growing_change(&g, "0000");
 	assert_true(view_empty(v));
 	growing_change(&g, "0100");
-	growing_sight(&g, ">⋯ 第 1 页未读/-/#3/3.1");
+	growing_sight(&g, ">⋯ 第 1 页未载入/-/#3/3.1");
 	growing_change(&g, "0000");
 	assert_true(view_empty(v));
 	growing_close(&g);
@@ -128,7 +128,7 @@ static void view_hole_in_sight__is_the_nearest(void **state)
 	growing_open(&g, "0110111110", 9);
 	v = V(&g);
 	assert_int_equal(view_hole_in_sight(v)->first, 1);
-	growing_sight(&g, ">⋯ 第 1 页未读/-/#3/3.1/-/#4/4.1/-/#5");
+	growing_sight(&g, ">⋯ 第 1 页未载入/-/#3/3.1/-/#4/4.1/-/#5");
 	view_move(v, 11);
 	assert_int_equal(view_hole_in_sight(v)->first, 4);
 	go(&g, 14);
