@@ -4,6 +4,7 @@ looked at all the time, and must not grow. What it asks of the network may fail 
 Memory may grow as long as there is something new to read; then it may not. So what it is at the end
 is compared with what it was in the middle."""
 import os
+import pathlib
 import random
 import time
 
@@ -38,8 +39,16 @@ class Soak:
         self.driver, self.monkey = driver, {**monkey, "reading": READING}
         self.runs = [[]]  # the looks of each run
         self.pressed = 0
+        self.keep_to_itself(pathlib.Path(driver.env["XDG_CONFIG_HOME"]) / "palou")
         # What was freed lies in a sanitizer's quarantine; it is not what is looked for.
         self.driver.env["ASAN_OPTIONS"] += ":quarantine_size_mb=4"
+
+    @staticmethod
+    def keep_to_itself(folder):
+        """What is copied and opened goes nowhere, and no site but the script's is known."""
+        folder.mkdir(exist_ok=True)
+        with open(folder / "palou.conf", "a", encoding="utf-8") as conf:
+            conf.write("set copy-command true\nset open-command true\nsite s1 off\n")
 
     def program(self):
         """The process that is looked at: the shell became it."""
