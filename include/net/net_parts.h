@@ -127,6 +127,8 @@ void net_transfer_drop(struct net_transfer *t);
 long net_info_long(const struct net_transfer *t, CURLINFO info);
 curl_off_t net_info_off(const struct net_transfer *t, CURLINFO info);
 const char *net_info_text(const struct net_transfer *t, CURLINFO info); /* never NULL */
+bool net_is_named(const struct net_transfer *t);     /* no name server is waited for any more */
+bool net_is_connected(const struct net_transfer *t); /* it is being sent, or was */
 
 /* ---- net_time.c */
 

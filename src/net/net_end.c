@@ -25,10 +25,12 @@ static bool busy(long status)
 static int64_t pause_of(const struct net_transfer *t)
 {
 	int64_t pause = (int64_t)t->site->pause_ms << (t->tries - 1);
-	int64_t told = busy(t->answer.status) ? net_info_off(t, CURLINFO_RETRY_AFTER) * 1000 : 0;
+	int64_t told = busy(t->answer.status) ? net_info_off(t, CURLINFO_RETRY_AFTER) : 0;
 
-	if (told > pause)
-		pause = told;
+	if (told > NET_PAUSE)
+		told = NET_PAUSE;
+	if (told * 1000 > pause)
+		pause = told * 1000;
 	return pause < NET_PAUSE * 1000 ? pause : NET_PAUSE * 1000;
 }
 
@@ -86,9 +88,9 @@ void net_end(struct net_transfer *t, CURLcode result)
 /* No name, no connection, or no answer. */
 static CURLcode stage(const struct net_transfer *t)
 {
-	if (net_info_off(t, CURLINFO_NAMELOOKUP_TIME_T) == 0)
+	if (!net_is_named(t))
 		return t->proxied ? CURLE_COULDNT_RESOLVE_PROXY : CURLE_COULDNT_RESOLVE_HOST;
-	if (net_info_off(t, CURLINFO_CONNECT_TIME_T) == 0)
+	if (!net_is_connected(t) && net_info_off(t, CURLINFO_CONNECT_TIME_T) == 0)
 		return CURLE_COULDNT_CONNECT;
 	return CURLE_OPERATION_TIMEDOUT;
 }

@@ -1,15 +1,10 @@
 #include "net/net_parts.h"
 
-static bool connected(const struct net_transfer *t)
-{
-	return net_info_off(t, CURLINFO_PRETRANSFER_TIME_T) > 0;
-}
-
 int64_t net_deadline(const struct net_transfer *t)
 {
 	int64_t patience = t->site->patience_ms;
 
-	if (connected(t))
+	if (net_is_connected(t))
 		return t->moved + patience;
 	return t->started + (patience < NET_CONNECT * 1000 ? patience : NET_CONNECT * 1000);
 }
@@ -22,7 +17,7 @@ static bool late(struct net_transfer *t, int64_t now)
 
 	if (net_deadline(t) > now)
 		return false;
-	if (connected(t) && !t->received && n->stirred > t->moved)
+	if (net_is_connected(t) && !t->received && n->stirred > t->moved)
 		t->moved = n->stirred;
 	return net_deadline(t) <= now;
 }

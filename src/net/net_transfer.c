@@ -35,6 +35,18 @@ const char *net_info_text(const struct net_transfer *t, CURLINFO info)
 	return value ? value : "";
 }
 
+/* A request that shares an HTTP/2 connection never looks for a name itself. */
+bool net_is_named(const struct net_transfer *t)
+{
+	return net_info_off(t, CURLINFO_NAMELOOKUP_TIME_T) > 0 || net_is_connected(t);
+}
+
+/* Of a connection that was kept curl does not say when it was made, but when it was there. */
+bool net_is_connected(const struct net_transfer *t)
+{
+	return net_info_off(t, CURLINFO_PRETRANSFER_TIME_T) > 0;
+}
+
 /* ---- what curl calls */
 
 static unsigned port_of(const struct sockaddr *address)
@@ -76,6 +88,12 @@ static curl_socket_t open_none(void *ctx, curlsocktype purpose, struct curl_sock
 {
 	(void)ctx, (void)purpose, (void)to;
 	return CURL_SOCKET_BAD;
+}
+
+static size_t take_none(char *p, size_t size, size_t n, void *ctx)
+{
+	(void)p, (void)size, (void)ctx;
+	return n ? 0 : 1;
 }
 
 static void came(struct net_transfer *t)
@@ -251,10 +269,10 @@ static void forget(struct net_transfer *t)
 	SET(t, CURLOPT_PRIVATE, NULL);
 	SET(t, CURLOPT_ERRORBUFFER, NULL);
 	SET(t, CURLOPT_OPENSOCKETFUNCTION, open_none);
+	SET(t, CURLOPT_HEADERFUNCTION, take_none);
+	SET(t, CURLOPT_WRITEFUNCTION, take_none);
 	SET(t, CURLOPT_NOPROGRESS, 1L);
 	SET(t, CURLOPT_POSTFIELDS, NULL);
-	SET(t, CURLOPT_HEADERDATA, NULL);
-	SET(t, CURLOPT_WRITEDATA, NULL);
 	MEM_ROOM(n->unseen, n->nunseen, n->unseen_cap);
 	n->unseen[n->nunseen++] = t->easy;
 }
@@ -265,7 +283,7 @@ void net_transfer_drop(struct net_transfer *t)
 
 	if (!t->easy)
 		return;
-	if (t->over || net_info_off(t, CURLINFO_NAMELOOKUP_TIME_T) > 0) {
+	if (t->over || net_is_named(t)) {
 		n->curl.multi_remove_handle(n->multi, t->easy);
 		n->curl.easy_cleanup(t->easy);
 	} else {
