@@ -9,7 +9,8 @@
 struct site_config {
 	char *name;   /* `s1`; for a site that is only an address, its host */
 	char *title;  /* 论坛's own name, NULL: what its pages say */
-	char **bases; /* addresses of its forum.php's folder, tried in order; each ends in `/` */
+	char **bases; /* addresses of its forum.php's folder, tried in order, but none of http in
+		       * place of one of https; each ends in `/` */
 	size_t nbases;
 	char **hosts; /* other hosts whose links mean this site: old domains; a host means those
 		       * below it too */

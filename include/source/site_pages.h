@@ -29,8 +29,8 @@ struct site_pages {
 
 void site_pages_release(struct site_pages *s);
 
-/* Takes PAGE over, which is one of a thread. Whole pages behind the last one, if that is known to
- * be sooner now, are gone. */
+/* Takes PAGE over, which is one of a thread, and may free it. Whole pages behind the last one, if
+ * that is known to be sooner now, are gone. */
 void site_pages_put(struct site_pages *s, struct web_page *page);
 
 /* The page with NUMBER, or NULL. */

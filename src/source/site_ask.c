@@ -205,16 +205,35 @@ static bool unreachable(const struct err *e)
 	return e->code == ERR_RESOLVE || e->code == ERR_CONNECT || e->code == ERR_TLS;
 }
 
-/* True: it is sent to another base. A POST that may have arrived is not. */
-static bool try_next_base(struct site_request *r, const struct err *e)
+static bool is_safe(const char *base)
+{
+	return slice_starts(slice_str(base), SLICE("https:"));
+}
+
+/* A base that was not tried yet. One without TLS is never taken in place of one with it: who cuts
+ * the wire would choose. */
+static bool choose_next_base(struct site_request *r)
 {
 	struct site *s = r->site;
-	bool may = unreachable(e) || (!r->form && (e->code == ERR_TIMEOUT || e->code == ERR_HTTP));
+	bool safe = is_safe(s->bases[r->base]);
 
-	if (!may || r->tried >= s->nbases)
+	while (r->tried < s->nbases) {
+		r->tried++;
+		r->base = (r->base + 1) % s->nbases;
+		if (!safe || is_safe(s->bases[r->base]))
+			return true;
+	}
+	return false;
+}
+
+/* True: it is sent to another base. A form is not: what is in it, a password perhaps, is for the
+ * one it was made for. */
+static bool try_next_base(struct site_request *r, const struct err *e)
+{
+	bool may = unreachable(e) || e->code == ERR_TIMEOUT || e->code == ERR_HTTP;
+
+	if (r->form || !may || !choose_next_base(r))
 		return false;
-	r->tried++;
-	r->base = r->base == s->base ? (r->base + 1) % s->nbases : s->base;
 	send(r);
 	return true;
 }
@@ -227,7 +246,7 @@ static bool follow_to_https(struct site_request *r, const struct err *e)
 	struct buf safe;
 	bool same;
 
-	if (e->code != ERR_REDIRECT || r->form || !slice_starts(slice_str(*base), SLICE("http:")))
+	if (e->code != ERR_REDIRECT || r->form || is_safe(*base))
 		return false;
 	buf_init(&safe, PATH_MAX_BYTES);
 	buf_printf(&safe, "https%s", *base + 4);

@@ -69,14 +69,28 @@ static void put_loose(struct site_pages *s, struct web_page *page)
 	s->loose[s->nloose++] = wrap(s, page);
 }
 
+static bool has_all(const struct web_page *page, const struct web_page *of)
+{
+	const struct thread *t = &of->thread.posts;
+
+	for (size_t i = 0; i < t->nposts; i++)
+		if (thread_pid(&page->thread.posts, t->posts[i].pid) == POST_NONE)
+			return false;
+	return true;
+}
+
 /* Deletions move posts to the page before, of which the present state may not have been read: what
- * one has seen of them is kept. */
+ * one has seen of them is kept. A page that was cut has nothing to say against one that was not. */
 static void replace(struct site_pages *s, struct site_page **at, struct web_page *page)
 {
 	struct site_page *old = *at;
 	struct site_range was = site_page_range(old->page, false);
 	struct site_range is = site_page_range(page, false);
 
+	if (page->cut && !old->page->cut && has_all(old->page, page)) {
+		web_page_free(page);
+		return;
+	}
 	*at = wrap(s, page);
 	if (was.low >= is.low && was.high <= is.high) {
 		let_go(old);
@@ -124,17 +138,18 @@ static void drop_settled(struct site_pages *s)
 	s->nloose = n;
 }
 
+/* What was cut may have lost its pager. */
 void site_pages_put(struct site_pages *s, struct web_page *page)
 {
+	uint32_t count;
+
 	if (is_loose(page)) {
 		put_loose(s, page);
 		return;
 	}
+	count = page->cut && page->count < s->count ? s->count : page->count;
 	put_whole(s, page);
-	/* What was cut may have lost its pager. */
-	if (page->cut && page->count < s->count)
-		return;
-	s->count = page->count;
+	s->count = count;
 	while (s->n && s->list[s->n - 1]->page->number > s->count)
 		let_go(s->list[--s->n]);
 	drop_settled(s);
@@ -222,7 +237,7 @@ bool site_pages_deny(const struct site_pages *s, uint64_t pid, unsigned seq)
 		struct site_range r = site_page_range(p, false);
 
 		if (s->list[i]->seq > seq && r.low && (pid > r.low || p->number == 1) &&
-		    (pid < r.high || p->number == p->count) &&
+		    (pid < r.high || (p->number == p->count && !p->cut)) &&
 		    thread_pid(&p->thread.posts, pid) == POST_NONE)
 			return true;
 	}

@@ -110,6 +110,9 @@ void site_thread_reload(struct site_thread *t, uint32_t page)
 	if (t->site->offline)
 		return;
 	t->refused.n = t->authors.n = 0;
+	for (size_t i = 0; i < t->pages.n; i++)
+		if (t->pages.list[i]->page->cut)
+			task_start(t, TASK_PAGE, t->pages.list[i]->page->number, false);
 	task_start(t, TASK_PAGE, last, false);
 	if (page && page != last)
 		task_start(t, TASK_PAGE, page, false);
@@ -139,7 +142,7 @@ bool site_thread_has_page(const struct site_thread *t, uint32_t page)
 
 bool site_thread_whole(const struct site_thread *t)
 {
-	return t->pages.n && t->pages.n == t->pages.count;
+	return t->pages.n && t->pages.n == t->pages.count && !site_thread_cut(t);
 }
 
 bool site_thread_gone(const struct site_thread *t, uint64_t pid)

@@ -152,6 +152,8 @@ static uint32_t neighbour(const struct site_thread *t, const struct wish *w, uin
 /* True: it is granted, or cannot be. */
 static bool grant(struct site_thread *t, struct wish *w)
 {
+	bool cut = false; /* it may have stood where a page is missing its end */
+
 	while (!found_on(t, w)) {
 		if (!w->page && w->is_floor)
 			w->page = site_pages_of_floor(&t->pages, (uint32_t)w->what);
@@ -165,9 +167,10 @@ static bool grant(struct site_thread *t, struct wish *w)
 			task_start(t, TASK_PAGE, w->page, false);
 			return false;
 		}
+		cut = cut || site_pages_find(&t->pages, w->page)->cut;
 		w->page = neighbour(t, w, w->page);
 		if (!w->page || ++w->hops > HOPS_MAX) {
-			if (!w->is_floor)
+			if (!w->is_floor && !cut)
 				numbers_add(&t->gone, w->what);
 			return true;
 		}
@@ -231,11 +234,38 @@ static bool was_lost(const struct task *k, const struct site_answer *a)
 	return k->kind == TASK_PAGE && p->number != k->what && k->what <= p->count;
 }
 
+/* What ends before its pager is the page that was asked for. */
+static void mend_number(const struct task *k, struct web_page *p)
+{
+	if (k->kind == TASK_PAGE && p->cut && p->count == 1)
+		p->number = p->count = (uint32_t)k->what;
+}
+
+/* A post that is in another thread now is not in this one. */
+static void judge(const struct task *k, struct site_answer *a)
+{
+	uint64_t tid = k->thread->true_tid, other = a->page->thread.tid;
+
+	if (tid && other && other != tid)
+		err_set(&a->err, k->kind == TASK_PAGE ? ERR_FOREIGN : ERR_NOT_FOUND, a->url);
+}
+
 static void note(struct site_thread *t, const struct web_page *p)
 {
 	if (p->thread.tid)
 		t->true_tid = p->thread.tid;
 	site_note_thread(t->site, t->tid, p->thread.title, p->facts.board);
+}
+
+static void take_error(const struct task *k, const struct err *e);
+
+/* What the site does not give must end in an error, or it would be asked for for ever. */
+static void take_other_page(const struct task *k, const char *url)
+{
+	struct err e = { 0 };
+
+	err_set(&e, ERR_FOREIGN, url);
+	take_error(k, &e);
 }
 
 /* True: the task goes on. */
@@ -252,13 +282,15 @@ static bool take_page(struct task *k, struct site_answer *a)
 		k->again = true;
 		return true;
 	}
+	if (k->kind == TASK_PAGE && number != k->what && k->what <= count)
+		take_other_page(k, a->url);
 	if (k->kind == TASK_FIND)
 		wish_learn(t, k, number);
 	if (k->kind == TASK_ALONE && !site_pages_has_pid(&t->pages, k->what))
 		numbers_add(&t->gone, k->what);
 	if (k->kind != TASK_AUTHOR)
 		return false;
-	if (number >= count) {
+	if (number >= count || number < k->page) {
 		numbers_add(&t->authors, k->what);
 		return false;
 	}
@@ -321,6 +353,10 @@ static void came(void *ctx, struct site_answer *a)
 	struct task *k = ctx;
 	struct site_thread *t = k->thread;
 
+	if (!a->err.code) {
+		mend_number(k, a->page);
+		judge(k, a);
+	}
 	if (a->err.code)
 		take_error(k, &a->err);
 	else if (take_page(k, a)) {

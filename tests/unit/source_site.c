@@ -230,6 +230,20 @@ static void unreachable_base__is_passed_over__and_the_one_that_works_is_remember
 	free(s);
 }
 
+/* Whoever cuts the wire would else choose that all is read along with. */
+static void base_without_tls__is_never_taken_in_place_of_one_with_it(void **state)
+{
+	struct small_site *s = mem_alloc(sizeof *s);
+
+	(void)state;
+	small_site_open_by(s, "https://127.0.0.1:1/");
+	server_page(s->forum.server, "/forum.php", index_page(&s->forum));
+	assert_int_equal(ask_forum(s)->err.code, ERR_CONNECT);
+	assert_int_equal(server_asked(s->forum.server), 0);
+	small_site_close(s);
+	free(s);
+}
+
 static void site__fails__when_no_base_is_reached(void **state)
 {
 	struct small_site *s = mem_alloc(sizeof *s);
@@ -297,6 +311,20 @@ static void password__is_sent_with_the_formhash__and_judged_by_the_answer(void *
 	assert_int_equal(st->err.code, ERR_PASSWORD);
 	assert_non_null(strstr(st->err.said, "不正确"));
 	assert_int_equal(send_password(s, "geheim")->state, SITE_READY);
+}
+
+static void password__is_sent_to_no_other_base(void **state)
+{
+	struct small_site *s = mem_alloc(sizeof *s);
+
+	(void)state;
+	small_site_open_by(s, "http://127.0.0.1:1/2b/");
+	server_page(s->forum.server, password_path(&s->forum),
+	    small_message(&s->forum, "alert_right", "好"));
+	assert_int_equal(send_password(s, "geheim")->err.code, ERR_CONNECT);
+	assert_int_equal(server_asked(s->forum.server), 0);
+	small_site_close(s);
+	free(s);
 }
 
 static void password__is_written_in_the_site_s_charset(void **state)
@@ -369,9 +397,11 @@ int main(void)
 		with_site(shield__is_waited_for),
 		cmocka_unit_test(
 		    unreachable_base__is_passed_over__and_the_one_that_works_is_remembered),
+		cmocka_unit_test(base_without_tls__is_never_taken_in_place_of_one_with_it),
 		cmocka_unit_test(site__fails__when_no_base_is_reached),
 		with_site(site__is_asked_by_https__once_it_insists),
 		with_site(password__is_sent_with_the_formhash__and_judged_by_the_answer),
+		cmocka_unit_test(password__is_sent_to_no_other_base),
 		with_site(password__is_written_in_the_site_s_charset),
 		with_site(cancelling__ends_what_is_on_its_way),
 		with_site(sites__are_the_same_for_the_same_name),

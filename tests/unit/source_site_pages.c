@@ -190,7 +190,42 @@ static void pages_behind_the_last__stay__when_the_page_was_cut(void **state)
 	put(s, 2, 2, 3, PIDS(3, 4));
 	cut->cut = true;
 	site_pages_put(s, cut);
-	becomes(s, "1 3 4");
+	becomes(s, "1 2 3 4");
+}
+
+static struct web_page *cut_page(uint32_t number, uint32_t count, const uint64_t *pids)
+{
+	struct web_page *p = page_of(number, count, number, pids);
+
+	p->cut = true;
+	return p;
+}
+
+static void page_that_was_cut__takes_the_place_of_no_better_one(void **state)
+{
+	struct site_pages *s = *state;
+
+	put(s, 1, 1, 1, PIDS(1, 2, 3));
+	site_pages_put(s, cut_page(1, 1, PIDS(1, 2)));
+	assert_false(site_pages_find(s, 1)->cut);
+	becomes(s, "1 2 3");
+	site_pages_put(s, cut_page(1, 1, PIDS(2, 3, 4)));
+	assert_true(site_pages_find(s, 1)->cut);
+	put(s, 1, 1, 1, PIDS(2, 3, 4));
+	assert_false(site_pages_find(s, 1)->cut);
+	becomes(s, "2 3 4");
+}
+
+/* It may stand in what is missing. */
+static void page_that_was_cut__says_of_no_post_behind_its_end_that_it_is_gone(void **state)
+{
+	struct site_pages *s = *state;
+
+	put_alone(s, 9, 0);
+	site_pages_put(s, cut_page(2, 2, PIDS(5, 6)));
+	becomes(s, "[1-1] 5 6 9");
+	put(s, 2, 2, 5, PIDS(5, 6, 7));
+	becomes(s, "[1-1] 5 6 7");
 }
 
 static void loose_post__stands_in_the_hole_where_its_pid_belongs(void **state)
@@ -355,6 +390,8 @@ int main(void)
 		with_pages(floors__are_those_of_the_newest_page),
 		with_pages(pages_behind_the_last__are_gone),
 		with_pages(pages_behind_the_last__stay__when_the_page_was_cut),
+		with_pages(page_that_was_cut__takes_the_place_of_no_better_one),
+		with_pages(page_that_was_cut__says_of_no_post_behind_its_end_that_it_is_gone),
 		with_pages(loose_post__stands_in_the_hole_where_its_pid_belongs),
 		with_pages(posts_of_one_member__stand_among_the_others__once),
 		with_pages(true_floors__come_from_whole_pages),
