@@ -13,8 +13,10 @@ import terminal
 LOOK = 1.0       # seconds between two looks
 GROWTH = 1.25    # at the end, of what it was in the middle
 FILES = 40       # open at once: a terminal, the forum's connections, files it writes
-# What ends it, or what was asked for, too often to get anywhere.
-NOT_PRESSED = {"q", "Q", "h", "Left", "Escape", "C-c"}
+# What ends it, or what was asked for, too often to get anywhere; and what leads to a list or a
+# line of commands, of which one ends it. A long life is what is looked for.
+NOT_PRESSED = {"q", "Q", "h", "Left", "Escape", "C-c", "?", "？", "F1", ":", "：", "D"}
+BACK = "q 返回"  # the last row says that it is not the first page which would be left
 # What one does on a forum.
 READING = (250, ["Enter", "j Enter", "j j Enter", "C-f", "C-f C-f", "G", "g", "2 0 0 G", "9 0 G", "R",
                  "i", "p", "C-o", "a", "t", "J J J", "q", "Escape", "Escape q"])
@@ -73,7 +75,8 @@ class Soak:
         kinds = list(self.monkey)
         kind = dice.choices(kinds, [self.monkey[k][0] for k in kinds])[0]
         what = dice.choice(self.monkey[kind][1])
-        if what not in NOT_PRESSED:
+        leaves = kind == "reading" and "q" in what.split()
+        if what not in NOT_PRESSED and (not leaves or BACK in self.driver.terminal.text()):
             self.driver.monkey_does(kind, what)
             self.pressed += 1
 
