@@ -34,6 +34,7 @@ struct thread_live {
 	uint32_t number;      /* this */
 	unsigned version;     /* of its status, that was looked at */
 	bool told;            /* that posts are lost was said */
+	bool authors;         /* posts of those whom the filter shows were asked for */
 	bool reloading;       /* what is new was asked for, */
 	size_t before;        /* when there were so many posts */
 	uint32_t asked_ahead; /* the page that was asked for before it is needed */
@@ -158,7 +159,7 @@ bool thread_live_fill(struct thread_page *t, struct app *app);
 void thread_live_quoted(struct thread_page *t, uint32_t quote);
 
 /* The posts of those that the filter leaves. */
-void thread_live_authors(struct thread_page *t, struct app *app);
+void thread_live_authors(struct thread_page *t);
 
 void thread_live_reload(struct thread_page *t, struct app *app);
 

@@ -43,6 +43,10 @@ void filter_toggle_hidden(struct filter *f, uint32_t author);
 
 bool filter_keeps(const struct filter *f, const struct post *p);
 
+/* May it keep posts of T that were not read yet? Not if only members are shown all of whose posts
+ * are there. */
+bool filter_keeps_unread(const struct filter *f, const struct thread *t);
+
 /* Its authors as they are numbered in the thread that was built anew; who wrote nothing that is
  * still there is forgotten. */
 void filter_changed(struct filter *f, const struct remap *m);

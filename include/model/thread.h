@@ -82,6 +82,7 @@ struct author {
 	struct slice name;
 	uint64_t uid;   /* of the forum's member, 0: not known */
 	uint32_t posts; /* number of posts in the finished thread */
+	bool whole;     /* all his posts are there, whatever holes the thread has */
 };
 
 /* Pages of a site that were not read yet: they stand before post number `before` (nposts: at the

@@ -224,8 +224,8 @@
 	W(W_POSTS_LOST,        "有 %u 楼没能读出来，{browse} 在浏览器中看", "%u posts could not be read, {browse} opens the browser") \
 	W(W_PAGE_CUT,          "这一页嵌套太深或没有传完，末尾缺了一段", "this page is nested too deep or came in part: its end is missing") \
 	W(W_PAGE_OF,           "第 %u/%u 页",             "page %u/%u") \
-	W(W_PARTIAL,           "未载入全部",              "in part") \
-	W(W_ONLY_READ,         "正在读取此人未载入的帖子；#? 的楼号读到那一页才知道", "fetching what else this author wrote; the floors of #? come with their pages") \
+	W(W_PARTIAL,           "不全",                    "in part") \
+	W(W_ONLY_READ,         "所选的帖子都读到了（#? 的楼号要载入那一页才知道）", "all of these posts are here (#? stands on a page not loaded)") \
 	W(W_NOT_MATCHED_HERE,  "已读的部分没有：%s",      "not in what was read so far: %s") \
 	W(W_WRAPPED_HERE,      "已读的部分从头找起",      "search began again at the other end of what was read") \
 	W(W_PEEK_NOT_READ,     "那个主题还没有读，{act} 打开", "that thread was not read yet, {act} opens it") \

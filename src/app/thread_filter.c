@@ -13,7 +13,7 @@ void page_set_filter(struct page *p, struct app *app, const struct filter *f)
 	view_filtered(&t->view);
 	if (!filter_active(f))
 		app_say(app, W_ALL_POSTS);
-	thread_live_authors(t, app);
+	thread_live_authors(t);
 }
 
 bool filter_author(struct app *app, const struct thread *t, uint32_t post, uint32_t *author)

@@ -114,18 +114,29 @@ static void ask_author(struct thread_page *t, uint32_t author)
 		site_thread_want_author(t->doc->live, t->doc->thread.authors[author].uid);
 }
 
-void thread_live_authors(struct thread_page *t, struct app *app)
+static void ask_authors(struct thread_page *t)
 {
 	const struct filter *f = &t->view.filter;
 
-	if (!document_partial(t->doc) || (!f->op && !f->nonly))
-		return;
-	thread_live_wait_for(t, W_WAIT_AUTHOR, 0);
 	if (f->op)
 		ask_author(t, t->doc->thread.op);
 	for (size_t i = 0; i < f->nonly; i++)
 		ask_author(t, f->only[i]);
-	app_say(app, W_ONLY_READ);
+}
+
+static bool lacks_posts(const struct thread_page *t)
+{
+	return filter_keeps_unread(&t->view.filter, &t->doc->thread);
+}
+
+void thread_live_authors(struct thread_page *t)
+{
+	t->live.authors = document_partial(t->doc) && lacks_posts(t) &&
+			  (t->view.filter.op || t->view.filter.nonly);
+	if (!t->live.authors)
+		return;
+	thread_live_wait_for(t, W_WAIT_AUTHOR, 0);
+	ask_authors(t);
 }
 
 void thread_live_reload(struct thread_page *t, struct app *app)
@@ -143,6 +154,7 @@ void thread_live_reload(struct thread_page *t, struct app *app)
 	t->live.before = t->doc->thread.nposts;
 	thread_live_wait_for(t, W_WAIT_NEW, 0);
 	site_thread_reload(t->doc->live, 0);
+	ask_authors(t);
 }
 
 /* ---- what came */
@@ -173,16 +185,18 @@ void thread_live_only(struct thread_page *t, struct app *app, uint64_t uid)
 	take_only(t, app);
 }
 
+/* What is behind the last page that was read may be new, too, or not. */
 static void say_new(struct thread_page *t, struct app *app)
 {
 	size_t now = t->doc->thread.nposts;
+	bool end = document_end(t->doc);
 
 	t->live.reloading = false;
 	if (now > t->live.before)
-		app_say(app, document_end(t->doc) ? W_NEW_POSTS : W_NEW_POSTS_MORE,
-		    (unsigned)(now - t->live.before));
+		app_say(
+		    app, end ? W_NEW_POSTS : W_NEW_POSTS_MORE, (unsigned)(now - t->live.before));
 	else
-		app_say(app, W_NO_NEW_POSTS);
+		app_say(app, end ? W_NO_NEW_POSTS : W_RELOADED);
 }
 
 /* Once: that is no news when it comes with each page. */
@@ -219,6 +233,10 @@ void thread_live_arrived(struct page *p, struct app *app)
 			live_say_error(app, &s->err);
 	} else if (t->live.reloading && s->state != SITE_WAITING) {
 		say_new(t, app);
+	}
+	if (t->live.authors && !lacks_posts(t)) {
+		t->live.authors = false;
+		app_say(app, W_ONLY_READ);
 	}
 	say_lost(t, app);
 }
@@ -275,7 +293,7 @@ void thread_live_foot(struct thread_page *t, struct app *app, struct buf *right)
 		buf_printf(right, " %s ", app->words->signs->between);
 		app_note(app, right, W_PAGE_OF, page, pages);
 	}
-	if (document_partial(t->doc) && filter_active(&t->view.filter)) {
+	if (filter_active(&t->view.filter) && lacks_posts(t)) {
 		buf_printf(right, " %s ", app->words->signs->between);
 		app_note(app, right, W_PARTIAL);
 	}

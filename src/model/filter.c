@@ -135,6 +135,21 @@ bool filter_keeps(const struct filter *f, const struct post *p)
 	return p->author == AUTHOR_NONE || !f->nhidden || !filter_has_hidden(f, p->author);
 }
 
+static bool is_whole(const struct thread *t, uint32_t author)
+{
+	return author < t->nauthors && t->authors[author].whole;
+}
+
+bool filter_keeps_unread(const struct filter *f, const struct thread *t)
+{
+	if (!t->nholes || (f->op && is_whole(t, t->op)))
+		return false;
+	for (size_t i = 0; i < f->nonly; i++)
+		if (!is_whole(t, f->only[i]))
+			return true;
+	return !f->nonly;
+}
+
 static void change(uint32_t *list, size_t *n, const struct remap *m)
 {
 	size_t kept = 0;

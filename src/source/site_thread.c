@@ -187,6 +187,13 @@ static size_t loading(const struct site_thread *t, uint32_t **pages)
 	return n;
 }
 
+static void mark_authors(const struct site_thread *t, struct thread *out)
+{
+	for (size_t i = 0; i < out->nauthors; i++)
+		out->authors[i].whole =
+		    out->authors[i].uid && numbers_have(&t->authors, out->authors[i].uid);
+}
+
 void site_thread_build(struct site_thread *t, struct thread *out)
 {
 	uint32_t *pages = NULL;
@@ -196,6 +203,7 @@ void site_thread_build(struct site_thread *t, struct thread *out)
 	free(pages);
 	if (!out->tid)
 		out->tid = t->tid;
+	mark_authors(t, out);
 	resolve_quotes(out, &excerpt_text);
 	graph_build(out);
 }

@@ -83,7 +83,8 @@ void items_build(struct items *s, const struct thread *t, const struct conversat
     const struct filter *filter, uint32_t revealed, uint32_t opened)
 {
 	const struct choice c = { t, talk, filter, revealed };
-	uint32_t hole = talk || !t->nposts ? (uint32_t)t->nholes : 0;
+	bool holes = !talk && t->nposts && filter_keeps_unread(filter, t);
+	uint32_t hole = holes ? 0 : (uint32_t)t->nholes;
 
 	s->n = 0;
 	s->tree = talk && talk->tree;

@@ -238,6 +238,8 @@ static void posts_of_a_member__come_from_all_pages_of_his(void **state)
 	thread_init(&t);
 	site_thread_build(s->thread, &t);
 	assert_int_equal(t.authors[thread_find_author(&t, SLICE("BERT"))].posts, 40);
+	assert_true(t.authors[thread_find_author(&t, SLICE("BERT"))].whole);
+	assert_false(t.authors[t.op].whole);
 	assert_int_equal(t.posts[thread_pid(&t, 1001)].floor, 2);
 	assert_int_equal(t.posts[thread_pid(&t, 1118)].floor, 0);
 	thread_release(&t);

@@ -16,8 +16,9 @@ static void view__shows_a_row__for_pages_that_were_not_read(void **state)
 
 	(void)state;
 	growing_open(&g, "10010", 20);
-	growing_sight(&g, ">#1/1.1/-/#2/2.1/-/⋯ 第 2–3 页未载入/-/#7/7.1/-/#8/8.1/-/⋯ 第 5 页未载入/-/"
-			  "~/~/~/~");
+	growing_sight(&g,
+	    ">#1/1.1/-/#2/2.1/-/⋯ 第 2–3 页未载入/-/#7/7.1/-/#8/8.1/-/⋯ 第 5 页未载入/-/"
+	    "~/~/~/~");
 	growing_close(&g);
 }
 
@@ -65,6 +66,30 @@ static void view__shows_no_holes__in_a_conversation(void **state)
 	view_talk(V(&g), 0, false);
 	growing_sight(&g, ">#1/1.1/-/#7/▸ #1 ANNA: 1 said/7.1/-/~");
 	assert_null(view_hole_in_sight(V(&g)));
+	growing_close(&g);
+}
+
+static void holes__are_not_shown__where_all_that_the_filter_keeps_is_there(void **state)
+{
+	struct growing g = { 0 };
+	struct filter f;
+	uint32_t anna;
+
+	(void)state;
+	growing_open(&g, "1001", 6);
+	anna = thread_find_author(&g.viewing.reading.thread, SLICE("ANNA"));
+	filter_init(&f);
+	filter_toggle_only(&f, anna);
+	filter_copy(&V(&g)->filter, &f);
+	view_filtered(V(&g));
+	growing_sight(&g, ">#1/1.1/-/⋯ 第 2–3 页未载入/-/#7");
+	g.viewing.reading.thread.authors[anna].whole = true;
+	assert_false(filter_keeps_unread(&f, &g.viewing.reading.thread));
+	view_filtered(V(&g));
+	growing_sight(&g, ">#1/1.1/-/#7/7.1/-");
+	filter_toggle_only(&f, thread_find_author(&g.viewing.reading.thread, SLICE("BERT")));
+	assert_true(filter_keeps_unread(&f, &g.viewing.reading.thread));
+	filter_release(&f);
 	growing_close(&g);
 }
 
@@ -200,6 +225,7 @@ int main(void)
 		cmocka_unit_test(view__says_that_a_page_is_on_its_way__as_soon_as_it_is),
 		cmocka_unit_test(view__shows_holes__whatever_the_filter_leaves),
 		cmocka_unit_test(view__shows_no_holes__in_a_conversation),
+		cmocka_unit_test(holes__are_not_shown__where_all_that_the_filter_keeps_is_there),
 		cmocka_unit_test(view__is_empty__of_a_thread_without_a_post),
 		cmocka_unit_test(
 		    view_hole__is_the_one_under_the_cursor__whose_post_is_the_one_before),
