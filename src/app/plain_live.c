@@ -138,6 +138,6 @@ bool plain_live_reload(struct plain *p, struct plain_thread *t)
 		app_say(&p->app, document_end(&t->doc) ? W_NEW_POSTS : W_NEW_POSTS_MORE,
 		    (unsigned)(t->doc.thread.nposts - before));
 	else if (site_thread_status(t->doc.live)->state == SITE_READY)
-		app_say(&p->app, W_NO_NEW_POSTS);
+		app_say(&p->app, document_end(&t->doc) ? W_NO_NEW_POSTS : W_RELOADED);
 	return true;
 }
