@@ -103,8 +103,8 @@ refused() {
 	[ "$status" -eq 3 ] && [ "$lines" -eq 1 ] && grep -Eq -- "$3" "$tmp/err"
 	tap_result $? "$4" "status $status" "$(cat "$tmp/err")"
 }
-refused show "${thread}3012" '没有找到: .*已被删除' 'a thread that is gone'
-refused show "${thread}3010" '要先登录: .*阅读权限高于 200' 'a thread for others'
+refused show "${thread}3012" '没有找到：.*已被删除' 'a thread that is gone'
+refused show "${thread}3010" '要先登录：.*阅读权限高于 200' 'a thread for others'
 refused list "${board}151" '要先登录' 'a board for members'
 refused list "${board}77" '密码' 'a board with a password'
 refused list "${board}999" '没有找到' 'a board that is none'
