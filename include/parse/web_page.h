@@ -99,7 +99,7 @@ struct web_thread {
 	uint64_t only_uid; /* posts of one member: their floors are not the thread's, and are 0;
 			    * 0: of all */
 	/* Posts in the page's order, with bodies; quotes are not resolved. No parts but one, whose
-	 * bytes are the page's source, into which `raw` of the posts points. */
+	 * bytes are the source of the bodies, into which `raw` of the posts points. */
 	struct thread posts;
 };
 

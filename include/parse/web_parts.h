@@ -53,9 +53,11 @@ void web_read_topics(struct web_reading *r);
 /* How a moderator highlighted a title, by its style. */
 void web_read_style(struct topic *t, struct slice style);
 
-/* In the source: the tag in which WORDS, with PID in them, stands; the next post's id from P on,
- * and its number; NULL: there is none. */
-const char *web_tag(struct slice text, const char *words, uint64_t pid);
+/* In the source: where WORDS, with PID in them, stand; the tag around ID, not before BEGIN (ID
+ * itself where there is none); the next post's id from P on, and its number. NULL: there is
+ * none. */
+const char *web_id(struct slice text, const char *words, uint64_t pid);
+const char *web_tag(const char *begin, const char *id);
 const char *web_next_post(const char *p, const char *end, uint64_t *pid);
 
 /* The source of the body in POST, a post's source: what is inside #postmessage_P; of a post without

@@ -5,14 +5,22 @@
 
 #include "parse/web_link.h"
 
-const char *web_tag(struct slice text, const char *words, uint64_t pid)
+#define TAG_MAX 1024 /* bytes of a tag before its id */
+
+const char *web_id(struct slice text, const char *words, uint64_t pid)
 {
 	char id[64];
 	int n = snprintf(id, sizeof id, words, (unsigned long long)pid);
-	const char *at = slice_find(text, slice_of(id, (size_t)n));
-	const char *tag = at ? memrchr(text.p, '<', (size_t)(at - text.p)) : NULL;
 
-	return tag;
+	return slice_find(text, slice_of(id, (size_t)n));
+}
+
+const char *web_tag(const char *begin, const char *id)
+{
+	size_t before = (size_t)(id - begin), n = before < TAG_MAX ? before : TAG_MAX;
+	const char *tag = memrchr(id - n, '<', n);
+
+	return tag ? tag : id;
 }
 
 /* Behind the end of the element whose tag TEXT begins with: the elements of its name are counted.
@@ -48,13 +56,11 @@ static struct slice trim(struct slice s)
 
 struct slice web_raw(struct slice post, uint64_t pid)
 {
-	const char *tag = web_tag(post, "id=\"postmessage_%llu\"", pid), *inner, *end;
+	const char *id = web_id(post, "id=\"postmessage_%llu\"", pid), *inner, *end;
+	const char *tag = id ? web_tag(post.p, id) : slice_find(post, SLICE("<div class=\"pcb\">"));
 
-	if (!tag) {
-		tag = slice_find(post, SLICE("<div class=\"pcb\">"));
-		if (!tag)
-			return trim(post);
-	}
+	if (!tag)
+		return trim(post);
 	inner = memchr(tag, '>', (size_t)(slice_end(post) - tag));
 	if (!inner)
 		return trim(slice_between(tag, slice_end(post)));

@@ -99,22 +99,20 @@ static void count_floors(struct thread *t, bool first_page)
 /* From the tag of post PID to that of the next one. */
 static struct slice source_of(struct thread_reading *tr, uint64_t pid)
 {
-	const char *end = slice_end(tr->r->text), *behind, *next;
+	const char *end = slice_end(tr->r->text), *next;
 	struct slice rest = slice_between(tr->at, end);
-	const char *tag = web_tag(rest, "id=\"post_%llu\"", pid);
+	const char *id = web_id(rest, "id=\"post_%llu\"", pid);
 	uint64_t other;
 
-	if (!tag) {
+	if (!id) {
 		tr->at = end;
 		return slice_head(rest, 0);
 	}
-	behind = memchr(tag, '>', (size_t)(end - tag)); /* the page may end within the tag */
-	behind = behind ? behind : end;
-	next = web_next_post(behind, end, &other);
-	while (next && *next != '<')
-		next--;
-	tr->at = next ? next : behind;
-	return slice_between(tag, next ? next : end);
+	next = web_next_post(id + 1, end, &other);
+	if (next)
+		next = web_tag(id + 1, next);
+	tr->at = next ? next : id + 1;
+	return slice_between(web_tag(rest.p, id), next ? next : end);
 }
 
 /* ---- a post */
@@ -218,15 +216,14 @@ static void read_alone(struct thread_reading *tr, struct slice source, uint64_t 
 static void read_rest(struct thread_reading *tr)
 {
 	const struct slice text = tr->r->text;
-	const char *p = text.p, *tag;
+	const char *p = text.p;
 	uint64_t pid;
 
 	for (size_t i = 0; i < POSTS_MAX && (p = web_next_post(p, slice_end(text), &pid));
 	     i++, p++) {
 		if (is_full(tr) || thread_pid(tr->t, pid) != POST_NONE)
 			continue;
-		tag = memrchr(text.p, '<', (size_t)(p - text.p));
-		tr->at = tag ? tag : p;
+		tr->at = web_tag(text.p, p);
 		read_alone(tr, source_of(tr, pid), pid);
 	}
 }
@@ -319,15 +316,24 @@ static void mark_op(struct thread *t)
 			t->posts[i].flags |= POST_IS_OP;
 }
 
-/* The source moves into the thread, which outlives the reading. */
-static void keep_source(struct web_reading *r, struct thread *t)
+/* The source of the bodies outlives the reading; that of all around them is several times as much.
+ */
+static void keep_raw(struct thread *t)
 {
-	struct part *part = thread_add_part(t, "", r->text.n + 1);
+	size_t n = 0;
+	struct part *part;
 
-	memcpy(part->bytes, r->text.p, r->text.n);
-	part->bytes[r->text.n] = '\0';
-	part->n = r->text.n;
-	r->text = slice_of(part->bytes, part->n);
+	for (size_t i = 0; i < t->nposts; i++)
+		n += t->posts[i].raw.n;
+	part = thread_add_part(t, "", n + 1);
+	for (size_t i = 0; i < t->nposts; i++) {
+		struct slice *raw = &t->posts[i].raw;
+
+		if (raw->n)
+			memcpy(part->bytes + part->n, raw->p, raw->n);
+		*raw = slice_of(part->bytes + part->n, raw->n);
+		part->n += raw->n;
+	}
 }
 
 void web_read_thread(struct web_reading *r)
@@ -335,7 +341,6 @@ void web_read_thread(struct web_reading *r)
 	struct web_thread *w = &r->page->thread;
 	struct thread_reading tr = { .r = r, .t = &w->posts };
 
-	keep_source(r, &w->posts);
 	tr.at = r->text.p;
 	read_head(r, w);
 	if (!are_nested(&r->dom))
@@ -349,4 +354,5 @@ void web_read_thread(struct web_reading *r)
 	else
 		count_floors(&w->posts, r->page->number == 1 && !w->alone);
 	mark_op(&w->posts);
+	keep_raw(&w->posts);
 }

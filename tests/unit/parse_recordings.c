@@ -12,6 +12,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include "parse/charset.h"
 #include "util/buf.h"
 #include "util/mem.h"
 
@@ -287,12 +288,16 @@ static void without_nul(struct buf *text)
 /* In UTF-8, for looking at: GBK pages keep their markup in ASCII, and their words are few. */
 static void as_utf8(const struct web_page *p, struct buf *text)
 {
-	const struct thread *t = &p->thread.posts;
+	struct slice utf8;
+	struct arena a;
 
-	if (p->kind == WEB_THREAD && slice_eq(p->facts.charset, SLICE("gbk"))) {
-		buf_clear(text);
-		buf_add(text, t->parts[0].bytes, t->parts[0].n);
-	}
+	if (p->kind != WEB_THREAD || !slice_eq(p->facts.charset, SLICE("gbk")))
+		return;
+	arena_init(&a);
+	utf8 = charset_decode(buf_slice(text), CHARSET_GBK, &a);
+	buf_clear(text);
+	buf_add_slice(text, utf8);
+	arena_release(&a);
 }
 
 static void check_file(struct tally *t, struct web_reader *r, const char *folder, const char *file)

@@ -98,6 +98,36 @@ static void raw__is_the_source_of_the_body_and_nothing_else(void **state)
 	web_page_free(p);
 }
 
+static void source__is_kept_of_bodies_alone(void **state)
+{
+	struct web_page *p = page_read("thread.html");
+	const struct thread *t = &p->thread.posts;
+	size_t n = 0;
+
+	(void)state;
+	for (size_t i = 0; i < t->nposts; i++)
+		n += t->posts[i].raw.n;
+	assert_int_equal(t->nparts, 1);
+	assert_int_equal(t->parts[0].n, n);
+	web_page_free(p);
+}
+
+static void post__is_found_in_the_source__whatever_stands_before_its_id(void **state)
+{
+	struct web_page *p = page_text("<html><body class=\"pg_viewthread\"><div id=\"postlist\">"
+				       "<div class=\"one with many words\" id=\"post_7\">"
+				       "<div class=\"t_f\" id=\"postmessage_7\">sieben</div></div>"
+				       "<div class=\"another\" id=\"post_8\">"
+				       "<div class=\"t_f\" id=\"postmessage_8\">acht</div></div>"
+				       "</div></body></html>");
+
+	(void)state;
+	assert_int_equal(p->thread.posts.nposts, 2);
+	is(p->thread.posts.posts[0].raw, "sieben");
+	is(p->thread.posts.posts[1].raw, "acht");
+	web_page_free(p);
+}
+
 static void quote__has_its_target(void **state)
 {
 	struct web_page *p = page_read("thread.html");
@@ -226,6 +256,8 @@ int main(void)
 		cmocka_unit_test(thread__has_each_post_with_author_floor_and_time),
 		cmocka_unit_test(thread__has_its_head_and_its_place_among_pages),
 		cmocka_unit_test(raw__is_the_source_of_the_body_and_nothing_else),
+		cmocka_unit_test(source__is_kept_of_bodies_alone),
+		cmocka_unit_test(post__is_found_in_the_source__whatever_stands_before_its_id),
 		cmocka_unit_test(quote__has_its_target),
 		cmocka_unit_test(floors__are_counted__when_the_site_has_words_of_its_own),
 		cmocka_unit_test(floors__are_unknown__when_only_one_members_posts_are_shown),
