@@ -11,6 +11,7 @@
 #include "app/completions.h"
 #include "app/plain.h"
 #include "app/site_commands.h"
+#include "app/site_of.h"
 #include "ui/color.h"
 #include "ui/terminal.h"
 #include "util/mem.h"
@@ -226,6 +227,8 @@ int main(int argc, char *argv[])
 	if (!status) {
 		read_config(&c, &o);
 		width_set_ambiguous(c.settings.ambiguous_width);
+		for (size_t i = 0; i < o.npaths; i++)
+			o.paths[i] = site_typed(&c, o.paths[i]);
 		status = run(&o, &c);
 	}
 	options_release(&o);

@@ -334,7 +334,8 @@ static struct link_goal goal_of(struct slice text, const char *s, const struct s
 /* What is there as a file is a path, whatever it looks like. */
 void open_typed(struct app *app, struct slice text)
 {
-	char *path = path_expand(slice_trim(text));
+	char *expanded = path_expand(slice_trim(text));
+	const char *path = site_typed(app->config, expanded);
 	struct slice s = slice_str(path);
 	const struct site_config *site = open_site_meant(app, path);
 	struct link_goal goal = goal_of(s, path, site);
@@ -345,7 +346,7 @@ void open_typed(struct app *app, struct slice text)
 		open_site(app, site, &goal);
 	else if (s.n)
 		open_paths(app, (const char *const[]){ path }, 1);
-	free(path);
+	free(expanded);
 }
 
 static const struct prompt_use open_prompt = { .done = open_typed, .complete = path_complete };

@@ -392,6 +392,7 @@ static plain_deed *const deeds[ACTION_COUNT] = {
 	[ACT_LINKS] = plain_links,
 	[ACT_BROWSE] = plain_browse,
 	[ACT_COPY_LINK] = plain_copy_link,
+	[ACT_OPEN_PATH] = plain_open,
 	[ACT_COPY_TEXT] = plain_copy_text,
 	[ACT_PIPE] = plain_pipe,
 	[ACT_REVEAL] = plain_reveal,

@@ -1,5 +1,7 @@
 #include "app/site_of.h"
 
+#include <unistd.h>
+
 #include "app/config_site.h"
 #include "source/address.h"
 #include "util/mem.h"
@@ -98,6 +100,35 @@ bool site_is_address(struct slice text)
 		if (slice_starts(text, begins[i]))
 			return true;
 	return false;
+}
+
+/* `HOST/` or `HOST:PORT/`; a folder seldom looks so. */
+static bool begins_with_host(struct slice text)
+{
+	const char *slash = text.n ? memchr(text.p, '/', text.n) : NULL;
+	struct slice host = slash ? slice_between(text.p, slash) : text;
+
+	return host.n && host.p[0] != '.' && host.p[0] != '~' &&
+	       (memchr(host.p, '.', host.n) || memchr(host.p, ':', host.n));
+}
+
+const char *site_typed(struct config *c, const char *text)
+{
+	const char *result = text;
+	enum address_kind kind;
+	struct buf url;
+
+	if (!begins_with_host(slice_str(text)) || site_is_address(slice_str(text)) ||
+	    site_named(c, slice_str(text)) || access(text, F_OK) == 0)
+		return text;
+	buf_init(&url, ADDRESS_BYTES);
+	buf_printf(&url, "https://%s", text);
+	kind = url.full ? ADDRESS_NONE : address_read(buf_slice(&url)).kind;
+	if (kind == ADDRESS_THREAD || kind == ADDRESS_BOARD ||
+	    (!url.full && site_of_link(c, buf_slice(&url))))
+		result = config_keep(c, buf_slice(&url));
+	buf_release(&url);
+	return result;
 }
 
 const struct site_config *site_of(struct config *c, struct slice text)

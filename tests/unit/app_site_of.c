@@ -46,6 +46,28 @@ static void site_of_address__is_a_configured_one__by_its_bases_and_hosts(void **
 	assert_ptr_not_equal(of(c, "https://gull.example/other/forum.php"), gull);
 }
 
+static void typed(struct config *c, const char *text, const char *wanted)
+{
+	assert_string_equal(site_typed(c, text), wanted);
+}
+
+static void site_typed__adds_what_address_bars_leave_out(void **state)
+{
+	struct config *c = *state;
+
+	typed(c, "gull.example/bbs/", "https://gull.example/bbs/");
+	typed(c, "old.example/read-htm-tid-12.html", "https://old.example/read-htm-tid-12.html");
+	typed(c, "forum.example.org/thread-12-1-1.html",
+	    "https://forum.example.org/thread-12-1-1.html");
+	typed(c, "http://gull.example/bbs/", "http://gull.example/bbs/");
+	typed(c, "gull", "gull");
+	typed(c, "2023/12-01[title].md", "2023/12-01[title].md");
+	typed(c, "./gull.example/bbs/", "./gull.example/bbs/");
+	typed(c, "thread-12-1-1.html", "thread-12-1-1.html");
+	typed(c, "notes.md", "notes.md");
+	typed(c, "", "");
+}
+
 static void site_of_address__makes_one_of_the_address_alone__once(void **state)
 {
 	struct config *c = *state;
@@ -110,6 +132,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(site_named__knows_those_of_the_configuration),
 		TEST(site_of_address__is_a_configured_one__by_its_bases_and_hosts),
+		TEST(site_typed__adds_what_address_bars_leave_out),
 		TEST(site_of_address__makes_one_of_the_address_alone__once),
 		TEST(site_of_address__keeps_two_forums_of_one_host_apart),
 		TEST(site_of__is_what_a_person_calls_a_site__its_name_or_an_address),
