@@ -136,6 +136,8 @@ static void add_reason(const struct err *e, const struct words *words, struct bu
 		buf_add_str(out, system_reason(e->sys, words));
 	} else if (e->code == ERR_TOO_BIG) {
 		add_size(e, words, out);
+	} else if (e->code == ERR_FOREIGN && e->limit) {
+		buf_add_str(out, words->s[W_E_NO_THREAD]);
 	} else if (e->code == ERR_HTTP) {
 		buf_printf(out, words->s[word_of_status(e->limit)], e->limit);
 	} else if (e->code == ERR_REDIRECT && e->limit < NET_REFUSAL_COUNT) {

@@ -195,7 +195,7 @@ static void say_new(struct thread_page *t, struct app *app)
 	if (now > t->live.before)
 		app_say(
 		    app, end ? W_NEW_POSTS : W_NEW_POSTS_MORE, (unsigned)(now - t->live.before));
-	else
+	else if (!app->message.n) /* such as that one is logged in now */
 		app_say(app, end ? W_NO_NEW_POSTS : W_RELOADED);
 }
 

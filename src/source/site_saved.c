@@ -82,8 +82,8 @@ static struct web_page *read_page(
 static int refuse(struct web_page *page, const char *path, struct err *e)
 {
 	err_set(e, ERR_FOREIGN, path);
-	err_said(
-	    e, page->message.text.n ? page->message.text : slice_str(web_kind_name(page->kind)));
+	e->limit = page->kind != WEB_UNKNOWN && page->kind != WEB_WALL;
+	err_said(e, page->message.text);
 	web_page_free(page);
 	return ERR_FOREIGN;
 }

@@ -63,6 +63,16 @@ static void message_of__adds_what_the_forum_says_itself__cleaned(void **state)
 	    "https://forum.example.org/: the forum does not show it: 没有这个版块");
 }
 
+static void message_of__tells_a_page_that_is_no_thread__from_one_that_is_no_forum_s(void **state)
+{
+	(void)state;
+	says(ERR_FOREIGN, 0, "",
+	    "https://forum.example.org/: not a page of a Discuz! forum that is understood");
+	says(ERR_FOREIGN, 1, "",
+	    "https://forum.example.org/: a page of a forum, but no thread: of saved pages only "
+	    "threads can be opened");
+}
+
 static void message_of__says_why_a_connection_is_not_safe(void **state)
 {
 	(void)state;
@@ -101,6 +111,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(message_of__has_a_reason__for_every_code),
 		cmocka_unit_test(message_of__gives_the_number__where_one_belongs_to_the_code),
+		cmocka_unit_test(
+		    message_of__tells_a_page_that_is_no_thread__from_one_that_is_no_forum_s),
 		cmocka_unit_test(message_of__says_why_a_connection_is_not_safe),
 		cmocka_unit_test(message_of__says_why_a_redirect_is_not_followed),
 		cmocka_unit_test(message_of__gives_a_limit_in_its_unit),

@@ -156,8 +156,10 @@ static void other_pages__are_refused__with_what_they_are(void **state)
 	assert_int_equal(site_saved_open(s->sites, s->path, NULL, &site, &tid, &e), ERR_FOREIGN);
 	assert_string_equal(e.said, "未定义操作");
 	assert_string_equal(e.subject, s->path);
+	assert_true(e.limit);
 	write_file(s, "<html><body>hello</body></html>");
 	assert_int_equal(site_saved_open(s->sites, s->path, NULL, &site, &tid, &e), ERR_FOREIGN);
+	assert_false(e.limit);
 	assert_int_equal(
 	    site_saved_open(s->sites, "/no/such/file.html", NULL, &site, &tid, &e), ERR_SYSTEM);
 	assert_null(sites_at(s->sites, 0));
