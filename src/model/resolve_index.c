@@ -8,7 +8,7 @@
 
 int64_t resolve_minute(int64_t posted)
 {
-	return posted >= 0 ? posted / 60 : -((59 - posted) / 60);
+	return posted / 60 - (posted % 60 < 0);
 }
 
 static void map_init(struct post_map *m, const struct thread *t, bool authors)
