@@ -317,6 +317,7 @@
 	W(W_NOT_FOUND,         "没有找到",               "not found") \
 	W(W_INVALID,           "无效",                   "invalid") \
 	W(W_NO_COOKIES,        "其中没有此站点的 cookie", "no cookies of this site in it") \
+	W(W_COOKIES_HOW,       ":cookies 后面写 cookie 文件的路径，或浏览器发的 Cookie: 那一行", ":cookies wants the path of a file, or what a browser sends behind Cookie:") \
 	W(W_COOKIES_TAKEN,     "已收下 cookie",          "cookies taken over") \
 	W(W_CANCELLED,         "已取消",                 "cancelled") \
 	W(W_BAD_TERMINAL,      "终端不可用（TERM 设置不对？）", "the terminal cannot be used (is TERM right?)") \

@@ -152,6 +152,10 @@ static void done(struct app *app, struct slice text)
 		app_cookies_here(app, cookies_what(text));
 		return;
 	}
+	if (slice_eq(slice_trim(text), SLICE("cookies"))) {
+		app_say(app, W_COOKIES_HOW);
+		return;
+	}
 	if (open_what(text).n) {
 		open_typed(app, open_what(text));
 		return;

@@ -253,12 +253,18 @@ static const struct {
 	{ "site", complete_site },
 };
 
+/* What the command line alone knows, beside statements and actions. */
+static const char *command_name(size_t i)
+{
+	return i ? NULL : "cookies";
+}
+
 /* Word number AT, of which WORD is typed. */
 static void gather(struct prompt_words *out, const struct config *config,
     const struct config_words *w, size_t at, struct slice word)
 {
 	if (at == 0)
-		ADD_NAMES(out, word, config_statement, config_action_name);
+		ADD_NAMES(out, word, config_statement, command_name, config_action_name);
 	for (size_t i = 0; at && i < sizeof statements / sizeof *statements; i++)
 		if (slice_eq(w->s[0], slice_str(statements[i].statement)))
 			statements[i].complete(out, config, w, at, word);
