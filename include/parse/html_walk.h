@@ -5,7 +5,7 @@
 
 #include "model/body.h"
 #include "parse/html_body.h"
-#include "parse/html_dom.h"
+#include "parse/html_text.h"
 #include "util/buf.h"
 
 #define HTML_LEVELS 512 /* elements in one another; of deeper ones only the text is read */

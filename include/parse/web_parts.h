@@ -2,7 +2,7 @@
 #ifndef PALOU_PARSE_WEB_PARTS_H
 #define PALOU_PARSE_WEB_PARTS_H
 
-#include "parse/web_dom.h"
+#include "parse/dom.h"
 #include "parse/web_page.h"
 #include "parse/xml_lib.h"
 

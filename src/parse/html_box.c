@@ -12,7 +12,7 @@ static struct slice code_text(struct html_walk *w, const xmlNode *root)
 
 	buf_init(&out, w->text.max);
 	for (const xmlNode *n = dom_next(root, root); n;) {
-		struct slice s = html_chars(n);
+		struct slice s = dom_chars(n);
 
 		while (s.n) {
 			bool hard = slice_starts(s, SLICE("\xC2\xA0"));
@@ -33,17 +33,17 @@ static struct slice code_text(struct html_walk *w, const xmlNode *root)
 static void read_code(struct html_walk *w, const xmlNode *n)
 {
 	const xmlNode *list = dom_find(n, "ol", NULL);
-	const xmlNode *first = list ? html_element(list->children) : NULL;
+	const xmlNode *first = list ? dom_element(list->children) : NULL;
 
 	html_end_line(w);
 	if (!first) {
 		html_inside(w, n);
 		return;
 	}
-	for (const xmlNode *li = first; li; li = html_element(li->next)) {
+	for (const xmlNode *li = first; li; li = dom_element(li->next)) {
 		struct slice text = code_text(w, li);
 
-		if (text.n || html_element(li->next))
+		if (text.n || dom_element(li->next))
 			html_block(w, NODE_PRE)->text = text;
 	}
 }
@@ -61,7 +61,7 @@ static void read_pre(struct html_walk *w, const xmlNode *n)
 
 	html_end_line(w);
 	for (const xmlNode *c = dom_next(n, n); c; c = dom_next(c, n)) {
-		s = html_chars(c);
+		s = dom_chars(c);
 		while (s.n) {
 			const char *nl = memchr(s.p, '\n', s.n);
 			size_t used = nl ? (size_t)(nl - s.p) : s.n;
@@ -83,7 +83,7 @@ static void read_locked(struct html_walk *w, const xmlNode *n)
 /* `<h4>` says what was hidden. */
 static void read_shown(struct html_walk *w, const xmlNode *n)
 {
-	const xmlNode *title = html_element(n->children);
+	const xmlNode *title = dom_element(n->children);
 	struct slice text = dom_is(title, "h4") ? html_plain(title, w->a) : slice_of("", 0);
 	struct html_box saved;
 	struct node *box = html_enter(w, NODE_BOX, &saved);
@@ -129,7 +129,7 @@ static void read_spoiler(struct html_walk *w, const xmlNode *n)
 
 static void read_details(struct html_walk *w, const xmlNode *n)
 {
-	const xmlNode *summary = html_element(n->children);
+	const xmlNode *summary = dom_element(n->children);
 
 	if (dom_is(summary, "summary"))
 		w->label = html_plain(summary, w->a);
@@ -145,8 +145,8 @@ static void read_nothing(struct html_walk *w, const xmlNode *n)
 
 static void read_quote(struct html_walk *w, const xmlNode *n)
 {
-	const xmlNode *inner = html_element(n->children);
-	bool framed = dom_is(inner, "blockquote") && !html_element(inner->next);
+	const xmlNode *inner = dom_element(n->children);
+	bool framed = dom_is(inner, "blockquote") && !dom_element(inner->next);
 
 	html_boxed(w, NODE_QUOTE, framed ? inner : n);
 }

@@ -1,4 +1,4 @@
-#include "parse/html_dom.h"
+#include "parse/html_text.h"
 
 #include <stdlib.h>
 #include <strings.h>

@@ -30,7 +30,7 @@ static struct slice comment_words(struct html_walk *w, const xmlNode *n)
 			continue;
 		words = html_join(w, words, "",
 		    c->type == XML_ELEMENT_NODE ? html_plain(c, w->a)
-						: html_line(html_chars(c), w->a));
+						: dom_line(dom_chars(c), w->a));
 	}
 	return words;
 }
@@ -99,12 +99,12 @@ static void read_sum(struct html_walk *w, struct columns *c, const xmlNode *th)
 
 static void read_sums(struct html_walk *w, struct columns *c, const xmlNode *row)
 {
-	const xmlNode *th = html_element(row->children);
+	const xmlNode *th = dom_element(row->children);
 
 	if (!dom_is(th, "th"))
 		return;
 	w->body->raters = number32_in(dom_text(dom_find(th, "span", NULL), w->a));
-	while ((th = html_element(th->next)))
+	while ((th = dom_element(th->next)))
 		read_sum(w, c, th);
 }
 
@@ -113,7 +113,7 @@ static struct slice read_scores(struct html_walk *w, const struct columns *c, co
 {
 	struct slice all = { 0 };
 
-	for (size_t i = 0; i < c->n && *cell; i++, *cell = html_element((*cell)->next)) {
+	for (size_t i = 0; i < c->n && *cell; i++, *cell = dom_element((*cell)->next)) {
 		struct slice score = without_spaces(w, html_plain(*cell, w->a));
 
 		if (!score.n)
@@ -129,11 +129,11 @@ static struct slice read_scores(struct html_walk *w, const struct columns *c, co
 static struct rating **read_rating(
     struct html_walk *w, const struct columns *c, const xmlNode *row, struct rating **end)
 {
-	const xmlNode *cell = html_element(row->children);
+	const xmlNode *cell = dom_element(row->children);
 	struct rating *r = arena_zalloc(w->a, sizeof *r);
 
 	r->author = html_plain(cell, w->a);
-	cell = cell ? html_element(cell->next) : NULL;
+	cell = cell ? dom_element(cell->next) : NULL;
 	r->score = read_scores(w, c, &cell);
 	r->reason = entity_text(html_plain(cell, w->a), w->a);
 	*end = r;

@@ -99,7 +99,7 @@ void html_read_script(struct html_walk *w, const xmlNode *script)
 {
 	static const struct slice marks[] = { { "src='", 5 }, { "'src', '", 8 },
 		{ "'src', encodeURI('", 18 }, { "src=\"", 5 } };
-	struct slice s = script->children ? html_chars(script->children) : slice_of("", 0);
+	struct slice s = script->children ? dom_chars(script->children) : slice_of("", 0);
 
 	if (!slice_find(s, SLICE("innerHTML")))
 		return;

@@ -107,7 +107,7 @@ static void read_reward(struct html_walk *w, const xmlNode *n)
 
 	for (const xmlNode *c = n->children; c; c = c->next) {
 		struct slice s = c->type == XML_ELEMENT_NODE ? html_plain(c, w->a)
-							     : html_line(html_chars(c), w->a);
+							     : dom_line(dom_chars(c), w->a);
 
 		said = html_join(w, said, " ", s);
 	}

@@ -294,7 +294,7 @@ static void read_alignment(struct html_walk *w, const xmlNode *n)
 
 	for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++)
 		if (slice_eq(dom_attr(n, "align"), slice_str(aligns[i].word)) ||
-		    html_attr_has(n, "style", aligns[i].style) || dom_is(n, aligns[i].word))
+		    dom_attr_has(n, "style", aligns[i].style) || dom_is(n, aligns[i].word))
 			w->align = aligns[i].align;
 }
 
@@ -348,7 +348,7 @@ static void read_element(struct html_walk *w, const xmlNode *n)
 static void read_text_inside(struct html_walk *w, const xmlNode *root)
 {
 	for (const xmlNode *n = dom_next(root, root); n;) {
-		html_text(w, html_chars(n));
+		html_text(w, dom_chars(n));
 		n = html_is_silent(n) ? dom_past(n, root) : dom_next(n, root);
 	}
 }
@@ -356,7 +356,7 @@ static void read_text_inside(struct html_walk *w, const xmlNode *root)
 void html_one(struct html_walk *w, const xmlNode *n)
 {
 	if (n->type != XML_ELEMENT_NODE) {
-		html_text(w, html_chars(n));
+		html_text(w, dom_chars(n));
 	} else if (w->level == HTML_LEVELS) {
 		read_text_inside(w, n);
 	} else {

@@ -125,9 +125,10 @@ const struct site_status *site_thread_status(const struct site_thread *t)
 	return &t->status;
 }
 
+/* Posts of one member, or one alone, that were saved: there will never be more. */
 uint32_t site_thread_pages(const struct site_thread *t)
 {
-	return t->pages.count;
+	return !t->pages.count && t->site->offline ? 1 : t->pages.count;
 }
 
 uint32_t site_thread_page_of_floor(const struct site_thread *t, uint32_t floor)

@@ -257,6 +257,15 @@ static void note(struct site_thread *t, const struct web_page *p)
 	site_note_thread(t->site, t->tid, p->thread.title, p->facts.board);
 }
 
+/* Has K the page that it is about, if there is one? */
+static bool is_there(const struct task *k)
+{
+	const struct site_pages *p = &k->thread->pages;
+
+	return k->kind != TASK_PAGE || (p->count && k->what > p->count) ||
+	       site_pages_find(p, (uint32_t)k->what);
+}
+
 static void take_error(const struct task *k, const struct err *e);
 
 /* What the site does not give must end in an error, or it would be asked for for ever. */
@@ -282,7 +291,7 @@ static bool take_page(struct task *k, struct site_answer *a)
 		k->again = true;
 		return true;
 	}
-	if (k->kind == TASK_PAGE && number != k->what && k->what <= count)
+	if (!is_there(k))
 		take_other_page(k, a->url);
 	if (k->kind == TASK_FIND)
 		wish_learn(t, k, number);

@@ -96,6 +96,23 @@ static void saved_pages_of_one_thread__are_one(void **state)
 	thread_release(&t);
 }
 
+/* Who reads page after page has to come to an end. */
+static void saved_posts_of_one_member__are_all_there_is(void **state)
+{
+	struct saved *s = *state;
+	struct site *site;
+	struct site_thread *live = open_page(s, small_thread_page(&s->forum, 1, 12), NULL, &site);
+	struct thread t;
+
+	assert_int_equal(site_thread_pages(live), 1);
+	assert_false(site_thread_whole(live));
+	thread_init(&t);
+	site_thread_build(live, &t);
+	assert_int_equal(t.nposts, 23);
+	assert_int_equal(t.nholes, 0);
+	thread_release(&t);
+}
+
 static void saved_page__asks_for_nothing(void **state)
 {
 	struct saved *s = *state;
@@ -172,6 +189,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		with_saved(saved_page__is_a_thread__that_says_where_it_came_from),
 		with_saved(saved_pages_of_one_thread__are_one),
+		with_saved(saved_posts_of_one_member__are_all_there_is),
 		with_saved(saved_page__asks_for_nothing),
 		with_saved(saved_page__without_an_address__is_where_one_says_it_is),
 		with_saved(saved_page__is_known_by_its_name_or_its_beginning),

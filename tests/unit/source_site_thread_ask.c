@@ -32,6 +32,19 @@ static void page__that_is_always_another_one__is_an_error(void **state)
 	small_holds(s, "[1-1] 1030-1059 [3-4]");
 }
 
+static void page__of_which_only_one_member_s_posts_come__is_an_error(void **state)
+{
+	struct small_site *s = *state;
+
+	small_thread(&s->forum, 120);
+	server_page(
+	    s->forum.server, small_path(&s->forum, 1, 0), small_thread_page(&s->forum, 1, 12));
+	small_serve(&s->forum);
+	site_thread_want_page(s->thread, 1, false);
+	small_wait_thread(s);
+	assert_int_equal(site_thread_status(s->thread)->err.code, ERR_FOREIGN);
+}
+
 /* Else they would be asked for as long as the forum lives. */
 static void posts_of_a_member__come_to_an_end__when_their_pages_do_not_go_on(void **state)
 {
@@ -160,6 +173,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		with_site(page__that_is_always_another_one__is_an_error),
+		with_site(page__of_which_only_one_member_s_posts_come__is_an_error),
 		with_site(posts_of_a_member__come_to_an_end__when_their_pages_do_not_go_on),
 		with_site(page_that_was_cut__is_fetched_again__by_the_next_reload),
 		with_site(page_that_was_cut__says_of_no_post_that_it_is_gone),

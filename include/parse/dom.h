@@ -1,8 +1,8 @@
 /* Ways around the tree that libxml2 made of a page. Strings that are returned as they stand live as
  * long as the tree; those made readable live in the arena given. Nothing here is NULL-proof by
  * accident: where a node may be NULL, it is said. */
-#ifndef PALOU_PARSE_WEB_DOM_H
-#define PALOU_PARSE_WEB_DOM_H
+#ifndef PALOU_PARSE_DOM_H
+#define PALOU_PARSE_DOM_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -23,8 +23,14 @@ bool dom_is(const xmlNode *n, const char *name);
 /* The value as written, entities decoded; p is NULL if there is no such attribute, or no node. */
 struct slice dom_attr(const xmlNode *n, const char *name);
 
+/* Does PART stand in that value? */
+bool dom_attr_has(const xmlNode *n, const char *name, const char *part);
+
 /* Does `class` have the word? N may be NULL. */
 bool dom_has_class(const xmlNode *n, const char *word);
+
+/* N (which may be NULL) or the first element behind it, or NULL. */
+const xmlNode *dom_element(const xmlNode *n);
 
 /* The first element inside ROOT (which may be NULL) with that name and class; NULL stands for any.
  * NULL if there is none. */
@@ -38,9 +44,18 @@ const xmlNode *dom_find_next(
 const xmlNode *dom_find_part(
     const xmlNode *root, const char *name, const char *attribute, const char *part);
 
+/* The text of a text node, empty for others. */
+struct slice dom_chars(const xmlNode *n);
+
 /* What a person reads in N (which may be NULL): blanks, line ends and U+00A0 as one space each, no
  * scripts and styles. */
 struct slice dom_text(const xmlNode *n, struct arena *a);
+
+/* The same without what is SILENT inside N. */
+struct slice dom_words(const xmlNode *n, bool (*silent)(const xmlNode *n), struct arena *a);
+
+/* The same of text alone. */
+struct slice dom_line(struct slice s, struct arena *a);
 
 /* The same of N's own text before its first element. */
 struct slice dom_head_text(const xmlNode *n, struct arena *a);

@@ -1,4 +1,4 @@
-#include "parse/web_dom.h"
+#include "parse/dom.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,6 +55,11 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
+bool dom_attr_has(const xmlNode *n, const char *name, const char *part)
+{
+	return slice_find(dom_attr(n, name), slice_str(part)) != NULL;
+}
+
 bool dom_has_class(const xmlNode *n, const char *word)
 {
 	struct slice classes = dom_attr(n, "class");
@@ -96,10 +101,16 @@ const xmlNode *dom_find_part(
     const xmlNode *root, const char *name, const char *attribute, const char *part)
 {
 	for (const xmlNode *n = root; n; n = dom_next(n, root))
-		if (n != root && dom_is(n, name) &&
-		    slice_find(dom_attr(n, attribute), slice_str(part)))
+		if (n != root && dom_is(n, name) && dom_attr_has(n, attribute, part))
 			return n;
 	return NULL;
+}
+
+const xmlNode *dom_element(const xmlNode *n)
+{
+	while (n && n->type != XML_ELEMENT_NODE)
+		n = n->next;
+	return n;
 }
 
 /* ---- text */
@@ -122,9 +133,11 @@ static size_t add_words(char *out, size_t n, struct slice text)
 	return n;
 }
 
-static bool is_text(const xmlNode *n)
+struct slice dom_chars(const xmlNode *n)
 {
-	return (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) && n->content;
+	bool text = n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE;
+
+	return slice_str(text && n->content ? (const char *)n->content : "");
 }
 
 static bool is_silent(const xmlNode *n)
@@ -143,27 +156,25 @@ static bool is_gap(const xmlNode *n)
 	return false;
 }
 
-static size_t text_size(const xmlNode *root)
+/* The node to look at behind N. */
+static const xmlNode *past_silent(
+    const xmlNode *n, const xmlNode *root, bool (*silent)(const xmlNode *n))
+{
+	return n != root && silent(n) ? dom_past(n, root) : dom_next(n, root);
+}
+
+static size_t text_size(const xmlNode *root, bool (*silent)(const xmlNode *n))
 {
 	size_t size = 0;
 
-	for (const xmlNode *n = root; n; n = dom_next(n, root))
-		size += is_text(n) ? strlen((const char *)n->content) : 1;
+	for (const xmlNode *n = root; n; n = past_silent(n, root, silent))
+		size += dom_chars(n).n + 1;
 	return size;
 }
 
-struct slice dom_text(const xmlNode *root, struct arena *a)
+/* OUT, of SIZE bytes, N of which are words. */
+static struct slice end_words(char *out, size_t size, size_t n, struct arena *a)
 {
-	size_t size = text_size(root) + 1, n = 0;
-	char *out = arena_alloc(a, size);
-
-	for (const xmlNode *i = root; i;) {
-		if (is_text(i))
-			n = add_words(out, n, slice_str((const char *)i->content));
-		else if (is_gap(i))
-			n = add_words(out, n, SLICE(" "));
-		i = is_silent(i) ? dom_past(i, root) : dom_next(i, root);
-	}
 	if (n > 0 && out[n - 1] == ' ')
 		n--;
 	out[n] = '\0';
@@ -171,13 +182,31 @@ struct slice dom_text(const xmlNode *root, struct arena *a)
 	return slice_of(out, n);
 }
 
+struct slice dom_words(const xmlNode *root, bool (*silent)(const xmlNode *n), struct arena *a)
+{
+	size_t size = text_size(root, silent) + 1, n = 0;
+	char *out = arena_alloc(a, size);
+
+	for (const xmlNode *i = root; i; i = past_silent(i, root, silent))
+		n = add_words(out, n, i != root && is_gap(i) ? SLICE(" ") : dom_chars(i));
+	return end_words(out, size, n, a);
+}
+
+struct slice dom_line(struct slice s, struct arena *a)
+{
+	char *out = arena_alloc(a, s.n + 1);
+
+	return end_words(out, s.n + 1, add_words(out, 0, s), a);
+}
+
+struct slice dom_text(const xmlNode *n, struct arena *a)
+{
+	return dom_words(n, is_silent, a);
+}
+
 struct slice dom_head_text(const xmlNode *n, struct arena *a)
 {
-	struct slice text = { "", 0 };
-
-	if (n && n->children && is_text(n->children))
-		text = dom_text(n->children, a);
-	return text;
+	return n && n->children ? dom_line(dom_chars(n->children), a) : SLICE("");
 }
 
 /* ---- ids */

@@ -1,42 +1,9 @@
-#include "parse/html_dom.h"
-
-#include "util/buf.h"
-
-#define PLAIN_MAX (1 << 20)
-
-static struct slice of_xml(const xmlChar *s)
-{
-	return slice_str((const char *)s);
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-bool html_attr_has(const xmlNode *n, const char *name, const char *part)
-{
-	return slice_find(dom_attr(n, name), slice_str(part)) != NULL;
-}
-
-const xmlNode *html_element(const xmlNode *n)
-{
-	while (n && n->type != XML_ELEMENT_NODE)
-		n = n->next;
-	return n;
-}
-
-struct slice html_chars(const xmlNode *n)
-{
-	if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
-		return of_xml(n->content);
-	return SLICE("");
-}
+#include "parse/html_text.h"
 
 static bool is_hidden_span(const xmlNode *n)
 {
-	return dom_is(n, "span") && (html_attr_has(n, "style", "display:none") ||
-					html_attr_has(n, "style", "display: none"));
+	return dom_is(n, "span") && (dom_attr_has(n, "style", "display:none") ||
+					dom_attr_has(n, "style", "display: none"));
 }
 
 bool html_is_silent(const xmlNode *n)
@@ -55,67 +22,9 @@ bool html_is_silent(const xmlNode *n)
 	return dom_has_class(n, "tip") || dom_has_class(n, "jammer") || is_hidden_span(n);
 }
 
-/* U+00A0 is white space, too, where all is one line. */
-static void add_plain(struct buf *out, struct slice s, bool *space)
+struct slice html_plain(const xmlNode *n, struct arena *a)
 {
-	while (s.n) {
-		bool hard = slice_starts(s, SLICE("\xC2\xA0"));
-
-		if (hard || is_space(s.p[0])) {
-			*space = true;
-			s = slice_skip(s, hard ? 2 : 1);
-			continue;
-		}
-		if (*space && out->n)
-			buf_add_char(out, ' ');
-		*space = false;
-		buf_add_char(out, s.p[0]);
-		s = slice_skip(s, 1);
-	}
-}
-
-static bool divides(const xmlNode *n)
-{
-	static const char *const names[] = { "br", "p", "div", "td", "li", "dd", "dt", "tr" };
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (dom_is(n, names[i]))
-			return true;
-	return false;
-}
-
-struct slice html_plain(const xmlNode *root, struct arena *a)
-{
-	struct slice text;
-	struct buf out;
-	bool space = false;
-
-	if (!root)
-		return SLICE("");
-	buf_init(&out, PLAIN_MAX);
-	for (const xmlNode *n = dom_next(root, root); n;) {
-		bool silent = html_is_silent(n);
-
-		space = space || divides(n);
-		add_plain(&out, html_chars(n), &space);
-		n = silent ? dom_past(n, root) : dom_next(n, root);
-	}
-	text = arena_dup(a, buf_slice(&out));
-	buf_release(&out);
-	return text;
-}
-
-struct slice html_line(struct slice s, struct arena *a)
-{
-	struct slice text;
-	struct buf out;
-	bool space = false;
-
-	buf_init(&out, PLAIN_MAX);
-	add_plain(&out, s, &space);
-	text = arena_dup(a, buf_slice(&out));
-	buf_release(&out);
-	return text;
+	return dom_words(n, html_is_silent, a);
 }
 
 static bool is_letter(char c)
