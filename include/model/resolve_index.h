@@ -6,7 +6,10 @@
 #include "util/arena.h"
 
 /* The minute a time is in: quotes say no seconds, posts of a site do. */
-int64_t resolve_minute(int64_t posted);
+static inline int64_t resolve_minute(int64_t posted)
+{
+	return posted / 60 - (posted % 60 < 0);
+}
 
 /* Posts under a key, chained in reading order. */
 struct post_map {

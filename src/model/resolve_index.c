@@ -6,11 +6,6 @@
 #include "util/mem.h"
 #include "util/utf8.h"
 
-int64_t resolve_minute(int64_t posted)
-{
-	return posted / 60 - (posted % 60 < 0);
-}
-
 static void map_init(struct post_map *m, const struct thread *t, bool authors)
 {
 	*m = (struct post_map){ .t = t, .authors = authors, .cap = 16 };

@@ -137,6 +137,7 @@ void resolve_by_twin(struct resolver *r, uint32_t quote)
 void resolve_by_count(struct resolver *r, uint32_t quote)
 {
 	const struct quote *q = &r->t->quotes[quote];
+	const int64_t minute = resolve_minute(q->posted);
 	uint64_t pids[CANDIDATES_MAX];
 	struct candidates c;
 	size_t n = 0, rank = 0;
@@ -147,7 +148,7 @@ void resolve_by_count(struct resolver *r, uint32_t quote)
 		const struct quote *other = &r->t->quotes[i];
 		size_t k = 0;
 
-		if (resolve_minute(other->posted) != resolve_minute(q->posted) || !other->pid ||
+		if (resolve_minute(other->posted) != minute || !other->pid ||
 		    !slice_eq(other->author, q->author))
 			continue;
 		while (k < n && pids[k] != other->pid)
