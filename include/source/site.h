@@ -162,7 +162,7 @@ const struct site_status *site_thread_status(const struct site_thread *t);
 uint32_t site_thread_pages(const struct site_thread *t);                         /* 0: not known */
 uint32_t site_thread_page_of_floor(const struct site_thread *t, uint32_t floor); /* 0: not known */
 bool site_thread_has_page(const struct site_thread *t, uint32_t page);
-bool site_thread_whole(const struct site_thread *t); /* all pages, and none was cut */
+bool site_thread_whole(const struct site_thread *t);              /* all pages, and none was cut */
 bool site_thread_gone(const struct site_thread *t, uint64_t pid); /* asked for, and is not there */
 uint32_t site_thread_lost(const struct site_thread *t);           /* posts that could not be read */
 bool site_thread_cut(const struct site_thread *t);

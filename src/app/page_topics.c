@@ -11,7 +11,7 @@
 #include "util/mem.h"
 
 #define URL_MAX ((size_t)64 * 1024)
-#define AHEAD     1   /* screens before its end at which the next page is asked for */
+#define AHEAD   1 /* screens before its end at which the next page is asked for */
 
 static struct topics_page *self(struct page *p)
 {

@@ -176,8 +176,7 @@ static void add_counts(struct buf *out, const struct thread *t, const struct con
 		buf_printf(out, words->s[W_N_POSTS], (unsigned)talk->n);
 		return;
 	}
-	buf_printf(
-	    out, words->s[t->nholes ? W_N_POSTS_HERE : W_N_POSTS], (unsigned)t->nposts);
+	buf_printf(out, words->s[t->nholes ? W_N_POSTS_HERE : W_N_POSTS], (unsigned)t->nposts);
 	add_between(out, words);
 	buf_printf(out, words->s[W_N_AUTHORS], (unsigned)named_authors(t));
 }
