@@ -71,6 +71,34 @@ static void cancelled_request__is_never_told__sent_or_not(void **state)
 	asking_close(&k);
 }
 
+/* Which looks for no name of its own, and is not ended by itself: its answer comes. */
+static void cancelled_request__on_a_connection_that_others_share__is_never_told(void **state)
+{
+	struct server_how how = { .tls = true, .h2 = true, .h2_ms = 100 };
+	struct told first, one, other;
+	struct net_rules rules = asking_rules;
+	struct asking k;
+
+	(void)state;
+	asking_open(&k, NULL, &how);
+	rules.ca_file = server_ca_file(k.server);
+	net_site_rules(k.site, &rules);
+	ask(&k, &first, "/");
+	is_page(&first, 200, "h2");
+	asking_send(k.site, &one, (struct net_request){ .url = server_url(k.server, "/1") });
+	asking_send(k.site, &other, (struct net_request){ .url = server_url(k.server, "/2") });
+	asking_turn(k.net, NULL, 20);
+	net_cancel(k.net, other.id);
+	asking_wait(k.net, &one);
+	asking_turn(k.net, NULL, 200);
+	is_page(&one, 200, "h2");
+	assert_int_equal(other.times, 0);
+	assert_int_equal(server_connections(k.server), 1);
+	told_release(&first);
+	told_release(&one);
+	asking_close(&k);
+}
+
 static void progress__tells_what_waits__and_what_is_on_its_way(void **state)
 {
 	struct net_rules rules = asking_rules;
@@ -178,6 +206,8 @@ int main(void)
 		cmocka_unit_test(every_request__has_a_number_of_its_own),
 		cmocka_unit_test(strings__are_copied),
 		cmocka_unit_test(cancelled_request__is_never_told__sent_or_not),
+		cmocka_unit_test(
+		    cancelled_request__on_a_connection_that_others_share__is_never_told),
 		cmocka_unit_test(progress__tells_what_waits__and_what_is_on_its_way),
 		cmocka_unit_test(answer__may_send_and_cancel_others),
 		cmocka_unit_test(body__may_be_left_where_it_is),

@@ -51,6 +51,29 @@ static void silent_server__is_given_up__what_came_is_there(void **state)
 	asking_close(&k);
 }
 
+/* Not that its host was not found. */
+static void silent_server__is_told_as_such__on_a_connection_that_was_kept(void **state)
+{
+	struct net_rules rules = impatient();
+	struct told first, none;
+	struct asking k;
+
+	(void)state;
+	asking_open(&k, &rules, NULL);
+	server_page(k.server, "/", "page");
+	server_answer(
+	    k.server, &(struct script){ .path = "/none", .body = "late", .delay_ms = 60000 });
+	ask(&k, &first, "/");
+	asking_send(k.site, &none,
+	    (struct net_request){ .url = server_url(k.server, "/none"), .tries = 1 });
+	asking_wait(k.net, &none);
+	assert_int_equal(none.err.code, ERR_TIMEOUT);
+	assert_int_equal(server_connections(k.server), 1);
+	told_release(&first);
+	told_release(&none);
+	asking_close(&k);
+}
+
 static void slow_server__is_not_given_up__and_its_progress_is_seen(void **state)
 {
 	struct net_rules rules = impatient();
@@ -224,6 +247,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(silent_server__is_given_up__what_came_is_there),
+		cmocka_unit_test(silent_server__is_told_as_such__on_a_connection_that_was_kept),
 		cmocka_unit_test(slow_server__is_not_given_up__and_its_progress_is_seen),
 		cmocka_unit_test(slow_head__is_not_given_up),
 		cmocka_unit_test(hanging_name__blocks_no_wait_and_no_run),
