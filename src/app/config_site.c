@@ -27,27 +27,27 @@ enum site_type {
 
 struct key {
 	struct site_key key;
-	enum site_type type;
 	size_t offset; /* in struct site_config */
+	enum site_type type;
 	unsigned max;
 };
 
 #define IN(member) offsetof(struct site_config, member)
 
 static const struct key keys[] = {
-	{ { "title", "TEXT" }, SITE_TEXT, IN(title), 0 },
-	{ { "base", "ADDRESS..." }, SITE_ADDRESSES, IN(bases), 0 },
-	{ { "host", "HOST..." }, SITE_HOSTS, IN(hosts), 0 },
-	{ { "proxy", "auto|none|ADDRESS" }, SITE_PROXY, IN(proxy), 0 },
-	{ { "rate", "1-20" }, SITE_NUMBER, IN(per_second), 20 },
-	{ { "at-once", "1-8" }, SITE_NUMBER, IN(at_once), 8 },
-	{ { "patience", "1-600" }, SITE_NUMBER, IN(patience), 600 },
-	{ { "zone", "+8" }, SITE_ZONE, IN(zone), 0 },
-	{ { "user-agent", "TEXT" }, SITE_TEXT, IN(user_agent), 0 },
-	{ { "ca-file", "PATH" }, SITE_PATH, IN(ca_file), 0 },
-	{ { "user", "NAME" }, SITE_TEXT, IN(user), 0 },
-	{ { "passwordeval", "COMMAND" }, SITE_TEXT, IN(password_command), 0 },
-	{ { "cookies-from", "PATH" }, SITE_PATH, IN(cookies_from), 0 },
+	{ { "title", "TEXT" }, IN(title), SITE_TEXT, 0 },
+	{ { "base", "ADDRESS..." }, IN(bases), SITE_ADDRESSES, 0 },
+	{ { "host", "HOST..." }, IN(hosts), SITE_HOSTS, 0 },
+	{ { "proxy", "auto|none|ADDRESS" }, IN(proxy), SITE_PROXY, 0 },
+	{ { "rate", "1-20" }, IN(per_second), SITE_NUMBER, 20 },
+	{ { "at-once", "1-8" }, IN(at_once), SITE_NUMBER, 8 },
+	{ { "patience", "1-600" }, IN(patience), SITE_NUMBER, 600 },
+	{ { "zone", "+8" }, IN(zone), SITE_ZONE, 0 },
+	{ { "user-agent", "TEXT" }, IN(user_agent), SITE_TEXT, 0 },
+	{ { "ca-file", "PATH" }, IN(ca_file), SITE_PATH, 0 },
+	{ { "user", "NAME" }, IN(user), SITE_TEXT, 0 },
+	{ { "passwordeval", "COMMAND" }, IN(password_command), SITE_TEXT, 0 },
+	{ { "cookies-from", "PATH" }, IN(cookies_from), SITE_PATH, 0 },
 };
 
 const struct site_key *site_key_at(size_t i)

@@ -298,12 +298,11 @@ static bool work(struct page *page, struct app *app)
 	struct topics_page *t = self(page);
 	const struct list_view *l = &t->lines.list;
 	enum site_state state = site_list_status(t->list)->state;
+	bool wanted = state == SITE_READY && !t->lines.filter.n && !site_list_whole(t->list) &&
+		      l->top + (size_t)l->height * (1 + AHEAD) >= l->n;
 
 	(void)app;
-	if (state == SITE_IDLE)
-		site_list_more(t->list);
-	else if (state == SITE_READY && !t->lines.filter.n && !site_list_whole(t->list) &&
-		 l->top + (size_t)l->height * (1 + AHEAD) >= l->n)
+	if (state == SITE_IDLE || wanted)
 		site_list_more(t->list);
 	return false;
 }

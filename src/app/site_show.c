@@ -77,9 +77,7 @@ static int read_pages(struct reading *r, uint32_t page, uint32_t last)
 			return r->err->code;
 		print_new(r);
 		/* It may have grown, or shrunk, meanwhile. */
-		if (!r->show->o->last)
-			last = site_thread_pages(t);
-		else if (last > site_thread_pages(t))
+		if (!r->show->o->last || last > site_thread_pages(t))
 			last = site_thread_pages(t);
 	}
 	return 0;

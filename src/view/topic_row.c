@@ -157,7 +157,7 @@ static const struct {
 /* Where each one ends, 0: left out; returns where the title ends. */
 static uint16_t choose_columns(const struct list_look *look, uint16_t ends[COLUMNS])
 {
-	uint16_t widths[COLUMNS] = { 0 }, left = look->width, end = look->width;
+	uint16_t widths[COLUMNS] = { 0 }, left = look->width, end;
 
 	for (size_t i = 0; i < COLUMNS; i++) {
 		if ((order[i].column == BOARD && !look->boards) ||
@@ -166,6 +166,7 @@ static uint16_t choose_columns(const struct list_look *look, uint16_t ends[COLUM
 		widths[order[i].column] = order[i].width;
 		left = (uint16_t)(left - order[i].width);
 	}
+	end = look->width;
 	for (size_t c = COLUMNS; c-- > 0;) {
 		ends[c] = widths[c] ? end : 0;
 		end = (uint16_t)(end - widths[c]);

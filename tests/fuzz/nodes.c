@@ -98,7 +98,7 @@ static void open_all(const struct block *b, struct folds *folds)
 static void lay_out(struct tree *t, const uint8_t *data)
 {
 	struct folds folds;
-	struct find find;
+	struct find find = { 0 };
 	const struct layout_source source = { t, &t->thread, body_of, says };
 	struct layout_options opt = {
 		.width = (uint16_t)(20 + data[0] % 120),
