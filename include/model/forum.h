@@ -21,11 +21,11 @@ struct forum_board {
 	uint32_t fid;      /* 0: it is only a link, `url` */
 	uint32_t parent;   /* fid of the board it is a part of, 0: none */
 	uint32_t category; /* index into categories */
-	struct slice name;
-	struct slice about;      /* its description in one line, may be empty */
-	struct slice moderators; /* names, divided by blanks */
-	struct slice url;        /* of a link to another site, else empty */
 	uint32_t threads, posts, today;
+	struct slice name;
+	struct slice about;                   /* its description in one line, may be empty */
+	struct slice moderators;              /* names, divided by blanks */
+	struct slice url;                     /* of a link to another site, else empty */
 	struct slice last_title, last_author; /* of its newest post; empty: none, or not said */
 	uint64_t last_tid;
 	int64_t last_time; /* TIME_NONE: not said */

