@@ -38,7 +38,7 @@
 
 struct curl_lib {
 /* NOLINTNEXTLINE(bugprone-macro-parentheses): a declaration takes none. */
-#define CURL_FIELD(name) __typeof__(&curl_##name) name;
+#define CURL_FIELD(name) __typeof__ (&(curl_##name))(name);
 	CURL_FUNCTIONS(CURL_FIELD)
 #undef CURL_FIELD
 };

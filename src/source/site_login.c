@@ -212,10 +212,12 @@ static void form_came(void *ctx, struct site_answer *a)
 		become(l, LOGIN_DONE);
 		return;
 	}
-	if (!a->err.code && !a->page)
-		err_set(&a->err, ERR_FOREIGN, a->url);
 	if (a->err.code) {
 		fail(l, &a->err);
+		return;
+	}
+	if (!a->page || a->page->kind != WEB_LOGIN) {
+		foreign(l, a->url);
 		return;
 	}
 	l->page = a->page;

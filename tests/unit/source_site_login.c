@@ -251,6 +251,16 @@ static void login__is_done_at_once__where_somebody_is_logged_in(void **state)
 	ask(s, LOGIN_DONE);
 }
 
+/* A form without fields would take a name and a password and send them for nothing. */
+static void form__is_not_asked_for__where_a_message_stands_in_its_place(void **state)
+{
+	struct small_site *s = *state;
+
+	server_page(s->forum.server, FORM, small_message(&s->forum, "alert_right", "好"));
+	ask(s, LOGIN_FAILED);
+	assert_int_equal(site_login(s->site)->err.code, ERR_FOREIGN);
+}
+
 /* ---- refused */
 
 static void refusal__says_how_many_tries_are_left(void **state)
@@ -453,6 +463,7 @@ int main(void)
 		TEST(login__sends_names_in_the_site_s_charset),
 		TEST(login__sends_the_password_to_the_site_alone__whatever_the_form_says),
 		TEST(login__is_done_at_once__where_somebody_is_logged_in),
+		TEST(form__is_not_asked_for__where_a_message_stands_in_its_place),
 		TEST(refusal__says_how_many_tries_are_left),
 		TEST(refusal__tells_that_the_question_is_wanted),
 		TEST(form_that_does_not_come__fails_with_its_reason),
