@@ -104,13 +104,17 @@ static bool text(struct line *l, struct slice s, struct slice *out)
 	return true;
 }
 
+static bool is_address(struct slice s)
+{
+	return slice_starts(s, SLICE("http://")) || slice_starts(s, SLICE("https://"));
+}
+
 /* A path, or the address of a site. It goes to the system, which knows no NUL in it. */
 static bool path(struct line *l, struct slice s, struct slice *out)
 {
 	if (!text(l, s, out) || !out->n || memchr(out->p, '\0', out->n))
 		return false;
-	return out->p[0] == '/' || slice_starts(*out, SLICE("http://")) ||
-	       slice_starts(*out, SLICE("https://"));
+	return out->p[0] == '/' || is_address(*out);
 }
 
 static bool paths(struct line *l, size_t from, struct state_entry *e)
@@ -128,14 +132,11 @@ static bool paths(struct line *l, size_t from, struct state_entry *e)
 /* The address of a site, alone. */
 static bool site(struct line *l, size_t from, struct state_entry *e)
 {
-	static const struct slice begins[] = { { "http://", 7 }, { "https://", 8 } };
-
 	if (l->n != from + 1)
 		return false;
 	e->npaths = 1;
 	e->paths = arena_alloc(l->arena, sizeof *e->paths);
-	return text(l, l->fields[from], &e->paths[0]) &&
-	       (slice_starts(e->paths[0], begins[0]) || slice_starts(e->paths[0], begins[1]));
+	return path(l, l->fields[from], &e->paths[0]) && is_address(e->paths[0]);
 }
 
 static bool read_thread(struct line *l, struct state_entry *e)

@@ -5,6 +5,7 @@
  */
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/state_text.h"
 
@@ -16,14 +17,22 @@ static void check(bool holds)
 		abort();
 }
 
+/* A whole path, or the address of a site. */
+static bool is_place(const char *path)
+{
+	return path[0] == '/' || strncmp(path, "http://", 7) == 0 ||
+	       strncmp(path, "https://", 8) == 0;
+}
+
 static void check_entry(const struct state_entry *e)
 {
 	check(e->kind < STATE_KINDS && e->when >= 0 && !e->changed);
 	check(e->npaths >= 1 && e->npaths <= STATE_PATHS);
 	for (size_t i = 0; i < e->npaths; i++)
-		check(e->paths[i].p[0] == '/' && strlen(e->paths[i].p) == e->paths[i].n);
+		check(is_place(e->paths[i].p) && strlen(e->paths[i].p) == e->paths[i].n);
+	/* A thread of a site has both: its tid, and the site's name. */
 	if (e->kind == STATE_THREAD)
-		check((e->tid != 0) != (e->file.n != 0));
+		check(e->tid ? !e->file.n || e->paths[0].p[0] != '/' : e->file.n != 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
