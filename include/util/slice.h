@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 struct slice {
 	const char *p; /* may be NULL when n is 0 */
@@ -54,6 +55,13 @@ static inline bool slice_ends(struct slice s, struct slice suffix)
 {
 	return s.n >= suffix.n &&
 	       (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
+
+/* The same whatever the case of ASCII letters. */
+static inline bool slice_ends_case(struct slice s, struct slice suffix)
+{
+	return s.n >= suffix.n &&
+	       (suffix.n == 0 || strncasecmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
 /* Without the first N bytes; N is at most s.n. */

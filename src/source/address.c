@@ -3,81 +3,15 @@
 #include <stddef.h>
 #include <strings.h>
 
-/* ---- the pieces of an address */
+#include "util/url.h"
 
-struct url {
-	struct slice scheme; /* without the colon; empty: none */
-	struct slice host;   /* with its port; p is NULL where there is none */
-	struct slice path;
-	struct slice query; /* p is NULL where there is none */
-	struct slice fragment;
-};
+/* ---- what is in an address */
 
-/* What stands in *S before the first of STOPS is cut off and returned. */
-static struct slice take_until(struct slice *s, const char *stops)
-{
-	size_t n = 0;
-	struct slice head;
-
-	while (n < s->n && !(s->p[n] && strchr(stops, s->p[n])))
-		n++;
-	head = slice_head(*s, n);
-	*s = slice_skip(*s, n);
-	return head;
-}
-
-static struct url url_split(struct slice s)
-{
-	struct url u = { 0 };
-	struct slice rest = s;
-	struct slice scheme = take_until(&rest, ":/?#");
-
-	if (rest.n && *rest.p == ':') {
-		u.scheme = scheme;
-		s = slice_skip(rest, 1);
-	}
-	if (slice_starts(s, SLICE("//"))) {
-		s = slice_skip(s, 2);
-		u.host = take_until(&s, "/?#");
-	}
-	u.path = take_until(&s, "?#");
-	if (s.n && *s.p == '?') {
-		s = slice_skip(s, 1);
-		u.query = take_until(&s, "#");
-	}
-	u.fragment = s.n ? slice_skip(s, 1) : s;
-	return u;
-}
-
-static bool ends_case(struct slice s, struct slice suffix)
-{
-	return s.n >= suffix.n && strncasecmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0;
-}
-
-/* `http`, `https`, and what was put before them by mistake (`httphttps`). */
-static const char *web_scheme(struct slice scheme)
-{
-	if (ends_case(scheme, SLICE("https")))
-		return "https";
-	return ends_case(scheme, SLICE("http")) ? "http" : NULL;
-}
-
+/* `http`, `https`, or none. */
 static bool is_web(const struct url *u)
 {
-	return u->scheme.n ? web_scheme(u->scheme) && u->host.n : u->scheme.p == NULL;
+	return u->scheme.n ? url_web_scheme(u->scheme) && u->host.n : u->scheme.p == NULL;
 }
-
-/* Behind the last `/` of PATH. */
-static struct slice last_name(struct slice path)
-{
-	size_t n = path.n;
-
-	while (n && path.p[n - 1] != '/')
-		n--;
-	return slice_skip(path, n);
-}
-
-/* ---- what is in them */
 
 /* The number S begins with, cut off from it; 0 if there is none, or none that can be. */
 static uint64_t take_number(struct slice *s)
@@ -139,12 +73,12 @@ static void read_field(struct fields *f, struct slice name, struct slice value)
 static void read_query(struct fields *f, struct slice query)
 {
 	while (query.n) {
-		struct slice value = take_until(&query, "&"), name;
+		struct slice value = slice_until(&query, "&"), name;
 
 		query = slice_skip(query, query.n ? 1 : 0);
 		while (take_word(&value, SLICE("amp;")))
 			;
-		name = take_until(&value, "=-");
+		name = slice_until(&value, "=-");
 		read_field(f, name, slice_skip(value, value.n ? 1 : 0));
 	}
 }
@@ -221,7 +155,7 @@ static void read_fragment(struct address *a, struct slice fragment)
 struct address address_read(struct slice url)
 {
 	struct url u = url_split(url);
-	struct slice name = last_name(u.path);
+	struct slice name = url_file(u.path);
 	struct fields f = { .mod = { "", 0 }, .go = { "", 0 } };
 	struct address a = { 0 };
 
@@ -268,7 +202,7 @@ struct slice address_host(struct slice url)
 
 bool address_host_is(struct slice host, struct slice name)
 {
-	return name.n && ends_case(host, name) &&
+	return name.n && slice_ends_case(host, name) &&
 	       (host.n == name.n || host.p[host.n - name.n - 1] == '.');
 }
 
@@ -278,7 +212,7 @@ static bool is_below(const struct url *u, struct slice base)
 {
 	struct url b = url_split(base);
 
-	return u->host.n == b.host.n && ends_case(u->host, b.host) &&
+	return u->host.n == b.host.n && slice_ends_case(u->host, b.host) &&
 	       (slice_starts(u->path, b.path) || (!u->path.n && b.path.n <= 1));
 }
 
@@ -303,14 +237,14 @@ bool address_base(struct slice url, struct buf *out)
 {
 	static const struct slice inner[] = { { "/archiver/", 10 }, { "/api/mobile/", 12 } };
 	struct url u = url_split(url);
-	struct slice folder = slice_head(u.path, u.path.n - last_name(u.path).n);
+	struct slice folder = slice_head(u.path, u.path.n - url_file(u.path).n);
 
 	if (!u.scheme.n || !is_web(&u))
 		return false;
 	for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
 		if (slice_ends(folder, inner[i]))
 			folder.n -= inner[i].n - 1;
-	buf_add_str(out, web_scheme(u.scheme));
+	buf_add_str(out, url_web_scheme(u.scheme));
 	buf_add_str(out, "://");
 	buf_add_slice(out, u.host);
 	buf_add_slice(out, folder.n ? folder : SLICE("/"));
@@ -371,91 +305,7 @@ void address_post_alone(struct buf *out, const char *base, uint64_t tid, uint64_
 	    (unsigned long long)tid, (unsigned long long)pid);
 }
 
-/* ---- relative addresses */
-
-/* Appends PATH, which begins with `/`, without its `.` and `..`. */
-static void add_path(struct buf *out, struct slice path)
-{
-	size_t floor = out->n;
-
-	while (path.n) {
-		struct slice name;
-		bool last;
-
-		path = slice_skip(path, 1);
-		name = take_until(&path, "/");
-		last = !path.n;
-		if (slice_eq(name, SLICE(".."))) {
-			while (out->n > floor && out->p[out->n - 1] != '/')
-				buf_cut(out, out->n - 1);
-			if (out->n > floor)
-				buf_cut(out, out->n - 1);
-		} else if (!slice_eq(name, SLICE("."))) {
-			buf_add_char(out, '/');
-			buf_add_slice(out, name);
-			continue;
-		}
-		if (last)
-			buf_add_char(out, '/');
-	}
-}
-
-static void add_rest(struct buf *out, const struct url *u)
-{
-	if (u->query.p) {
-		buf_add_char(out, '?');
-		buf_add_slice(out, u->query);
-	}
-	if (u->fragment.n) {
-		buf_add_char(out, '#');
-		buf_add_slice(out, u->fragment);
-	}
-}
-
-static void add_root(struct buf *out, struct slice scheme, struct slice host)
-{
-	const char *web = web_scheme(scheme);
-
-	buf_add_slice(out, web ? slice_str(web) : scheme);
-	buf_add_char(out, ':');
-	if (host.p) {
-		buf_add_str(out, "//");
-		buf_add_slice(out, host);
-	}
-}
-
-/* PATH, relative to that of an address. */
-static void merge(struct buf *out, const struct url *base, struct slice path)
-{
-	struct slice folder = slice_head(base->path, base->path.n - last_name(base->path).n);
-	struct buf whole;
-
-	buf_init(&whole, out->max);
-	buf_add_slice(&whole, folder.n ? folder : SLICE("/"));
-	buf_add_slice(&whole, path);
-	add_path(out, buf_slice(&whole));
-	buf_release(&whole);
-}
-
 void address_resolve(struct buf *out, const char *base, struct slice url)
 {
-	struct url u = url_split(url), b = url_split(slice_str(base));
-
-	if (u.scheme.n) {
-		add_root(out, u.scheme, u.host);
-		buf_add_slice(out, u.path);
-		add_rest(out, &u);
-		return;
-	}
-	add_root(out, b.scheme, u.host.p ? u.host : b.host);
-	if (u.host.p || slice_starts(u.path, SLICE("/"))) {
-		add_path(out, u.path);
-	} else if (u.path.n) {
-		merge(out, &b, u.path);
-	} else {
-		buf_add_slice(out, b.path);
-		if (!u.query.p)
-			u.query = b.query;
-	}
-	add_rest(out, &u);
+	url_resolve(out, slice_str(base), url);
 }

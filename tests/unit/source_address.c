@@ -189,44 +189,6 @@ static void base__is_the_folder_of_any_address_of_the_site(void **state)
 	base_is("example.org/2b/", "none");
 }
 
-static void resolves(const char *base, const char *url, const char *want)
-{
-	struct buf out;
-
-	buf_init(&out, 4096);
-	address_resolve(&out, base, slice_str(url));
-	assert_string_equal(out.p, want);
-	buf_release(&out);
-}
-
-/* RFC 3986, 5.4. */
-static void relative_address__is_made_whole(void **state)
-{
-	static const char base[] = "http://a/b/c/d?q";
-
-	(void)state;
-	resolves(base, "g", "http://a/b/c/g");
-	resolves(base, "./g", "http://a/b/c/g");
-	resolves(base, "g/", "http://a/b/c/g/");
-	resolves(base, "/g", "http://a/g");
-	resolves(base, "//g", "http://g");
-	resolves(base, "?y", "http://a/b/c/d?y");
-	resolves(base, "g?y#s", "http://a/b/c/g?y#s");
-	resolves(base, "#s", "http://a/b/c/d?q#s");
-	resolves(base, "", "http://a/b/c/d?q");
-	resolves(base, ".", "http://a/b/c/");
-	resolves(base, "..", "http://a/b/");
-	resolves(base, "../g", "http://a/b/g");
-	resolves(base, "../../g", "http://a/g");
-	resolves(base, "../../../g", "http://a/g");
-	resolves(base, "/../g", "http://a/g");
-	resolves(base, "g/../h", "http://a/b/c/h");
-	resolves(base, "g?y/../x", "http://a/b/c/g?y/../x");
-	resolves("https://a", "g", "https://a/g");
-	resolves(base, "httphttps://b/c", "https://b/c");
-	resolves(base, "mailto:anna@example.org", "mailto:anna@example.org");
-}
-
 static void made_address__means_what_it_was_made_of(void **state)
 {
 	static const char base[] = "https://example.org/bbs/";
@@ -271,7 +233,6 @@ int main(void)
 		cmocka_unit_test(address__is_the_site_s__below_its_bases_or_on_its_hosts),
 		cmocka_unit_test(address__is_not_the_site_s__elsewhere),
 		cmocka_unit_test(base__is_the_folder_of_any_address_of_the_site),
-		cmocka_unit_test(relative_address__is_made_whole),
 		cmocka_unit_test(made_address__means_what_it_was_made_of),
 	};
 
