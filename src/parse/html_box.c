@@ -175,7 +175,8 @@ static bool take_edit_note(struct html_walk *w, const xmlNode *n)
 	if (w->box.end != w->start || w->text.n)
 		return false;
 	text = html_plain(n, w->a);
-	date = slice_starts(text, mark) ? slice_find(text, at) : NULL;
+	/* Behind the mark: its blank must not be taken for that of 于 where the name is missing. */
+	date = slice_starts(text, mark) ? slice_find(slice_skip(text, mark.n), at) : NULL;
 	while (date && !used) { /* a name may hold 于 */
 		struct slice rest = slice_between(date + at.n, slice_end(text));
 

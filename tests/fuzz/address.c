@@ -4,18 +4,12 @@
  * again, and means the same; a base is a folder, its own base.
  */
 #include <stdint.h>
-#include <stdlib.h>
 
+#include "fuzz/checks.h"
 #include "source/address.h"
 
 #define BASE     "https://forum.example/2b/"
 #define TEXT_MAX ((size_t)1 << 20)
-
-static void check(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void check_base(struct slice url)
 {

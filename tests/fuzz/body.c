@@ -1,8 +1,8 @@
 /* Any bytes as the body of a post: parsed, checked against the model's promises, turned into text,
  * and compared as post and excerpt. */
 #include <stdint.h>
-#include <stdlib.h>
 
+#include "fuzz/checks.h"
 #include "parse/archive_body.h"
 #include "parse/archive_excerpt.h"
 #include "parse/archive_quote.h"
@@ -10,22 +10,6 @@
 #define TEXT_MAX  (16 * 1024 * 1024)
 #define DEPTH_MAX 80
 #define QUOTES    64
-
-static void check(bool holds)
-{
-	if (!holds)
-		abort();
-}
-
-/* Every byte that a slice promises is there; summing them makes a sanitizer look. */
-static unsigned touch(struct slice s)
-{
-	unsigned sum = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		sum += (unsigned char)s.p[i];
-	return sum;
-}
 
 /* Returns the number of outermost quotes, which come in order. */
 static uint32_t check_nodes(const struct node *n, unsigned depth)

@@ -2,8 +2,8 @@
  * word of the line it makes, and it is done as a statement. */
 #include <locale.h>
 #include <stdint.h>
-#include <stdlib.h>
 
+#include "fuzz/checks.h"
 #include "app/complete.h"
 #include "app/config_parts.h"
 #include "util/utf8.h"
@@ -11,12 +11,6 @@
 #define LINE_MAX_BYTES 200
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void check(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* LINE with WORD in place of its end has as many words, and reads WORD as one. */
 static void check_word(struct slice line, size_t from, struct slice word)

@@ -2,18 +2,12 @@
  * printed so that it reads back as the same. */
 #include <locale.h>
 #include <stdint.h>
-#include <stdlib.h>
 
+#include "fuzz/checks.h"
 #include "app/config_parts.h"
 #include "util/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void check(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void read_text(struct config *c, struct slice text)
 {

@@ -1,20 +1,14 @@
 /* Any bytes as cookies of a browser: what is read belongs to the host, has no byte that would be
  * another field or line, and reads back from a file as the same. */
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "fuzz/checks.h"
 #include "net/cookie_text.h"
 
 #define HOST "bbs.forum.example"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void check(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static bool is_one_field(struct slice s)
 {

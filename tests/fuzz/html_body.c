@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "fuzz/checks.h"
 #include "model/body.h"
 #include "parse/html_body.h"
 #include "parse/web_page.h"
@@ -14,22 +15,6 @@
 	"<div id=\"postlist\"><div id=\"post_7\"><table id=\"pid7\"><tr><td class=\"plc\">"
 #define WORDS "<div class=\"pcb\"><table><tr><td class=\"t_f\" id=\"postmessage_7\">"
 #define FOOT  "</td></tr></table></div></div></body></html>"
-
-static void check(bool holds)
-{
-	if (!holds)
-		abort();
-}
-
-/* Every byte that a slice promises is there; summing them makes a sanitizer look. */
-static unsigned touch(struct slice s)
-{
-	unsigned sum = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		sum += (unsigned char)s.p[i];
-	return sum;
-}
 
 struct counted {
 	uint32_t quotes, spoilers;

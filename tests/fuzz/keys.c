@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "fuzz/checks.h"
 #include "ui/keyboard.h"
 #include "fixture/keys.h"
 #include "ui/keymap.h"
@@ -20,12 +21,6 @@ struct typed {
 	ui_key keys[KEYS_MAX];
 	size_t n, pasted;
 };
-
-static void check(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void drain(struct keyboard *k, int64_t now, struct typed *t)
 {

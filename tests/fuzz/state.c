@@ -4,18 +4,12 @@
  * with itself without a change.
  */
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "fuzz/checks.h"
 #include "app/state_text.h"
 
 #define TEXT_MAX ((size_t)64 << 20)
-
-static void check(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* A whole path, or the address of a site. */
 static bool is_place(const char *path)

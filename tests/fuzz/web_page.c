@@ -3,26 +3,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "fuzz/checks.h"
 #include "model/body.h"
 #include "parse/web_page.h"
 
 #define DEPTH_MAX 200
-
-static void check(bool holds)
-{
-	if (!holds)
-		abort();
-}
-
-/* Every byte that a slice promises is there; summing them makes a sanitizer look. */
-static unsigned touch(struct slice s)
-{
-	unsigned sum = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		sum += (unsigned char)s.p[i];
-	return sum;
-}
 
 static void check_nodes(const struct node *n, unsigned depth)
 {

@@ -75,19 +75,25 @@ static void paint(struct screen *s)
 }
 
 /* Skips the test, aloud, where TERM has no description. */
+static void need_terminal(const char *term)
+{
+	char name[TERMINAL_NAME_SIZE];
+
+	if (!terminal_choose(name, term, 256, 1) || strcmp(name, term) != 0) {
+		print_message("no %s in terminfo\n", term);
+		skip();
+	}
+}
+
 static void write_as(struct written *w, const char *term, int colors)
 {
 	struct theme theme;
 	struct screen_setup setup = {
 		.term = term, .theme = &theme, .colors = colors, .rows = 4, .cols = 40
 	};
-	char name[TERMINAL_NAME_SIZE];
 	size_t n;
 
-	if (!terminal_choose(name, term, 256, 1) || strcmp(name, term) != 0) {
-		print_message("no %s in terminfo\n", term);
-		skip();
-	}
+	need_terminal(term);
 	assert_int_equal(theme_read_file(&theme, "dark"), STYLE_TOTAL);
 	w->out = tmpfile();
 	assert_non_null(w->out);
@@ -222,6 +228,7 @@ static void write_marked(struct written *w, const char *term, int colors)
 {
 	struct theme theme;
 
+	need_terminal(term);
 	theme_read_file(&theme, "dark");
 	open_again(w, &theme, term, colors);
 	paint_marked(w->s, 1, ROW_PLAIN);
