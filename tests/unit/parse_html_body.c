@@ -277,7 +277,7 @@ static void html_body__takes_the_edit_note__only_as_the_first_thing(void **state
 	post_is("好<br />\n<i class=\"pstatus\"> 本帖最后由 BERT 于 2023-3-15 18:40 编辑 </i>",
 	    "好\n/本帖最后由 BERT 于 2023-3-15 18:40 编辑/\n");
 	post_is("<i class=\"pstatus\"> 本帖最后由 于 2023-3-15 18:40 编辑 </i>好",
-	    "/ 本帖最后由 于 2023-3-15 18:40 编辑 /好\n");
+	    "/本帖最后由 于 2023-3-15 18:40 编辑/ 好\n");
 	post_is("<i class=\"pstatus\">好</i>", "/好/\n");
 }
 
