@@ -79,15 +79,18 @@ libs = $(or $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null),$(2))
 includes = $(shell $(PKG_CONFIG) --cflags-only-I $(1) 2>/dev/null)
 
 # A library more is a word more here.
-std       += $(call includes,ncursesw) $(call includes,libcurl) $(call includes,libxml-2.0)
+std       += $(call includes,ncursesw) $(call includes,libcurl) $(call includes,libxml-2.0) \
+	$(call includes,sqlite3 libpcre2-8 icu-i18n zlib)
 libraries := $(call libs,ncursesw,-lncursesw) $(call libs,libunistring,-lunistring) -lm -pthread -ldl
 test_libs := $(call libs,cmocka,-lcmocka)
 # What the tests' own server is made of.
 server_libs := $(call libs,libevent libevent_openssl openssl,-levent -levent_openssl -lssl -lcrypto)
 
-# These two are not linked but loaded when first wanted (include/util/shared.h).
+# These are not linked but loaded when first wanted (include/util/shared.h).
 soname = $(shell CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' config/soname.sh $(1))
-loaded := -DPALOU_LIBCURL='"$(call soname,libcurl curl)"' -DPALOU_LIBXML='"$(call soname,libxml-2.0 xml2)"'
+loaded := -DPALOU_LIBCURL='"$(call soname,libcurl curl)"' -DPALOU_LIBXML='"$(call soname,libxml-2.0 xml2)"' \
+	-DPALOU_SQLITE='"$(call soname,sqlite3 sqlite3)"' -DPALOU_PCRE2='"$(call soname,libpcre2-8 pcre2-8)"' \
+	-DPALOU_ICU='"$(call soname,icu-i18n icui18n)"' -DPALOU_ZLIB='"$(call soname,zlib z)"'
 
 compile = $(CC) $(std) $(loaded) $(CPPFLAGS) $(warnings) $(hardening) $(CFLAGS)
 link    = $(CC) $(CFLAGS) $(hardening_ld) $(LDFLAGS)

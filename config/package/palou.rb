@@ -10,9 +10,12 @@ class Palou < Formula
 
   depends_on "pkgconf" => :build
   depends_on "curl"
+  depends_on "icu4c"
   depends_on "libunistring"
   depends_on "libxml2"
   depends_on "ncurses"
+  depends_on "pcre2"
+  depends_on "sqlite"
 
   def install
     system "make", "PREFIX=#{prefix}"

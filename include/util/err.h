@@ -21,6 +21,13 @@ enum err_code {
 	ERR_COOKIES = -30,   /* what should be cookies of a site are none */
 	ERR_MIXED = -29,     /* addresses and paths, or several addresses, cannot be one thing */
 	ERR_SECRET = -31,    /* the command that should print a password did not */
+	/* Of the library's database; the subject is its file, err.said what SQLite says. */
+	ERR_STORE = -32,          /* anything but these */
+	ERR_STORE_FULL = -33,     /* no room on the disk */
+	ERR_STORE_READONLY = -34, /* it may be read, not written */
+	ERR_STORE_BUSY = -35,     /* another program writes for too long */
+	ERR_STORE_DAMAGED = -36,  /* no database, or a broken one */
+	ERR_STORE_NEWER = -37,    /* written by a newer palou; err.limit: its version */
 	/* Of the network; the subject is an address. */
 	ERR_URL = -11,      /* no address that can be asked */
 	ERR_RESOLVE = -12,  /* its host's name is not known to any name server */

@@ -1,0 +1,48 @@
+/* The library: what palou remembers, on the person's own disk, in one SQLite file (WAL, mode 0600).
+ *
+ * Nothing in it is the only copy of what it came from, but for marks, notes and what was seen; so a
+ * library that cannot be used is a message, and palou goes on without it. It never holds a
+ * password. Several programs may use one library at once. One home for each kind of thing:
+ *
+ *   store_threads.h  forums, boards, threads, their files and posts: what import found
+ *   store_index.h    which posts contain which text, and who wrote them
+ *   store_pages.h    pages of sites that were read, and earlier texts of posts
+ *   store_seen.h     which posts were seen
+ *   store_marks.h    bookmarks and notes
+ *
+ * Functions return 0 or an error of util/err.h (ERR_STORE …); none of them ends the program but for
+ * want of memory. */
+#ifndef PALOU_STORE_STORE_H
+#define PALOU_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "util/err.h"
+
+struct store;
+
+struct store_opened {
+	bool made;           /* there was none before */
+	bool read_only;      /* it can be read, not written: disk or file do not allow it */
+	char set_aside[512]; /* a damaged file was moved here, and a new one was made; else empty */
+};
+
+/* Opens the library at PATH, made if it is missing (its folder must be there), and brings an older
+ * one up to date. ERR_STORE_NEWER leaves the file as it is. HOW says what was found. */
+int store_open(struct store **out, const char *path, struct store_opened *how, struct err *e);
+void store_close(struct store *s);
+
+/* Several changes as one: all or nothing. May stand inside one another; store_end() undoes
+ * everything if R is not 0. Every change is a transaction of its own without them. */
+int store_begin(struct store *s, struct err *e);
+int store_end(struct store *s, int r, struct err *e);
+
+/* Changes whenever anybody, this program or another, changed the library: whoever shows something
+ * of it looks again then. */
+int64_t store_version(struct store *s);
+
+/* Bytes on the disk. */
+int64_t store_size(struct store *s);
+
+#endif

@@ -1,0 +1,261 @@
+#include "store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "util/mem.h"
+
+struct db_kept {
+	const char *sql;
+	sqlite3_stmt *s;
+};
+
+int db_fail(const struct db *db, struct err *e)
+{
+	static const struct {
+		int sqlite, code;
+	} codes[] = {
+		{ SQLITE_FULL, ERR_STORE_FULL },
+		{ SQLITE_READONLY, ERR_STORE_READONLY },
+		{ SQLITE_PERM, ERR_STORE_READONLY },
+		{ SQLITE_BUSY, ERR_STORE_BUSY },
+		{ SQLITE_LOCKED, ERR_STORE_BUSY },
+		{ SQLITE_CORRUPT, ERR_STORE_DAMAGED },
+		{ SQLITE_NOTADB, ERR_STORE_DAMAGED },
+		{ SQLITE_INTERRUPT, ERR_CANCELLED },
+	};
+	int extended = db->sql.extended_errcode(db->handle);
+	int sys = db->sql.system_errno(db->handle);
+	int code = ERR_STORE;
+
+	if (extended == SQLITE_NOMEM)
+		oom();
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+		if ((extended & 0xFF) == codes[i].sqlite)
+			code = codes[i].code;
+	}
+	if (code == ERR_STORE && sys == ENOSPC)
+		code = ERR_STORE_FULL;
+	err_set(e, code, db->path);
+	if (e)
+		err_said(e, slice_str(db->sql.errmsg(db->handle)));
+	return code;
+}
+
+/* SQLite would make it readable for everyone, umask aside; the library is its owner's alone. */
+static int make_file(const char *path, struct err *e)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return errno == EACCES || errno == EROFS ? 0 : err_set(e, ERR_SYSTEM, path);
+	close(fd);
+	return 0;
+}
+
+static int open_handle(struct db *db, bool create, struct err *e)
+{
+	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+	int r = db->sql.open_v2(db->path, &db->handle,
+	    flags | (create ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY), NULL);
+
+	if (!db->handle)
+		oom();
+	if (r != SQLITE_OK)
+		return db_fail(db, e);
+	db->sql.busy_timeout(db->handle, DB_BUSY_MS);
+	return 0;
+}
+
+int db_open(struct db *db, const char *path, bool create, struct err *e)
+{
+	int r;
+
+	*db = (struct db){ .path = mem_dup(path) };
+	r = sqlite_lib_load(&db->sql, e);
+	if (r == 0 && create)
+		r = make_file(path, e);
+	if (r == 0)
+		r = open_handle(db, create, e);
+	if (r < 0)
+		db_close(db);
+	return r;
+}
+
+void db_close(struct db *db)
+{
+	for (size_t i = 0; i < db->nkept; i++)
+		db->sql.finalize(db->kept[i].s);
+	if (db->handle)
+		db->sql.close_v2(db->handle);
+	free(db->kept);
+	free(db->path);
+	*db = (struct db){ 0 };
+}
+
+int db_exec(struct db *db, const char *sql, struct err *e)
+{
+	return db->sql.exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ? 0 : db_fail(db, e);
+}
+
+/* --- Statements --- */
+
+static sqlite3_stmt *kept(const struct db *db, const char *sql)
+{
+	for (size_t i = 0; i < db->nkept; i++) {
+		if (db->kept[i].sql == sql)
+			return db->kept[i].s;
+	}
+	return NULL;
+}
+
+struct db_stmt db_use(struct db *db, const char *sql, struct err *e)
+{
+	struct db_stmt st = { .db = db, .s = kept(db, sql), .e = e };
+
+	if (st.s)
+		return st;
+	if (db->sql.prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &st.s, NULL) !=
+	    SQLITE_OK) {
+		db_fail(db, e);
+		st.failed = true;
+		return st;
+	}
+	MEM_ROOM(db->kept, db->nkept, db->kept_cap);
+	db->kept[db->nkept++] = (struct db_kept){ sql, st.s };
+	return st;
+}
+
+static void bound(struct db_stmt *st, int r)
+{
+	if (r == SQLITE_OK)
+		return;
+	db_fail(st->db, st->e);
+	st->failed = true;
+}
+
+void db_int(struct db_stmt *st, int at, int64_t value)
+{
+	if (!st->failed)
+		bound(st, st->db->sql.bind_int64(st->s, at, value));
+}
+
+/* A slice of nothing may have no address, which SQLite would take for NULL. */
+void db_text(struct db_stmt *st, int at, struct slice value)
+{
+	if (!st->failed)
+		bound(st, st->db->sql.bind_text(
+			      st->s, at, value.n ? value.p : "", (int)value.n, SQLITE_STATIC));
+}
+
+void db_blob(struct db_stmt *st, int at, struct slice value)
+{
+	if (!st->failed)
+		bound(st, st->db->sql.bind_blob(
+			      st->s, at, value.n ? value.p : "", (int)value.n, SQLITE_STATIC));
+}
+
+void db_null(struct db_stmt *st, int at)
+{
+	if (!st->failed)
+		bound(st, st->db->sql.bind_null(st->s, at));
+}
+
+int db_step(struct db_stmt *st)
+{
+	int r;
+
+	if (st->failed)
+		return st->e && st->e->code ? st->e->code : ERR_STORE;
+	r = st->db->sql.step(st->s);
+	if (r == SQLITE_ROW || r == SQLITE_DONE)
+		return r == SQLITE_ROW;
+	return db_fail(st->db, st->e);
+}
+
+int64_t db_get_int(const struct db_stmt *st, int column)
+{
+	return st->db->sql.column_int64(st->s, column);
+}
+
+static struct slice got(const struct db_stmt *st, int column, const void *p)
+{
+	return slice_of(p, p ? (size_t)st->db->sql.column_bytes(st->s, column) : 0);
+}
+
+struct slice db_get_text(const struct db_stmt *st, int column)
+{
+	return got(st, column, st->db->sql.column_text(st->s, column));
+}
+
+struct slice db_get_blob(const struct db_stmt *st, int column)
+{
+	return got(st, column, st->db->sql.column_blob(st->s, column));
+}
+
+bool db_get_null(const struct db_stmt *st, int column)
+{
+	return st->db->sql.column_type(st->s, column) == SQLITE_NULL;
+}
+
+void db_done(struct db_stmt *st)
+{
+	if (!st->s)
+		return;
+	st->db->sql.reset(st->s);
+	st->db->sql.clear_bindings(st->s);
+}
+
+int db_run(struct db_stmt *st)
+{
+	int r = db_step(st);
+
+	while (r > 0)
+		r = db_step(st);
+	db_done(st);
+	return r;
+}
+
+int64_t db_inserted(const struct db *db)
+{
+	return db->sql.last_insert_rowid(db->handle);
+}
+
+int64_t db_changes(const struct db *db)
+{
+	return db->sql.changes(db->handle);
+}
+
+/* --- Transactions --- */
+
+int db_begin(struct db *db, struct err *e)
+{
+	if (db->depth == 0) {
+		int r = db_exec(db, "BEGIN IMMEDIATE", e);
+
+		if (r < 0)
+			return r;
+	}
+	db->depth++;
+	return 0;
+}
+
+int db_end(struct db *db, int r, struct err *e)
+{
+	if (db->depth == 0)
+		return r;
+	db->depth--;
+	if (r < 0)
+		db->depth = 0;
+	if (db->depth)
+		return 0;
+	if (r == 0)
+		r = db_exec(db, "COMMIT", e);
+	/* A failed COMMIT, and some failures before it, leave the transaction open. */
+	if (r < 0 && !db->sql.get_autocommit(db->handle))
+		db_exec(db, "ROLLBACK", NULL);
+	return r;
+}

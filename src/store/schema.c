@@ -1,0 +1,100 @@
+#include "store/schema.h"
+
+#include <stdio.h>
+
+/* Version 1: what archives and sites hold, and the index of it.
+ *
+ * A document is one post; documents are numbered through the whole library and never change: a
+ * thread that is read anew gets new ones. A run is the posts of one thread in reading order; its
+ * columns are coded in `posts` (store/run_code.h). A segment is the index of so many documents
+ * (store/segment.h). */
+static const char step_1[] =
+    "CREATE TABLE forum(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE board(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, name TEXT NOT NULL,"
+    " threads INTEGER NOT NULL DEFAULT 0, UNIQUE(forum, name));"
+    "CREATE TABLE thread(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, tid INTEGER NOT NULL,"
+    " path TEXT NOT NULL DEFAULT '', board INTEGER NOT NULL, title TEXT NOT NULL,"
+    " posts INTEGER NOT NULL DEFAULT 0, quotes INTEGER NOT NULL DEFAULT 0,"
+    " authors INTEGER NOT NULL DEFAULT 0, first INTEGER, last INTEGER,"
+    " UNIQUE(forum, tid, path));"
+    "CREATE INDEX thread_board ON thread(board, last);"
+    "CREATE TABLE folder(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE file(id INTEGER PRIMARY KEY, thread INTEGER NOT NULL, folder INTEGER NOT NULL,"
+    " name TEXT NOT NULL, number INTEGER NOT NULL, archive INTEGER NOT NULL,"
+    " size INTEGER NOT NULL, changed INTEGER NOT NULL, UNIQUE(folder, name));"
+    "CREATE INDEX file_thread ON file(thread);"
+    "CREATE TABLE author(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE run(base INTEGER PRIMARY KEY, n INTEGER NOT NULL, thread INTEGER NOT NULL,"
+    " posts BLOB NOT NULL);"
+    "CREATE INDEX run_thread ON run(thread);"
+    "CREATE TABLE segment(id INTEGER PRIMARY KEY, base INTEGER NOT NULL, n INTEGER NOT NULL,"
+    " level INTEGER NOT NULL, dead INTEGER NOT NULL DEFAULT 0, head BLOB NOT NULL);"
+    "CREATE TABLE block(segment INTEGER NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL,"
+    " PRIMARY KEY(segment, number)) WITHOUT ROWID;";
+
+static const char *const steps[] = { step_1 };
+
+unsigned schema_newest(void)
+{
+	return sizeof steps / sizeof *steps;
+}
+
+static int pragma(struct db *db, const char *sql, int64_t *value, struct err *e)
+{
+	struct db_stmt st = db_use(db, sql, e);
+	int r = db_step(&st);
+
+	*value = r > 0 ? db_get_int(&st, 0) : 0;
+	db_done(&st);
+	return r < 0 ? r : 0;
+}
+
+/* Version and owner; an empty file has neither. */
+static int look(struct db *db, int64_t *version, struct err *e)
+{
+	int64_t application = 0;
+	int64_t tables = 0;
+	int r = pragma(db, "PRAGMA user_version", version, e);
+
+	if (r == 0)
+		r = pragma(db, "PRAGMA application_id", &application, e);
+	if (r == 0)
+		r = pragma(db, "SELECT count(*) FROM sqlite_schema", &tables, e);
+	if (r == 0 && tables && application != SCHEMA_APPLICATION)
+		r = err_set(e, ERR_STORE_DAMAGED, db->path);
+	if (r == 0 && *version > (int64_t)schema_newest()) {
+		r = err_set(e, ERR_STORE_NEWER, db->path);
+		if (e)
+			e->limit = (size_t)*version;
+	}
+	return r;
+}
+
+static int climb(struct db *db, unsigned step, struct err *e)
+{
+	char sql[96];
+	int r = db_exec(db, steps[step], e);
+
+	snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %u;",
+	    SCHEMA_APPLICATION, step + 1);
+	return r < 0 ? r : db_exec(db, sql, e);
+}
+
+int schema_update(struct db *db, unsigned version, struct err *e)
+{
+	unsigned want = version ? version : schema_newest();
+	int64_t have = 0;
+	int r = look(db, &have, e);
+
+	if (r < 0 || have >= want)
+		return r;
+	if (db->read_only)
+		return err_set(e, ERR_STORE_READONLY, db->path);
+	r = db_begin(db, e);
+	if (r < 0)
+		return r;
+	r = look(db, &have, e); /* another program may have been here meanwhile */
+	for (unsigned i = (unsigned)have; r == 0 && i < want; i++)
+		r = climb(db, i, e);
+	return db_end(db, r, e);
+}
