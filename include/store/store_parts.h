@@ -5,8 +5,11 @@
 #include "store/db.h"
 #include "store/store.h"
 
+struct store_runs;
+
 struct store {
 	struct db db;
+	struct store_runs *runs; /* NULL: not looked at yet; store_runs.h */
 };
 
 #endif
