@@ -4,6 +4,7 @@
 #ifndef PALOU_UTIL_DATE_H
 #define PALOU_UTIL_DATE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "util/slice.h"
@@ -17,6 +18,14 @@
  * local time ZONE seconds east of UTC. Returns the bytes read, 0 if S does not begin with a date
  * that the calendar has; then *t is TIME_NONE. */
 size_t date_parse(struct slice s, int zone, int64_t *t);
+
+/* Reads S, which is nothing but a year, a month or a day: `2023`, `2023-3`, `2023-03-15`. *t is its
+ * first second, in ZONE. Returns whether it is one that the calendar has. */
+bool date_day(struct slice s, int zone, int64_t *t);
+
+/* The same hour of the same day N months before T, in ZONE; of a day that month does not have its
+ * last one. What would be before the year 0 is its beginning. */
+int64_t date_months_before(int64_t t, int64_t n, int zone);
 
 /* `2023-03-15 18:35` in ZONE; empty for TIME_NONE. */
 void date_short(char out[DATE_SHORT_SIZE], int64_t t, int zone);

@@ -1,6 +1,5 @@
 #include "util/date.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 
 struct civil {
@@ -107,6 +106,29 @@ size_t date_parse(struct slice s, int zone, int64_t *t)
 	return (size_t)(p - s.p);
 }
 
+bool date_day(struct slice s, int zone, int64_t *t)
+{
+	const char *p = s.p;
+	const char *end = slice_end(s);
+	struct civil c = { .month = 1, .day = 1 };
+
+	*t = TIME_NONE;
+	c.year = number(&p, end, 4, 4);
+	if (c.year < 0)
+		return false;
+	if (literal(&p, end, '-')) {
+		c.month = number(&p, end, 1, 2);
+		if (c.month < 1 || c.month > 12)
+			return false;
+		if (literal(&p, end, '-'))
+			c.day = number(&p, end, 1, 2);
+	}
+	if (p != end || c.day < 1 || c.day > days_in_month(c.year, c.month))
+		return false;
+	*t = days_from_civil(c.year, c.month, c.day) * 86400 - zone;
+	return true;
+}
+
 static void civil_of(int64_t t, int zone, struct civil *c)
 {
 	int64_t local = t + zone;
@@ -121,6 +143,23 @@ static void civil_of(int64_t t, int zone, struct civil *c)
 	c->hour = rest / 3600;
 	c->minute = rest / 60 % 60;
 	c->second = rest % 60;
+}
+
+int64_t date_months_before(int64_t t, int64_t n, int zone)
+{
+	struct civil c;
+	int64_t months;
+
+	civil_of(t, zone, &c);
+	months = c.year * (int64_t)12 + c.month - 1 - n;
+	if (months < 0)
+		return days_from_civil(0, 1, 1) * 86400 - zone;
+	c.year = (int)(months / 12);
+	c.month = (int)(months % 12) + 1;
+	if (c.day > days_in_month(c.year, c.month))
+		c.day = days_in_month(c.year, c.month);
+	return days_from_civil(c.year, c.month, c.day) * 86400 + c.hour * 3600 + c.minute * 60 +
+	       c.second - zone;
 }
 
 /* The last DIGITS digits of N and what stands behind them. Every post has a date or two: printf

@@ -1,0 +1,431 @@
+#include "store/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/search_plan.h"
+#include "util/mem.h"
+
+#define TEXT_MAX ((size_t)16 * 1024 * 1024) /* bytes of a post's text */
+#define FEW      3                          /* hits of a thread before the next thread's */
+#define CHEAPER  256                        /* posts that need no text, in the time of one that does */
+
+/* A thread that may have hits, before they were looked at. */
+struct waiting {
+	struct stored_run run;
+	int64_t key; /* the larger, the sooner */
+};
+
+struct search {
+	struct store *store;
+	const struct query *q;
+	const struct search_texts *texts;
+	enum search_order order;
+	struct search_plan plan;
+	struct waiting *waiting; /* a heap by `key` */
+	size_t nwaiting, waiting_cap;
+	struct search_group *groups;
+	size_t ngroups, groups_cap;
+	bool giving;     /* the last of them is not given yet: its first hits are looked for */
+	size_t next;     /* the first given group with candidates left */
+	uint64_t candidates, hits, refuted; /* posts: all, and what those looked at were */
+	uint32_t unread;
+	unsigned version;
+	struct run_post *posts; /* of the run looked at last … */
+	size_t posts_cap;
+	int64_t decoded; /* … of this thread */
+	uint32_t *order_of; /* candidates of a run in their order */
+	size_t order_cap;
+	struct buf text, folded;
+};
+
+/* --- The heap --- */
+
+static bool sooner(const struct waiting *a, const struct waiting *b)
+{
+	return a->key != b->key ? a->key > b->key : a->run.base > b->run.base;
+}
+
+static void sift_down(struct waiting *heap, size_t n, size_t i)
+{
+	struct waiting moved = heap[i];
+
+	for (size_t child; (child = 2 * i + 1) < n; i = child) {
+		if (child + 1 < n && sooner(&heap[child + 1], &heap[child]))
+			child++;
+		if (!sooner(&heap[child], &moved))
+			break;
+		heap[i] = heap[child];
+	}
+	heap[i] = moved;
+}
+
+static struct waiting pop(struct search *s)
+{
+	struct waiting top = s->waiting[0];
+
+	s->waiting[0] = s->waiting[--s->nwaiting];
+	if (s->nwaiting)
+		sift_down(s->waiting, s->nwaiting, 0);
+	return top;
+}
+
+/* --- Candidates --- */
+
+static int decode(struct search *s, const struct stored_run *run, struct err *e)
+{
+	int r;
+
+	if (s->decoded == run->thread)
+		return 0;
+	s->decoded = 0;
+	if (run->n > s->posts_cap)
+		s->posts = mem_grow(s->posts, &s->posts_cap, run->n, sizeof *s->posts);
+	r = store_run_posts(s->store, run, s->posts, e);
+	if (r == 0)
+		s->decoded = run->thread;
+	return r;
+}
+
+static bool asks(const struct query *q, unsigned kinds)
+{
+	for (size_t i = 0; i < q->n; i++)
+		if (1u << q->terms[i].kind & kinds)
+			return true;
+	return false;
+}
+
+static bool post_holds(const struct query *q, const struct run_post *p)
+{
+	struct query_subject subject = {
+		.granted = ~SEARCH_POST_KINDS,
+		.posted = p->posted,
+		.floor = p->floor,
+		.op = p->flags & POST_IS_OP,
+	};
+
+	return query_matches(q, &subject);
+}
+
+/* The candidates of RUN, which was decoded, into s->order_of; returns how many. */
+static uint32_t candidates(struct search *s, const struct stored_run *run)
+{
+	bool posts = asks(s->q, SEARCH_POST_KINDS);
+	uint32_t doc = run->base;
+	uint32_t n = 0;
+
+	if (run->n > s->order_cap)
+		s->order_of = mem_grow(s->order_of, &s->order_cap, run->n, sizeof *s->order_of);
+	for (; docset_next(&s->plan.docs, doc, &doc) && doc - run->base < run->n; doc++)
+		if (!posts || post_holds(s->q, &s->posts[doc - run->base]))
+			s->order_of[n++] = doc - run->base;
+	return n;
+}
+
+static bool thread_holds(struct search *s, const struct stored_run *run, struct err *e, int *r)
+{
+	struct stored_thread t;
+	struct slice board, forum;
+	struct query_subject subject = { .granted = ~SEARCH_THREAD_KINDS };
+	struct arena a;
+	bool holds = false;
+
+	arena_init(&a);
+	*r = store_thread(s->store, run->thread, &t, &a, e);
+	if (*r == 0)
+		*r = store_board_name(s->store, t.board, &board, &a, e);
+	if (*r == 0)
+		*r = store_forum_name(s->store, t.forum, &forum, &a, e);
+	if (*r == 0) {
+		subject.board = board;
+		subject.site = subject.host = forum;
+		subject.title = t.title;
+		subject.tid = t.tid;
+		holds = query_matches(s->q, &subject);
+	}
+	arena_release(&a);
+	return holds;
+}
+
+static int64_t newest(const struct search *s, uint32_t n)
+{
+	int64_t last = INT64_MIN;
+
+	for (uint32_t i = 0; i < n; i++) {
+		int64_t posted = s->posts[s->order_of[i]].posted;
+
+		if (posted != TIME_NONE && posted > last)
+			last = posted;
+	}
+	return last;
+}
+
+/* Best: how much of the thread is about it, in thousandths of the square of its hits, so that a
+ * long thread with many counts more than a short one with two. */
+static int64_t weight(uint32_t n, uint32_t of)
+{
+	return (int64_t)n * n * 1000 / of;
+}
+
+static int gather_run(struct search *s, const struct stored_run *run, bool threads, struct err *e)
+{
+	uint32_t n;
+	int r = 0;
+
+	if (threads && !thread_holds(s, run, e, &r))
+		return r;
+	r = decode(s, run, e);
+	if (r < 0)
+		return r;
+	n = candidates(s, run);
+	if (!n)
+		return 0;
+	MEM_ROOM(s->waiting, s->nwaiting, s->waiting_cap);
+	s->waiting[s->nwaiting++] = (struct waiting){ .run = *run,
+		.key = s->order == SEARCH_NEWEST ? newest(s, n) : weight(n, run->n) };
+	s->candidates += n;
+	return 0;
+}
+
+static int gather(struct search *s, struct err *e)
+{
+	bool threads = asks(s->q, SEARCH_THREAD_KINDS);
+	uint32_t doc = 0;
+	int r = 0;
+
+	while (r == 0 && docset_next(&s->plan.docs, doc, &doc)) {
+		struct stored_run run;
+
+		r = store_doc_run(s->store, doc, &run, e);
+		if (r == ERR_NOT_FOUND) { /* died since the index was read */
+			doc++;
+			r = 0;
+			continue;
+		}
+		if (r == 0)
+			r = gather_run(s, &run, threads, e);
+		doc = run.base + run.n;
+	}
+	for (size_t i = s->nwaiting / 2; i-- > 0;)
+		sift_down(s->waiting, s->nwaiting, i);
+	return r;
+}
+
+/* --- Looking at candidates --- */
+
+static struct slice folded_text(void *ctx, const struct query *q)
+{
+	(void)q;
+	return buf_slice(&((struct search *)ctx)->folded);
+}
+
+static bool text_holds(struct search *s, const struct run_post *p)
+{
+	struct query_subject subject = {
+		.granted = ~SEARCH_TEXT_KINDS, .text = folded_text, .ctx = s
+	};
+
+	buf_clear(&s->text);
+	if (!s->texts->read(s->texts->ctx, p, &s->text)) {
+		s->unread++;
+		return false;
+	}
+	buf_clear(&s->folded);
+	query_fold(s->q, buf_slice(&s->text), &s->folded);
+	return query_matches(s->q, &subject);
+}
+
+/* Looks at candidates of G until it has WANT hits or LEFT is used up. */
+static int look(struct search *s, struct search_group *g, uint32_t want, uint32_t *left, struct err *e)
+{
+	int r = g->looked < g->n ? decode(s, &g->run, e) : 0;
+
+	for (; r == 0 && g->looked < g->n && g->nhits < want && *left; --*left) {
+		uint32_t post = g->posts[g->looked++];
+
+		if (!s->plan.texts || text_holds(s, &s->posts[post])) {
+			g->posts[g->nhits++] = post;
+			s->hits++;
+		} else {
+			s->refuted++;
+		}
+	}
+	return r;
+}
+
+struct dated {
+	int64_t posted;
+	uint32_t post;
+};
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct dated *x = a, *y = b;
+
+	if (x->posted != y->posted)
+		return x->posted > y->posted ? -1 : 1;
+	return x->post > y->post ? -1 : 1;
+}
+
+/* The candidates of a run, newest first; what has no time comes last. */
+static void sort_candidates(struct search *s, struct search_group *g)
+{
+	struct dated *list = mem_alloc(g->n * sizeof *list);
+
+	for (uint32_t i = 0; i < g->n; i++) {
+		uint32_t post = s->order_of[i];
+		int64_t posted = s->posts[post].posted;
+
+		list[i] = (struct dated){ posted == TIME_NONE ? INT64_MIN : posted, post };
+	}
+	qsort(list, g->n, sizeof *list, newest_first);
+	g->posts = mem_alloc(g->n * sizeof *g->posts);
+	for (uint32_t i = 0; i < g->n; i++)
+		g->posts[i] = list[i].post;
+	free(list);
+}
+
+/* The thread that comes next. */
+static int take_next(struct search *s, struct err *e)
+{
+	struct search_group g = { .run = s->waiting[0].run };
+	int r = decode(s, &g.run, e);
+
+	if (r < 0)
+		return r;
+	pop(s);
+	g.n = candidates(s, &g.run);
+	sort_candidates(s, &g);
+	MEM_ROOM(s->groups, s->ngroups, s->groups_cap);
+	s->groups[s->ngroups++] = g;
+	s->giving = true;
+	return 0;
+}
+
+/* Its first hits; without any it is none to be given. */
+static int look_first(struct search *s, uint32_t *left, struct err *e)
+{
+	struct search_group *g = &s->groups[s->ngroups - 1];
+	int r = look(s, g, FEW, left, e);
+
+	if (g->looked < g->n && g->nhits < FEW)
+		return r;
+	s->giving = false;
+	s->version++;
+	if (!g->nhits) {
+		free(g->posts);
+		s->ngroups--;
+	}
+	return r;
+}
+
+/* The rest of the first thread that is not through. */
+static int look_rest(struct search *s, uint32_t *left, struct err *e)
+{
+	struct search_group *g = &s->groups[s->next];
+	int r = look(s, g, UINT32_MAX, left, e);
+
+	s->version++;
+	if (g->looked == g->n)
+		s->next++;
+	return r;
+}
+
+static bool more(const struct search *s)
+{
+	return s->giving || s->nwaiting || s->next < s->ngroups;
+}
+
+int search_work(struct search *s, size_t groups, uint32_t posts, struct err *e)
+{
+	uint32_t left = s->plan.texts ? posts : posts * CHEAPER;
+	int r = 0;
+
+	while (r == 0 && left && more(s)) {
+		if (s->giving)
+			r = look_first(s, &left, e);
+		else if (s->nwaiting && (s->ngroups < groups || s->next == s->ngroups))
+			r = take_next(s, e);
+		else
+			r = look_rest(s, &left, e);
+	}
+	if (r < 0) { /* what was found stays */
+		s->nwaiting = 0;
+		s->giving = false;
+		s->next = s->ngroups;
+	}
+	return r < 0 ? r : more(s);
+}
+
+int search_finish(struct search *s, size_t i, struct err *e)
+{
+	uint32_t left = UINT32_MAX;
+
+	return look(s, &s->groups[i], UINT32_MAX, &left, e);
+}
+
+/* --- What was found --- */
+
+size_t search_count(const struct search *s)
+{
+	return s->ngroups - s->giving;
+}
+
+const struct search_group *search_group(const struct search *s, size_t i)
+{
+	return &s->groups[i];
+}
+
+unsigned search_version(const struct search *s)
+{
+	return s->version;
+}
+
+struct search_sum search_sum(const struct search *s)
+{
+	return (struct search_sum){
+		.hits = s->plan.texts ? s->candidates - s->refuted : s->candidates,
+		.threads = (uint32_t)(s->ngroups + s->nwaiting),
+		.unread = s->unread,
+		.sure = !s->plan.texts || !more(s),
+	};
+}
+
+int search_new(struct search **out, struct store *store, const struct query *q,
+    enum search_order order, const struct search_texts *texts, struct err *e)
+{
+	struct search *s = mem_zalloc(1, sizeof *s);
+	int r;
+
+	s->store = store;
+	s->q = q;
+	s->texts = texts;
+	s->order = order;
+	buf_init(&s->text, TEXT_MAX);
+	buf_init(&s->folded, TEXT_MAX);
+	r = search_plan_make(&s->plan, store, q, e);
+	if (r == 0)
+		r = gather(s, e);
+	if (r < 0) {
+		search_free(s);
+		s = NULL;
+	}
+	*out = s;
+	return r;
+}
+
+void search_free(struct search *s)
+{
+	if (!s)
+		return;
+	for (size_t i = 0; i < s->ngroups; i++)
+		free(s->groups[i].posts);
+	search_plan_release(&s->plan);
+	free(s->groups);
+	free(s->waiting);
+	free(s->posts);
+	free(s->order_of);
+	buf_release(&s->text);
+	buf_release(&s->folded);
+	free(s);
+}
