@@ -134,6 +134,8 @@ void query_fold_with(const struct variants *v, struct slice text, struct buf *ou
 struct query_subject {
 	unsigned unknown; /* 1 << enum query_kind: a term of this kind never holds, negated or not,
 			   * as nothing is known about it here */
+	unsigned granted; /* likewise, but such a term holds, negated or not: somebody else saw
+			   * to it */
 	struct slice author; /* empty: anonymous or unknown, and nobody's name */
 	struct slice board, title;
 	struct slice site, host; /* either may be empty */

@@ -12,6 +12,10 @@ struct search_plan {
 	bool texts; /* the index left it to the text of the candidates */
 };
 
+/* The ids of all whose name, folded as the query is, is FOLDED; *IDS is the caller's to free. */
+int search_authors(struct store *s, const struct query *q, struct slice folded, uint32_t **ids,
+    size_t *n, struct err *e);
+
 /* Looks up what the index knows. */
 int search_plan_make(struct search_plan *p, struct store *s, const struct query *q, struct err *e);
 void search_plan_release(struct search_plan *p);

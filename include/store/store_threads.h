@@ -38,6 +38,9 @@ int store_forum_name(
 /* The board NAME of a forum, added if new; the name may be empty. */
 int store_board(struct store *s, int64_t forum, struct slice name, int64_t *id, struct err *e);
 
+int store_board_name(
+    struct store *s, int64_t id, struct slice *name, struct arena *a, struct err *e);
+
 struct stored_board {
 	int64_t id, forum;
 	struct slice name, forum_name;

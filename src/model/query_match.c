@@ -115,7 +115,9 @@ bool query_matches(const struct query *q, const struct query_subject *s)
 		for (size_t i = 0; i < q->n; i++) {
 			const struct query_term *t = &q->terms[i];
 
-			if ((int)cost_of(t) == cost && holds(q, s, t) == t->negated)
+			if ((int)cost_of(t) != cost || s->granted & 1u << t->kind)
+				continue;
+			if (holds(q, s, t) == t->negated)
 				return false;
 		}
 	return true;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "model/variants.h"
+#include "util/buf.h"
 #include "store/store_index.h"
 #include "util/fold.h"
 #include "util/mem.h"
@@ -97,7 +98,7 @@ static int find_text(struct store *s, const struct query *q, struct slice text, 
 
 /* --- Names and the rest --- */
 
-static int find_ids(struct store *s, enum gram_kind kind, const uint32_t *ids, size_t n,
+static int find_ids(struct store *s, enum index_kind kind, const uint32_t *ids, size_t n,
     struct found *f, struct err *e)
 {
 	int r = 0;
@@ -106,7 +107,7 @@ static int find_ids(struct store *s, enum gram_kind kind, const uint32_t *ids, s
 		struct docset one;
 
 		docset_init(&one);
-		r = index_key(s, kind, ids[i], &one, e);
+		r = index_key(s, (struct index_key){ kind, ids[i] }, &one, e);
 		docset_or(&f->docs, &one);
 		docset_release(&one);
 	}
@@ -115,11 +116,11 @@ static int find_ids(struct store *s, enum gram_kind kind, const uint32_t *ids, s
 
 /* Everybody whose name folds to NAME. */
 static int find_name(struct store *s, const struct query *q, const struct query_term *t,
-    enum gram_kind kind, struct found *f, struct err *e)
+    enum index_kind kind, struct found *f, struct err *e)
 {
 	uint32_t *ids = NULL;
 	size_t n = 0;
-	int r = store_authors_like(s, q, t->text, &ids, &n, e);
+	int r = search_authors(s, q, t->text, &ids, &n, e);
 
 	if (r == 0)
 		r = find_ids(s, kind, ids, n, f, e);
@@ -129,7 +130,20 @@ static int find_name(struct store *s, const struct query *q, const struct query_
 
 static int find_has(struct store *s, const struct query_term *t, struct found *f, struct err *e)
 {
-	return index_key(s, GRAM_HAS, (uint32_t)t->from, &f->docs, e);
+	static const struct {
+		enum query_has has;
+		enum index_kind kind;
+	} kinds[] = {
+		{ HAS_IMAGE, INDEX_IMAGE },
+		{ HAS_LINK, INDEX_LINK },
+		{ HAS_ATTACHMENT, INDEX_ATTACHMENT },
+		{ HAS_RATING, INDEX_RATING },
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (t->from == (int64_t)kinds[i].has)
+			return index_key(s, (struct index_key){ kinds[i].kind, 0 }, &f->docs, e);
+	return err_set(e, ERR_INVALID, NULL);
 }
 
 /* --- Terms together --- */
@@ -139,7 +153,7 @@ static void take(struct search_plan *p, struct found *f, bool negated)
 {
 	p->texts = p->texts || !f->exact;
 	if (negated)
-		docset_not(&p->docs, &f->docs);
+		docset_minus(&p->docs, &f->docs);
 	else if (p->all)
 		docset_or(&p->docs, &f->docs);
 	else
@@ -180,9 +194,9 @@ static int look_up(struct store *s, const struct query *q, const struct query_te
 	case QUERY_TEXT:
 		return find_text(s, q, t->text, f, e);
 	case QUERY_AUTHOR:
-		return find_name(s, q, t, GRAM_AUTHOR, f, e);
+		return find_name(s, q, t, INDEX_AUTHOR, f, e);
 	case QUERY_QUOTES:
-		return find_name(s, q, t, GRAM_QUOTED, f, e);
+		return find_name(s, q, t, INDEX_QUOTED, f, e);
 	default:
 		return find_has(s, t, f, e);
 	}

@@ -84,6 +84,12 @@ int store_board(struct store *s, int64_t forum, struct slice name, int64_t *id, 
 	    "INSERT INTO board(name, forum) VALUES(?1, ?2)", name, forum, id, e);
 }
 
+int store_board_name(
+    struct store *s, int64_t id, struct slice *name, struct arena *a, struct err *e)
+{
+	return store_name_text(s, "SELECT name FROM board WHERE id = ?1", id, name, a, e);
+}
+
 static int author_id(
     struct store *s, const char *add, struct slice name, uint32_t *id, struct err *e)
 {
