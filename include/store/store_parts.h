@@ -5,8 +5,11 @@
 #include "store/db.h"
 #include "store/store.h"
 
+struct index_list;
+
 struct store {
 	struct db db;
+	struct index_list *index; /* what was read of it (store/index_parts.h), or NULL */
 };
 
 #endif
