@@ -1,5 +1,5 @@
-/* A set of documents: an ascending array while there are few, a bitmap where there are many or where
- * they come in no order. Which of the two is nobody's business but for docset_widen(). */
+/* A set of documents: an ascending array while there are few, a bitmap where there are many or
+ * where they come in no order. Which of the two is nobody's business but for docset_widen(). */
 #ifndef PALOU_STORE_DOCSET_H
 #define PALOU_STORE_DOCSET_H
 
