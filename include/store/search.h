@@ -27,7 +27,8 @@ struct search_texts {
  * columns come from store_post()). */
 struct search_group {
 	struct stored_run run;
-	uint32_t *posts; /* the first `nhits` are hits, newest first; candidates are behind `looked` */
+	uint32_t
+	    *posts; /* the first `nhits` are hits, newest first; candidates are behind `looked` */
 	uint32_t nhits;
 	uint32_t looked, n;
 };

@@ -8,8 +8,8 @@
 
 struct search_plan {
 	struct docset docs; /* candidates; not used if `all` */
-	bool all;   /* no term leads to the index: every post is a candidate */
-	bool texts; /* the index left it to the text of the candidates */
+	bool all;           /* no term leads to the index: every post is a candidate */
+	bool texts;         /* the index left it to the text of the candidates */
 };
 
 /* The ids of all whose name, folded as the query is, is FOLDED; *IDS is the caller's to free. */

@@ -28,6 +28,7 @@
 	W(W_COMMENTS,          "点评",                   "comments") \
 	W(W_MORE_COMMENTS,     "还有更多点评",           "there are more comments") \
 	W(W_TOP,               "顶",                     "top") \
+	W(W_HIT_UNREAD,        "（原文件已变动或不在，请再导入）", "(its file changed or is gone: import again)") \
 	W(W_HOLE,              "第 %u–%u 页未载入",      "pages %u–%u not loaded") \
 	W(W_HOLE_ONE,          "第 %u 页未载入",         "page %u not loaded") \
 	W(W_HOLE_LOADING,      "正在读取…",              "being read…") \

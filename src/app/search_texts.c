@@ -67,8 +67,8 @@ static bool read_raw(struct search_reader *r, const struct run_post *p)
 	buf_clear(&r->raw);
 	room = buf_room(&r->raw, p->length);
 	while (room && r->raw.n < p->length) {
-		ssize_t n = pread(r->fd, room + r->raw.n, p->length - r->raw.n,
-		    (off_t)(p->offset + r->raw.n));
+		ssize_t n = pread(
+		    r->fd, room + r->raw.n, p->length - r->raw.n, (off_t)(p->offset + r->raw.n));
 
 		if (n < 0 && errno == EINTR)
 			continue;

@@ -3,12 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/thread.h"
 #include "store/search_plan.h"
 #include "util/mem.h"
 
 #define TEXT_MAX ((size_t)16 * 1024 * 1024) /* bytes of a post's text */
 #define FEW      3                          /* hits of a thread before the next thread's */
-#define CHEAPER  256                        /* posts that need no text, in the time of one that does */
+#define CHEAPER  256 /* posts that need no text, in the time of one that does */
 
 /* A thread that may have hits, before they were looked at. */
 struct waiting {
@@ -26,14 +27,14 @@ struct search {
 	size_t nwaiting, waiting_cap;
 	struct search_group *groups;
 	size_t ngroups, groups_cap;
-	bool giving;     /* the last of them is not given yet: its first hits are looked for */
-	size_t next;     /* the first given group with candidates left */
+	bool giving; /* the last of them is not given yet: its first hits are looked for */
+	size_t next; /* the first given group with candidates left */
 	uint64_t candidates, hits, refuted; /* posts: all, and what those looked at were */
 	uint32_t unread;
 	unsigned version;
 	struct run_post *posts; /* of the run looked at last … */
 	size_t posts_cap;
-	int64_t decoded; /* … of this thread */
+	int64_t decoded;    /* … of this thread */
 	uint32_t *order_of; /* candidates of a run in their order */
 	size_t order_cap;
 	struct buf text, folded;
@@ -236,7 +237,8 @@ static bool text_holds(struct search *s, const struct run_post *p)
 }
 
 /* Looks at candidates of G until it has WANT hits or LEFT is used up. */
-static int look(struct search *s, struct search_group *g, uint32_t want, uint32_t *left, struct err *e)
+static int look(
+    struct search *s, struct search_group *g, uint32_t want, uint32_t *left, struct err *e)
 {
 	int r = g->looked < g->n ? decode(s, &g->run, e) : 0;
 

@@ -61,8 +61,8 @@ static int find_spellings(struct store *s, const struct spelling *in, size_t i, 
 
 /* Folded text whose characters stand for their classes: every pair of neighbours must be there, in
  * some spelling. */
-static int find_variants(struct store *s, const struct query *q, struct slice text, struct found *f,
-    struct err *e)
+static int find_variants(
+    struct store *s, const struct query *q, struct slice text, struct found *f, struct err *e)
 {
 	struct spelling pair = { .v = q->variants };
 	struct docset some;
@@ -89,8 +89,8 @@ static int find_variants(struct store *s, const struct query *q, struct slice te
 	return r;
 }
 
-static int find_text(struct store *s, const struct query *q, struct slice text, struct found *f,
-    struct err *e)
+static int find_text(
+    struct store *s, const struct query *q, struct slice text, struct found *f, struct err *e)
 {
 	return q->variants ? find_variants(s, q, text, f, e)
 			   : index_find(s, text, &f->docs, &f->exact, e);
@@ -219,8 +219,7 @@ static int take_term(struct search_plan *p, struct store *s, const struct query 
 	return r;
 }
 
-#define INDEX_KINDS                                                                                \
-	(1u << QUERY_TEXT | 1u << QUERY_AUTHOR | 1u << QUERY_QUOTES | 1u << QUERY_HAS)
+#define INDEX_KINDS (1u << QUERY_TEXT | 1u << QUERY_AUTHOR | 1u << QUERY_QUOTES | 1u << QUERY_HAS)
 
 static int take_kind(struct search_plan *p, struct store *s, const struct query *q,
     const struct query_term *t, struct err *e)

@@ -1,0 +1,28 @@
+/* One line for a post that was found, and one for its thread. */
+#ifndef PALOU_VIEW_HIT_ROW_H
+#define PALOU_VIEW_HIT_ROW_H
+
+#include "model/thread.h"
+#include "util/words.h"
+#include "view/row.h"
+
+struct hit_row {
+	const char *label;  /* `#11` */
+	struct slice name;  /* of the author; empty: anonymous */
+	int64_t posted;     /* TIME_NONE: unknown */
+	struct slice text;  /* of the post, readable */
+	size_t begin, end;  /* bytes of it that are highlighted; the same: none */
+	bool op;
+	bool unread; /* the text is not to be had */
+};
+
+/* `  #11  INDIASH    2023-03-15 18:33  …不知道怎么样了，搜了下最新的新闻都是去年的了`: the line in
+ * which the hit stands, from a little before it. */
+struct block hit_row(
+    const struct hit_row *h, const struct words *words, uint16_t width, struct arena *a);
+
+/* `外野 › 国内gpu发展如何                                  34 处`; RIGHT may be empty. */
+struct block hit_thread_row(struct slice board, struct slice title, const char *right,
+    const struct words *words, uint16_t width, struct arena *a);
+
+#endif
