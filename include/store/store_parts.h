@@ -11,7 +11,7 @@ struct store_runs;
 struct store {
 	struct db db;
 	struct index_list *index; /* what was read of it (store/index_parts.h), or NULL */
-	struct store_runs *runs;  /* NULL: not looked at yet; store_runs.h */
+	struct store_runs *runs;  /* what is known of runs (store/store_runs.h), or NULL */
 };
 
 #endif

@@ -142,6 +142,10 @@ int store_find_author(struct store *s, struct slice name, uint32_t *id, struct e
 int store_author_name(
     struct store *s, uint32_t id, struct slice *name, struct arena *a, struct err *e);
 
+typedef void store_each_author(void *ctx, uint32_t id, struct slice name);
+
+int store_authors(struct store *s, store_each_author *each, void *ctx, struct err *e);
+
 /* ---- runs and posts */
 
 struct stored_run {

@@ -60,9 +60,10 @@ bool query_hit(const struct query *q, struct slice text, struct query_hit *hit)
 	any = first_of_any(q, folded, &found);
 	if (any) { /* folding keeps the number of code points */
 		hit->begin = bytes_of(text, utf8_count(slice_head(folded, found.begin)));
-		hit->end = hit->begin + bytes_of(slice_skip(text, hit->begin),
-					    utf8_count(slice_between(folded.p + found.begin,
-						folded.p + found.end)));
+		hit->end =
+		    hit->begin +
+		    bytes_of(slice_skip(text, hit->begin),
+			utf8_count(slice_between(folded.p + found.begin, folded.p + found.end)));
 	}
 	buf_release(&buf);
 	return any;

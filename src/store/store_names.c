@@ -116,6 +116,16 @@ int store_author_name(
 	return store_name_text(s, "SELECT name FROM author WHERE id = ?1", id, name, a, e);
 }
 
+int store_authors(struct store *s, store_each_author *each, void *ctx, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db, "SELECT id, name FROM author", e);
+	int r;
+
+	while ((r = db_step(&st)) > 0)
+		each(ctx, (uint32_t)db_get_int(&st, 0), db_get_text(&st, 1));
+	return store_done(&st, r);
+}
+
 int store_archive(struct store *s, struct slice path, int64_t *id, struct err *e)
 {
 	return store_name_id(s, "SELECT id FROM archive WHERE path = ?1",

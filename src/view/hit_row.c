@@ -11,9 +11,9 @@
 #define NAME_MOST 16   /* of a name … */
 #define NAME_PART 6    /* … and at most so much of the row */
 #define SEEN_MAX  4096 /* bytes of the text that may be seen */
-#define NARROW    60 /* columns; below, times go without their year */
-#define YEAR      5  /* `2023-` */
-#define BEFORE    3  /* a third of the text's columns stands before the hit */
+#define NARROW    60   /* columns; below, times go without their year */
+#define YEAR      5    /* `2023-` */
+#define BEFORE    3    /* a third of the text's columns stands before the hit */
 
 /* One line of text; what follows it is seen as far as there is room. */
 static struct slice flatten(struct slice text, struct arena *a)
@@ -104,7 +104,8 @@ struct block hit_row(
 	row_put(&b, (uint16_t)col, time, STYLE_TIME, TARGET_NONE);
 	col += text_width(time) + 2;
 	if (h->unread)
-		row_put(&b, (uint16_t)col, slice_str(words->s[W_HIT_UNREAD]), STYLE_DIM, TARGET_NONE);
+		row_put(
+		    &b, (uint16_t)col, slice_str(words->s[W_HIT_UNREAD]), STYLE_DIM, TARGET_NONE);
 	else if (col < width)
 		put_text(&b, (uint16_t)col, h);
 	return list_finish(&b);
@@ -128,7 +129,8 @@ struct block hit_thread_row(struct slice board, struct slice title, const char *
 		col += text_width(slice_str(words->signs->below)) + 1;
 	}
 	if (col < room)
-		row_put(&b, (uint16_t)col, text_cut(title, room - col, a), STYLE_TITLE, TARGET_NONE);
+		row_put(
+		    &b, (uint16_t)col, text_cut(title, room - col, a), STYLE_TITLE, TARGET_NONE);
 	if (*right)
 		list_put_right(&b, width, slice_str(right), STYLE_COUNT, a);
 	return list_finish(&b);
