@@ -9,9 +9,11 @@
 #include "app/links.h"
 #include "app/own_store.h"
 #include "app/pane.h"
+#include "app/rules.h"
 #include "app/site_cookies.h"
 #include "app/site_of.h"
 #include "app/state.h"
+#include "app/undo.h"
 #include "source/site.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
@@ -186,6 +188,8 @@ struct app {
 	bool state_failed;  /* it was said that it cannot be kept */
 
 	struct own_store own; /* the person's library; app_store() gives it */
+	struct rule_book book; /* the person's rules */
+	struct undo undo;
 
 	const struct prompt_use *asking; /* NULL: no prompt is open */
 	struct prompt prompt;

@@ -78,9 +78,9 @@ struct query {
 };
 
 struct query_options {
-	int64_t now;  /* seconds UTC, for `7d` */
-	int zone;     /* seconds east of UTC in which dates are meant */
-	bool comment; /* `#` at the beginning, or between blanks, begins a comment: in files */
+	int64_t now;                     /* seconds UTC, for `7d` */
+	int zone;                        /* seconds east of UTC in which dates are meant */
+	bool comment;                    /* `#` with a blank behind it begins a comment: in files */
 	const struct variants *variants; /* characters that count as one; outlive the query */
 };
 

@@ -256,7 +256,7 @@ static bool at_end(struct reader *r)
 	if (!s.n)
 		return true;
 	return r->o->comment && s.p[0] == '#' && (r->at > begin || !begin) &&
-	       (s.n == 1 || query_blank(slice_skip(s, 1)) || !r->at);
+	       (s.n == 1 || query_blank(slice_skip(s, 1)));
 }
 
 static int read_terms(struct reader *r)

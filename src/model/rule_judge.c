@@ -1,0 +1,120 @@
+#include "model/rule.h"
+
+/* What holds for one subject so far. */
+struct judging {
+	const struct query_subject *s;
+	struct arena *a;
+	struct verdict v;
+	const struct rule **tags;
+	size_t cap;
+};
+
+/* Tags in the order of their rules; there are few. */
+static void add_tag(struct judging *j, const struct rule *rule)
+{
+	uint32_t at = j->v.ntags;
+
+	if (at == j->cap) {
+		const struct rule **more = arena_alloc(j->a, (at + 4) * sizeof(struct rule *));
+
+		if (at)
+			memcpy(more, j->tags, at * sizeof *more);
+		j->tags = more;
+		j->cap = at + 4;
+	}
+	for (; at && j->tags[at - 1]->order > rule->order; at--)
+		j->tags[at] = j->tags[at - 1];
+	j->tags[at] = rule;
+	j->v.ntags++;
+}
+
+static bool before(const struct rule *rule, const struct rule *best)
+{
+	return !best || rule->order < best->order;
+}
+
+static void apply(struct judging *j, const struct rule *rule)
+{
+	const struct rule *level = j->v.level;
+
+	if (rule->deed == RULE_TAG)
+		add_tag(j, rule);
+	else if (rule->deed == RULE_COLOR)
+		j->v.color = before(rule, j->v.color) ? rule : j->v.color;
+	else if (!level || rule->deed > level->deed)
+		j->v.level = rule;
+	else if (rule->deed == level->deed && before(rule, level))
+		j->v.level = rule;
+}
+
+static void judge_by(struct judging *j, const struct rule *rule)
+{
+	if (query_matches(&rule->query, j->s))
+		apply(j, rule);
+}
+
+#define NAME_MAX_BYTES 512 /* folded; nobody has a longer name */
+
+static void judge_author(struct judging *j, const struct rules *r)
+{
+	struct buf name;
+
+	if (!r->nnames || !j->s->author.n)
+		return;
+	buf_init(&name, NAME_MAX_BYTES);
+	query_fold_with(r->list[0]->query.variants, j->s->author, &name);
+	for (uint32_t i = rules_of_author(r, buf_slice(&name)); i != RULE_NONE;
+	     i = r->list[i]->next)
+		judge_by(j, r->list[i]);
+	buf_release(&name);
+}
+
+struct verdict rules_judge(const struct rules *r, const struct query_subject *s, struct arena *a)
+{
+	struct judging j = { .s = s, .a = a };
+
+	judge_author(&j, r);
+	for (size_t i = 0; i < r->nothers; i++)
+		judge_by(&j, r->list[r->others[i]]);
+	j.v.tags = j.tags;
+	return j.v;
+}
+
+void verdicts_init(struct verdicts *v)
+{
+	*v = (struct verdicts){ .rules = NULL };
+	arena_init(&v->arena);
+}
+
+void verdicts_release(struct verdicts *v)
+{
+	arena_release(&v->arena);
+	verdicts_init(v);
+}
+
+struct verdict verdict_of(const struct verdicts *v, uint32_t post)
+{
+	return v && post < v->n ? v->posts[post] : (struct verdict){ NULL, NULL, NULL, 0 };
+}
+
+bool verdict_hides(const struct verdicts *v, uint32_t post)
+{
+	return v && post < v->n && verdict_is(&v->posts[post], RULE_HIDE);
+}
+
+bool verdicts_hide_name(const struct verdicts *v, struct slice name)
+{
+	struct query_subject s;
+	struct verdict verdict;
+	struct arena a;
+
+	if (!v || !v->n || !name.n)
+		return false;
+	s = v->place;
+	s.author = name;
+	s.unknown = RULE_NAME_UNKNOWN;
+	arena_init(&a);
+	verdict = rules_judge(v->rules, &s, &a);
+	arena_release(&a);
+	return verdict_is(&verdict, RULE_HIDE);
+}
