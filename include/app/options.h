@@ -14,7 +14,8 @@ enum command {
 	COMMAND_SHOW = 1 << 1,
 	COMMAND_LIST = 1 << 2,
 	COMMAND_IMPORT = 1 << 3,
-	COMMAND_ANY = COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST | COMMAND_IMPORT,
+	COMMAND_SEARCH = 1 << 6,
+	COMMAND_ANY = COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST | COMMAND_IMPORT | COMMAND_SEARCH,
 };
 
 #define EXIT_DONE    0
@@ -28,6 +29,8 @@ struct options {
 	bool json;
 	bool op;
 	bool open_quotes;
+	bool best;     /* of a search: not the newest first */
+	bool variants; /* of characters are the same */
 	bool tails;
 	bool help, version;
 	bool print_config;

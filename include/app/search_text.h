@@ -25,12 +25,13 @@ struct found_thread {
 /* All that is known of hit number I of a group; strings live in A. */
 int found_post(struct search_reader *r, const struct query *q, const struct search_group *g,
     uint32_t i, struct found_post *out, struct arena *a, struct err *e);
-int found_thread(struct store *s, int64_t thread, struct found_thread *out, struct arena *a,
-    struct err *e);
+int found_thread(
+    struct store *s, int64_t thread, struct found_thread *out, struct arena *a, struct err *e);
 
-/* The same as a row WIDTH columns wide. N: hits of the thread, of which more may come unless SURE. */
-struct block found_post_row(const struct found_post *p, const struct words *words, uint16_t width,
-    struct arena *a);
+/* The same as a row WIDTH columns wide. N: hits of the thread, of which more may come unless SURE.
+ */
+struct block found_post_row(
+    const struct found_post *p, const struct words *words, uint16_t width, struct arena *a);
 struct block found_thread_row(const struct found_thread *t, uint32_t n, bool sure,
     const struct words *words, uint16_t width, struct arena *a);
 

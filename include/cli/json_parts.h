@@ -13,6 +13,9 @@ void json_boolean(struct buf *out, const char *name, bool b);
 void json_begin_object(struct buf *out);
 void json_begin_list(struct buf *out, const char *name);
 
+/* `ok`, `banned` … of an enum post_state. */
+const char *json_state_name(uint8_t state);
+
 /* null for what is empty, 0, or TIME_NONE. */
 void json_null_or_string(struct buf *out, const char *name, struct slice s);
 void json_null_or_number(struct buf *out, const char *name, uint64_t n);

@@ -490,6 +490,13 @@
 	W(W_HELP_OPEN,         "打开存档的文件、文件夹（- 为标准输入）、论坛的网址或名字", "open files and folders of an archive (- is standard input), a forum by address or name") \
 	W(W_HELP_SHOW,         "打印主题的帖子",         "print the posts of threads") \
 	W(W_HELP_LIST,         "打印主题或版块的列表",   "print a list of threads, or of boards") \
+	W(W_HELP_SEARCH,       "在资料库中搜索；语法见 palou(1)", "search the library; palou(1) has the language") \
+	W(W_NO_QUERY,          "要搜索什么？例如 palou search 显卡 author:海鸥", "what to search for? For example: palou search 显卡 author:海鸥") \
+	W(W_NO_LIBRARY,        "还没有资料库，请先 palou import 存档", "there is no library yet: palou import ARCHIVE first") \
+	W(W_HITS,              "%u 处",                  "%u hits") \
+	W(W_HITS_MOST,         "至多 %u 处",             "at most %u hits") \
+	W(W_HITS_UNREAD,       "有 %u 楼的原文件已变动或不在，请再导入", "the files of %u posts changed or are gone: import again") \
+	W(W_QUERY_GAVE_UP,     "正则表达式太费时，有的楼没有比完", "the regular expression took too long on some posts") \
 	W(W_HELP_IMPORT,       "把存档收进资料库；不给路径：把收过的再看一遍", "take archives into the library; without one, look again at those in it") \
 	/* palou import */ \
 	W(W_IMPORT_NO_STORE,   "资料库关着（set library off），或没有主目录", "the library is off (set library off), or there is no home") \

@@ -7,11 +7,11 @@
 #include "view/row.h"
 
 struct hit_row {
-	const char *label;  /* `#11` */
-	struct slice name;  /* of the author; empty: anonymous */
-	int64_t posted;     /* TIME_NONE: unknown */
-	struct slice text;  /* of the post, readable */
-	size_t begin, end;  /* bytes of it that are highlighted; the same: none */
+	const char *label; /* `#11` */
+	struct slice name; /* of the author; empty: anonymous */
+	int64_t posted;    /* TIME_NONE: unknown */
+	struct slice text; /* of the post, readable */
+	size_t begin, end; /* bytes of it that are highlighted; the same: none */
 	bool op;
 	bool unread; /* the text is not to be had */
 };

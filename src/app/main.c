@@ -11,6 +11,7 @@
 #include "app/completions.h"
 #include "app/import.h"
 #include "app/plain.h"
+#include "app/search_command.h"
 #include "app/site_commands.h"
 #include "app/site_of.h"
 #include "ui/color.h"
@@ -173,6 +174,14 @@ static int print_paths(const struct options *o, struct config *c, const struct w
 	return status;
 }
 
+static int search_library(const struct options *o, struct config *c, const struct words *words)
+{
+	mem_keep();
+	signal(SIGPIPE, SIG_IGN);
+	print_errors(c, words);
+	return command_search(o, &c->settings, words);
+}
+
 static int import_paths(const struct options *o, struct config *c, const struct words *words)
 {
 	mem_keep();
@@ -214,6 +223,8 @@ static int run(struct options *o, struct config *c)
 	}
 	if (o->command == COMMAND_IMPORT)
 		return import_paths(o, c, words);
+	if (o->command == COMMAND_SEARCH)
+		return search_library(o, c, words);
 	if (wants_lines(o, c, words))
 		return say_lines(o, c, words);
 	if (o->command == COMMAND_OPEN && isatty(STDOUT_FILENO))

@@ -141,15 +141,29 @@ static int set_completions(struct options *o, const char *value)
 	return FINE;
 }
 
+static int set_best(struct options *o, const char *value)
+{
+	(void)value;
+	o->best = true;
+	return FINE;
+}
+
+static int set_variants(struct options *o, const char *value)
+{
+	(void)value;
+	o->variants = true;
+	return FINE;
+}
+
 static const struct option table[] = {
-	{ "--json", NULL, COMMAND_SHOW | COMMAND_LIST, set_json,
+	{ "--json", NULL, COMMAND_SHOW | COMMAND_LIST | COMMAND_SEARCH, set_json,
 	    { "每行一个 JSON 对象", "one JSON object a line" } },
 	{ "--author", "NAME", COMMAND_SHOW, set_author,
 	    { "只要此人的帖子，可多次给出", "only this author's posts; may be given again" } },
 	{ "--op", NULL, COMMAND_SHOW, set_op, { "只要楼主的帖子", "only the OP's posts" } },
 	{ "--floors", "A-B", COMMAND_SHOW, set_floors,
 	    { "只要 A 到 B 楼（12、12-、-34 也可）", "only floors A to B (12, 12-, -34 too)" } },
-	{ "--width", "N", COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST, set_width,
+	{ "--width", "N", COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST | COMMAND_SEARCH, set_width,
 	    { "每行 N 列（默认 COLUMNS 或 80）", "lines of N columns (default: COLUMNS or 80)" } },
 	{ "--pages", "N", COMMAND_LIST, set_pages,
 	    { "版块的前 N 页（默认 1；all：全部）",
@@ -161,6 +175,11 @@ static const struct option table[] = {
 	    { "展开引用", "open the quotes in place" } },
 	{ "--tails", NULL, COMMAND_OPEN | COMMAND_SHOW, set_tails,
 	    { "显示小尾巴", "show the client tails" } },
+	{ "--best", NULL, COMMAND_SEARCH, set_best,
+	    { "最相关的主题在前（默认：最新的在前）",
+		"the threads most about it first (default: the newest)" } },
+	{ "--variants", NULL, COMMAND_SEARCH, set_variants,
+	    { "简体与繁体视为相同", "simplified and traditional characters are the same" } },
 	{ "--config", "FILE", COMMAND_ANY, set_config,
 	    { "代替自己的配置文件；none：只用默认配置",
 		"read instead of your configuration; none: only the default" } },
@@ -184,6 +203,7 @@ static const struct command_name commands[] = {
 	{ "show", COMMAND_SHOW, "PATH|URL...", W_HELP_SHOW },
 	{ "list", COMMAND_LIST, "PATH|URL...", W_HELP_LIST },
 	{ "import", COMMAND_IMPORT, "[FOLDER...]", W_HELP_IMPORT },
+	{ "search", COMMAND_SEARCH, "QUERY...", W_HELP_SEARCH },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -263,6 +283,14 @@ static enum command read_command(int argc, char *const argv[])
 	return COMMAND_OPEN;
 }
 
+/* In a query a minus turns a word over. */
+static bool is_option(const struct options *o, const char *word)
+{
+	if (word[0] != '-' || !word[1])
+		return false;
+	return o->command != COMMAND_SEARCH || word[1] == '-' || strcmp(word, "-h") == 0;
+}
+
 int options_read(struct options *o, int argc, char *const argv[], const struct words *words)
 {
 	bool only_paths = false;
@@ -273,7 +301,7 @@ int options_read(struct options *o, int argc, char *const argv[], const struct w
 	for (int i = o->command == COMMAND_OPEN ? 1 : 2; i < argc; i++) {
 		if (!only_paths && strcmp(argv[i], "--") == 0) {
 			only_paths = true;
-		} else if (!only_paths && argv[i][0] == '-' && argv[i][1]) {
+		} else if (!only_paths && is_option(o, argv[i])) {
 			int code = read_option(o, argc, argv, &i, words);
 
 			if (code)

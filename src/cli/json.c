@@ -6,7 +6,7 @@
 #include "cli/json_parts.h"
 #include "util/mem.h"
 
-static const char *state_name(uint8_t state)
+const char *json_state_name(uint8_t state)
 {
 	static const char *const names[] = {
 		[POST_OK] = "ok",
@@ -199,7 +199,7 @@ void json_post(struct buf *out, const struct thread *t, uint32_t post, const str
 	json_null_or_time(out, "posted", p->posted);
 	json_null_or_time(out, "edited", b->edited);
 	json_key(out, "state");
-	json_string(out, slice_str(state_name(p->state)));
+	json_string(out, slice_str(json_state_name(p->state)));
 	json_text(out, p, b, s);
 	json_quotes(out, t, p, b, s);
 	json_inlines(out, "links", NODE_LINK, json_link, b, s);

@@ -1,0 +1,252 @@
+#include "app/search_command.h"
+
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/commands.h"
+#include "app/messages.h"
+#include "app/own_store.h"
+#include "app/query_words.h"
+#include "app/search_text.h"
+#include "app/show.h"
+#include "cli/json_hit.h"
+#include "cli/text.h"
+#include "model/variants.h"
+
+#define SAID_MAX     2048
+#define SLICE_OF     4096 /* posts looked at at once */
+#define FIRST_GROUPS 40   /* threads that are written one by one */
+
+struct search_print {
+	const struct options *o;
+	const struct words *words;
+	struct search_reader reader;
+	struct query query;
+	struct search *search;
+	struct out out;
+	struct arena arena;
+	uint64_t found;
+};
+
+/* ---- the query */
+
+static void join(const struct options *o, struct buf *out)
+{
+	for (size_t i = 0; i < o->npaths; i++) {
+		if (i)
+			buf_add_char(out, ' ');
+		buf_add_str(out, o->paths[i]);
+	}
+}
+
+static int say_wrong(const struct query_error *e, const struct words *words)
+{
+	struct buf said;
+
+	buf_init(&said, SAID_MAX);
+	query_error_say(e, words, &said);
+	fprintf(stderr, "palou: %s\n", said.p ? said.p : "");
+	buf_release(&said);
+	return EXIT_USAGE;
+}
+
+/* Without ICU it goes on without, and says so. */
+static struct variants *load_variants(const struct options *o, const struct words *words)
+{
+	struct variants *v = NULL;
+	struct err e = { 0 };
+
+	if (o->variants && variants_new(&v, &e) < 0)
+		message_print(&e, words);
+	return v;
+}
+
+static int read_query(struct search_print *p, const struct variants *v)
+{
+	struct query_options options = { .now = time(NULL), .zone = ZONE_ARCHIVE, .variants = v };
+	struct query_error wrong;
+	struct buf text;
+	int r;
+
+	buf_init(&text, QUERY_MAX);
+	join(p->o, &text);
+	if (text.full || !text.n) {
+		fprintf(
+		    stderr, "palou: %s\n", p->words->s[text.full ? W_QUERY_TOO_LONG : W_NO_QUERY]);
+		buf_release(&text);
+		return EXIT_USAGE;
+	}
+	r = query_parse(&p->query, buf_slice(&text), &options, &wrong);
+	buf_release(&text);
+	return r < 0 ? say_wrong(&wrong, p->words) : 0;
+}
+
+/* ---- results */
+
+static void print_json(
+    struct search_print *p, const struct found_thread *t, const struct found_post *f)
+{
+	const struct post post = {
+		.pid = f->post.pid,
+		.floor = f->post.floor,
+		.posted = f->post.posted,
+		.state = f->post.state,
+		.flags = f->post.flags,
+	};
+	const struct json_hit hit = {
+		.site = t->forum,
+		.board = t->board,
+		.title = t->thread.title,
+		.tid = t->thread.tid,
+		.post = &post,
+		.author = f->author,
+		.text = f->unread ? (struct slice){ 0 } : f->text,
+		.begin = f->begin,
+		.end = f->end,
+	};
+
+	json_hit(&p->out.buf, &hit);
+}
+
+static void print_row(struct search_print *p, const struct found_post *f)
+{
+	struct block row = found_post_row(f, p->words, show_width(p->o), &p->arena);
+
+	text_block(&p->out.buf, &row);
+}
+
+static int print_post(struct search_print *p, const struct found_thread *t,
+    const struct search_group *g, uint32_t i, struct err *e)
+{
+	struct found_post f;
+	int r = found_post(&p->reader, &p->query, g, i, &f, &p->arena, e);
+
+	if (r < 0)
+		return r;
+	if (p->o->json)
+		print_json(p, t, &f);
+	else
+		print_row(p, &f);
+	p->found++;
+	return 0;
+}
+
+/* A thread and all its hits. */
+static int print_group(struct search_print *p, size_t number, struct err *e)
+{
+	int r = search_finish(p->search, number, e);
+	const struct search_group *g = search_group(p->search, number);
+	struct found_thread t;
+	struct arena names;
+
+	arena_init(&names);
+	if (r == 0)
+		r = found_thread(p->reader.store, g->run.thread, &t, &names, e);
+	if (r == 0 && !p->o->json) {
+		struct block row =
+		    found_thread_row(&t, g->nhits, true, p->words, show_width(p->o), &names);
+
+		text_block(&p->out.buf, &row);
+	}
+	for (uint32_t i = 0; r == 0 && i < g->nhits && out_drain(&p->out); i++) {
+		arena_clear(&p->arena);
+		r = print_post(p, &t, g, i, e);
+	}
+	arena_release(&names);
+	return r;
+}
+
+/* Each thread is printed as soon as it is found: who reads along sees the first ones at once. */
+static int print_all(struct search_print *p, struct err *e)
+{
+	size_t printed = 0;
+	int more = 1;
+
+	while (more > 0 && !p->out.sys) {
+		more = search_work(p->search, printed + 1, SLICE_OF, e);
+		for (; more >= 0 && printed < search_count(p->search) && !p->out.sys; printed++) {
+			int r = print_group(p, printed, e);
+
+			if (r < 0)
+				return r;
+			if (printed < FIRST_GROUPS)
+				out_flush(&p->out);
+		}
+	}
+	return more;
+}
+
+static void print_notes(const struct search_print *p)
+{
+	uint32_t unread = search_sum(p->search).unread;
+
+	if (query_gave_up(&p->query))
+		fprintf(stderr, "palou: %s\n", p->words->s[W_QUERY_GAVE_UP]);
+	if (!unread)
+		return;
+	fputs("palou: ", stderr);
+	fprintf(stderr, p->words->s[W_HITS_UNREAD], unread);
+	fputc('\n', stderr);
+}
+
+static int print_found(struct search_print *p, struct store *s)
+{
+	struct err e = { 0 };
+	size_t failed = 0;
+	int status;
+
+	search_reader_init(&p->reader, s);
+	if (search_new(&p->search, s, &p->query, p->o->best ? SEARCH_BEST : SEARCH_NEWEST,
+		&p->reader.texts, &e) < 0 ||
+	    print_all(p, &e) < 0)
+		failed = 1;
+	status = command_finish(&p->out, failed, p->found != 0, p->words);
+	if (failed)
+		message_print(&e, p->words);
+	else
+		print_notes(p);
+	search_free(p->search);
+	search_reader_release(&p->reader);
+	return status;
+}
+
+/* ---- */
+
+static int search_in(
+    const struct options *o, struct own_store *own, struct store *s, const struct words *words)
+{
+	struct search_print p = { .o = o, .words = words };
+	struct variants *v = load_variants(o, words);
+	int status;
+
+	out_init(&p.out, STDOUT_FILENO);
+	arena_init(&p.arena);
+	status = read_query(&p, v);
+	if (!status)
+		status = s ? print_found(&p, s) : EXIT_INPUT;
+	if (!s && status == EXIT_INPUT && !own->err.code)
+		fprintf(stderr, "palou: %s\n", words->s[W_NO_LIBRARY]);
+	query_release(&p.query);
+	arena_release(&p.arena);
+	buf_release(&p.out.buf);
+	variants_free(v);
+	return status;
+}
+
+int command_search(
+    const struct options *o, const struct settings *settings, const struct words *words)
+{
+	struct own_store own = { 0 };
+	struct store *s = own_store_if_there(&own, settings);
+	struct buf news;
+	int status;
+
+	buf_init(&news, SAID_MAX);
+	if (own_store_news(&own, words, &news))
+		fprintf(stderr, "palou: %s\n", news.p);
+	buf_release(&news);
+	status = search_in(o, &own, s, words);
+	own_store_release(&own);
+	return status;
+}
