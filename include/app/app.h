@@ -21,6 +21,7 @@
 #include "view/thread_view.h"
 
 struct app;
+struct home_library;
 struct login_flow;
 struct page;
 
@@ -155,6 +156,7 @@ enum history {
 	HISTORY_COMMAND,
 	HISTORY_OPEN,
 	HISTORY_PIPE,
+	HISTORY_SEARCH,
 	HISTORY_COUNT
 };
 
@@ -187,9 +189,10 @@ struct app {
 	char *state_path;   /* NULL: nowhere */
 	bool state_failed;  /* it was said that it cannot be kept */
 
-	struct own_store own; /* the person's library; app_store() gives it */
 	struct rule_book book; /* the person's rules */
 	struct undo undo;
+	struct own_store own;         /* the person's library; app_store() gives it */
+	struct home_library *shelves; /* what the home page lists of it, or NULL */
 
 	const struct prompt_use *asking; /* NULL: no prompt is open */
 	struct prompt prompt;

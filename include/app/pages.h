@@ -12,6 +12,10 @@ struct page *page_boards(struct app *app);
 struct page *page_list(struct app *app, uint32_t board);
 struct page *page_help(struct app *app);
 
+/* The results of a search through the library, begun with QUERY, which may be empty; NULL: there is
+ * no library, which was said. */
+struct page *page_search(struct app *app, struct slice query);
+
 /* N texts, which are copied, to choose from, in a pane: CHOSEN gets the number, N if none was. */
 struct page *page_choice(struct app *app, enum word title, const struct slice *texts, size_t n,
     void (*chosen)(struct app *app, size_t which));

@@ -38,6 +38,7 @@ struct settings {
 	bool plain;    /* the line mode instead of the screen, from the next start on */
 	bool hints;    /* what keys would do here, on the last row */
 	bool disguise; /* a quiet look that could pass for a log file */
+	bool variants; /* simplified and traditional characters are the same */
 	bool remember; /* recent threads and places are kept in the state file */
 	char *copy_command;
 	char *open_command;

@@ -17,9 +17,10 @@ enum screen_kind { /* bits: where an action means something */
 	ON_HOME = 1 << 4,
 	ON_CHOICE = 1 << 5, /* lists of one thread to choose from: authors, links, quoted by */
 	ON_PEEK = 1 << 6,
+	ON_SEARCH = 1 << 7, /* results of a search */
 	ON_LISTS = ON_HOME | ON_BOARDS | ON_LIST,
 	ON_POSTS = ON_THREAD | ON_PEEK,
-	ON_ALL = ON_LISTS | ON_POSTS | ON_HELP | ON_CHOICE,
+	ON_ALL = ON_LISTS | ON_POSTS | ON_HELP | ON_CHOICE | ON_SEARCH,
 };
 
 /* clang-format off */
@@ -38,7 +39,7 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_PREV_TARGET, "previous-target", ON_POSTS,  "上一个引用、链接、图片", "previous quote, link, picture") \
 	A(ACT_ENTER,       "act",           ON_ALL,    "打开：主题、引用、链接", "open: thread, quote, link") \
 	A(ACT_BACK,        "back",          ON_ALL,    "返回；第一屏则退出", "back; on the first screen: quit") \
-	A(ACT_FOLD,        "fold",          ON_POSTS | ON_LIST, "展开或折叠此处引用；列表中为置顶主题", "open or fold the quote here; in lists: the sticky threads") \
+	A(ACT_FOLD,        "fold",          ON_POSTS | ON_LIST | ON_SEARCH, "展开或折叠此处引用；列表中为置顶主题", "open or fold the quote here; in lists: the sticky threads") \
 	A(ACT_FOLD_ALL,    "fold-all",      ON_THREAD, "折叠全部引用", "fold all quotes") \
 	A(ACT_OPEN_ALL,    "open-all",      ON_THREAD, "展开全部引用；再按更深一层", "open all quotes; again: one level deeper") \
 	A(ACT_TO_QUOTED,   "quoted-post",   ON_POSTS | ON_CHOICE, "跳到被引用的楼；链接列表中为所在的楼", "go to the quoted post; in the list of links: to the post") \
@@ -57,7 +58,9 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_FIND,        "find",          ON_ALL,    "查找；列表中为筛选", "find; in lists: filter") \
 	A(ACT_FIND_NEXT,   "find-next",     ON_THREAD,   "下一处", "next match") \
 	A(ACT_FIND_PREV,   "find-previous", ON_THREAD,   "上一处", "previous match") \
-	A(ACT_SORT,        "sort",          ON_LIST,   "排序", "sort the list") \
+	A(ACT_SEARCH,      "search",        ON_ALL,    "在资料库中搜索", "search the library") \
+	A(ACT_AUTHOR_POSTS, "author-posts", ON_THREAD | ON_SEARCH, "此人在资料库中的全部帖子", "all posts of this author in the library") \
+	A(ACT_SORT,        "sort",          ON_LIST | ON_SEARCH,   "排序", "sort the list") \
 	A(ACT_TYPES,       "types",         ON_LIST,   "按主题分类筛选", "only threads of one type") \
 	A(ACT_TAILS,       "tails",         ON_THREAD, "显示或隐藏小尾巴", "client tails on, off") \
 	A(ACT_RAW,         "raw",           ON_THREAD, "此楼的原始文本；再按：恢复", "the post as it came; again: as usual") \

@@ -133,6 +133,8 @@
 	W(W_OPEN_LABEL,        "打开 ",                  "open ") \
 	W(W_HOME,              "爬楼",                   "home") \
 	W(W_RECENT,            "最近读过",               "read lately") \
+	W(W_LIBRARY,           "资料库",                 "library") \
+	W(W_LIBRARY_ALL,       "全部 %llu 个主题，%llu 楼，占 %s", "all %llu threads, %llu posts, %s on the disk") \
 	W(W_SITES,             "站点",                   "sites") \
 	W(W_CONFIGURED,        "配置中的存档",           "archives in the configuration") \
 	W(W_OPENED_BEFORE,     "打开过的存档",           "archives opened before") \
@@ -493,6 +495,15 @@
 	W(W_HELP_SEARCH,       "在资料库中搜索；语法见 palou(1)", "search the library; palou(1) has the language") \
 	W(W_NO_QUERY,          "要搜索什么？例如 palou search 显卡 author:海鸥", "what to search for? For example: palou search 显卡 author:海鸥") \
 	W(W_NO_LIBRARY,        "还没有资料库，请先 palou import 存档", "there is no library yet: palou import ARCHIVE first") \
+	W(W_SEARCH_LABEL,      "搜索: ",                 "search: ") \
+	W(W_SEARCH,            "搜索",                   "search") \
+	W(W_SEARCH_SUM,        "%s处 · %s个主题",        "%s hits · %s threads") \
+	W(W_SEARCH_BEST,       " · 最相关的在前",        " · best first") \
+	W(W_SEARCH_NONE,       "没有找到",               "nothing found") \
+	W(W_SEARCH_HINT,       "{act} 打开  {fold} 展开该主题的结果  {search} 改写  {sort} 次序", "{act} open  {fold} all of the thread  {search} change  {sort} order") \
+	W(W_SEARCH_TYPE,       "键入要找的字；可用 author: board: thread: after: before: floor: has: \"短语\" -排除 /正则/", "type what to find; also author: board: thread: after: before: floor: has: \"phrase\" -not /regex/") \
+	W(W_SEARCH_MORE,       "另有 %u 处",             "%u more") \
+	W(W_SEARCH_GOING,      "搜索中… ",               "searching… ") \
 	W(W_HITS,              "%u 处",                  "%u hits") \
 	W(W_HITS_MOST,         "至多 %u 处",             "at most %u hits") \
 	W(W_HITS_UNREAD,       "有 %u 楼的原文件已变动或不在，请再导入", "the files of %u posts changed or are gone: import again") \

@@ -357,6 +357,9 @@ bool app_act(struct app *app, enum action action, uint32_t count)
 		app->settings->disguise = !app->settings->disguise;
 		app_apply(app);
 		return true;
+	case ACT_SEARCH:
+		app_search(app, (struct slice){ 0 });
+		return true;
 	case ACT_COMMAND:
 		app_ask(app, &command_prompt, ":", HISTORY_COMMAND);
 		return true;

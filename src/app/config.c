@@ -26,6 +26,7 @@ static const struct {
 	{ "thread", ON_THREAD },
 	{ "peek", ON_PEEK },
 	{ "choice", ON_CHOICE },
+	{ "search", ON_SEARCH },
 	{ "help", ON_HELP },
 };
 

@@ -52,12 +52,12 @@ static int say_wrong(const struct query_error *e, const struct words *words)
 }
 
 /* Without ICU it goes on without, and says so. */
-static struct variants *load_variants(const struct options *o, const struct words *words)
+static struct variants *load_variants(bool wanted, const struct words *words)
 {
 	struct variants *v = NULL;
 	struct err e = { 0 };
 
-	if (o->variants && variants_new(&v, &e) < 0)
+	if (wanted && variants_new(&v, &e) < 0)
 		message_print(&e, words);
 	return v;
 }
@@ -213,11 +213,11 @@ static int print_found(struct search_print *p, struct store *s)
 
 /* ---- */
 
-static int search_in(
-    const struct options *o, struct own_store *own, struct store *s, const struct words *words)
+static int search_in(const struct options *o, struct own_store *own, struct store *s, bool variants,
+    const struct words *words)
 {
 	struct search_print p = { .o = o, .words = words };
-	struct variants *v = load_variants(o, words);
+	struct variants *v = load_variants(o->variants || variants, words);
 	int status;
 
 	out_init(&p.out, STDOUT_FILENO);
@@ -246,7 +246,7 @@ int command_search(
 	if (own_store_news(&own, words, &news))
 		fprintf(stderr, "palou: %s\n", news.p);
 	buf_release(&news);
-	status = search_in(o, &own, s, words);
+	status = search_in(o, &own, s, settings->variants, words);
 	own_store_release(&own);
 	return status;
 }

@@ -17,6 +17,8 @@ struct archive {
 	struct arena scratch; /* what is needed while a thread is read */
 	archive_go_on *go_on;
 	void *go_on_ctx;
+	archive_find_files *find_files; /* or NULL */
+	void *find_files_ctx;
 };
 
 struct archive *archive_new(void)
@@ -72,6 +74,12 @@ void archive_ask(struct archive *a, archive_go_on *go_on, void *ctx)
 	a->go_on_ctx = ctx;
 }
 
+void archive_set_files(struct archive *a, archive_find_files *find, void *ctx)
+{
+	a->find_files = find;
+	a->find_files_ctx = ctx;
+}
+
 int archive_add(
     struct archive *a, const char *path, archive_trouble *trouble, void *ctx, struct err *e)
 {
@@ -125,6 +133,8 @@ int archive_read(struct archive *a, size_t i, enum archive_depth depth, struct t
 	struct catalog_numbers numbers;
 	int code;
 
+	if (!ct->nfiles && a->find_files)
+		a->find_files(a->find_files_ctx, i);
 	code =
 	    archive_files_read(t, sort_files(a, ct), ct->nfiles, buf_slice(&a->input), &watch, e);
 	if (code < 0) {

@@ -96,7 +96,8 @@ struct block hit_row(
 	size_t col = INDENT;
 
 	row_build_init(&b, a, width, NULL);
-	row_put(&b, INDENT, text_cut(slice_str(h->label), LABEL, a), STYLE_FLOOR, TARGET_NONE);
+	row_put(&b, INDENT, text_cut(arena_dup(a, slice_str(h->label)), LABEL, a), STYLE_FLOOR,
+	    TARGET_NONE);
 	col += LABEL + 1;
 	row_put(&b, (uint16_t)col, text_cut(name, most, a), h->op ? STYLE_OP : STYLE_AUTHOR,
 	    TARGET_NONE);

@@ -1,0 +1,47 @@
+/* The page of search results from inside: src/app/page_search*.c alone. */
+#ifndef PALOU_APP_SEARCH_PAGE_H
+#define PALOU_APP_SEARCH_PAGE_H
+
+#include "app/lines.h"
+#include "app/search_text.h"
+
+struct search_page {
+	struct lines_page lines; /* a line is a thread or one of its hits: search_line() */
+	struct store *store;
+	struct buf text; /* of the query, as typed */
+	struct query query;
+	struct query_error wrong; /* fault: why there is none */
+	struct search *search;    /* NULL: not begun, or the query is wrong or empty */
+	struct search_reader reader;
+	enum search_order order;
+	struct variants *variants; /* the setting `variants` is on, and ICU is there; or NULL */
+	unsigned version;          /* of the search, that is listed */
+	bool *open;                /* threads of which all hits are listed, by group */
+	size_t open_cap;
+	bool stale; /* the query changed: it begins anew once no key is waiting */
+	bool typed; /* results were there before the prompt was opened */
+	struct err failed;
+};
+
+#define SEARCH_FEW 3 /* hits of a thread that is not open */
+
+/* Hit number I of a group, from 1; 0: its thread; SEARCH_MORE: that there are more. */
+#define SEARCH_STEP ((size_t)1 << sizeof(size_t) * 4)
+#define SEARCH_MORE (SEARCH_STEP - 1)
+
+static inline struct search_page *search_page_of(struct page *p)
+{
+	return (struct search_page *)(void *)p;
+}
+
+/* Begins anew with the text as it is. */
+void search_page_begin(struct search_page *p, struct app *app);
+
+/* Lists what there is. */
+void search_page_collect(struct lines_page *lines, struct app *app);
+
+/* A row, for lines_ops. */
+struct block search_page_row(
+    const struct lines_page *lines, struct app *app, size_t line, uint16_t width);
+
+#endif

@@ -1,0 +1,305 @@
+#include "app/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/open.h"
+#include "app/own_store.h"
+#include "app/pages.h"
+#include "app/query_words.h"
+#include "app/search_page.h"
+#include "model/variants.h"
+#include "util/mem.h"
+
+#define POSTS_AT_ONCE 64  /* looked at between two keys */
+#define AHEAD         200 /* threads that are found before the rest of their hits */
+#define COUNT_SIZE    32
+
+static void release(struct page *page)
+{
+	struct search_page *p = search_page_of(page);
+
+	search_free(p->search);
+	query_release(&p->query);
+	variants_free(p->variants);
+	search_reader_release(&p->reader);
+	buf_release(&p->text);
+	free(p->open);
+	lines_free(page);
+}
+
+/* ---- typing */
+
+static struct search_page *on_top(struct app *app)
+{
+	return search_page_of(app->page);
+}
+
+static void typed(struct app *app, struct slice text)
+{
+	struct search_page *p = on_top(app);
+
+	if (slice_eq(text, buf_slice(&p->text)))
+		return;
+	buf_clear(&p->text);
+	buf_add_slice(&p->text, text);
+	p->stale = true;
+}
+
+/* What is wrong while one types may be right with the next letter: it is said at the end. */
+static void done(struct app *app, struct slice text)
+{
+	struct search_page *p = on_top(app);
+	struct buf said;
+
+	typed(app, text);
+	if (p->stale)
+		search_page_begin(p, app);
+	if (!text.n && !p->typed) {
+		app_pop(app);
+		return;
+	}
+	if (p->wrong.fault == QUERY_FINE)
+		return;
+	buf_init(&said, PROMPT_MAX);
+	query_error_say(&p->wrong, app->words, &said);
+	app_say(app, W_CONF_ERROR, said.p ? said.p : "");
+	app->message_is_error = true;
+	buf_release(&said);
+}
+
+static void cancelled(struct app *app)
+{
+	if (!on_top(app)->typed)
+		app_pop(app);
+}
+
+static const struct prompt_use search_prompt = {
+	.changed = typed, .done = done, .cancelled = cancelled
+};
+
+static void ask(struct app *app)
+{
+	struct search_page *p = on_top(app);
+
+	p->typed = p->text.n > 0;
+	app_ask(app, &search_prompt, app->words->s[W_SEARCH_LABEL], HISTORY_SEARCH);
+	prompt_fill(&app->prompt, buf_slice(&p->text));
+}
+
+/* ---- what keys do */
+
+static bool open_hit(struct search_page *p, struct app *app, size_t line)
+{
+	const struct search_group *g = search_group(p->search, line / SEARCH_STEP);
+	size_t i = line % SEARCH_STEP;
+	struct stored_thread t;
+	struct stored_run run;
+	struct run_post post = { 0 };
+	struct err e = { 0 };
+	int r = store_thread(p->store, g->run.thread, &t, &app->frame, &e);
+
+	if (r == 0 && i)
+		r = store_post(p->store, g->run.base + g->posts[i - 1], &post, &run, &e);
+	if (r == 0)
+		open_stored_post(app, &t, &post);
+	else
+		app_say_error(app, &e);
+	return true;
+}
+
+static void unfold(struct search_page *p, struct app *app, size_t group)
+{
+	struct err e = { 0 };
+
+	p->open[group] = !p->open[group];
+	if (p->open[group] && search_finish(p->search, group, &e) < 0)
+		app_say_error(app, &e);
+	lines_refresh(&p->lines, app);
+	lines_go_line(&p->lines, group * SEARCH_STEP);
+}
+
+static void turn(struct search_page *p, struct app *app)
+{
+	p->order = p->order == SEARCH_NEWEST ? SEARCH_BEST : SEARCH_NEWEST;
+	search_page_begin(p, app);
+}
+
+static bool author_posts(struct search_page *p, struct app *app, size_t line)
+{
+	const struct search_group *g = search_group(p->search, line / SEARCH_STEP);
+	size_t i = line % SEARCH_STEP;
+	struct found_post f;
+
+	if (i && i != SEARCH_MORE &&
+	    found_post(&p->reader, &p->query, g, (uint32_t)i - 1, &f, &app->frame, NULL) == 0 &&
+	    f.author.n)
+		app_search_author(app, f.author);
+	return true;
+}
+
+static bool act(struct page *page, struct app *app, enum action action, uint32_t count)
+{
+	struct search_page *p = search_page_of(page);
+	size_t line;
+	bool any = p->search && lines_chosen(&p->lines, &line);
+
+	switch (action) {
+	case ACT_ENTER:
+		if (any && line % SEARCH_STEP == SEARCH_MORE)
+			unfold(p, app, line / SEARCH_STEP);
+		return any && line % SEARCH_STEP != SEARCH_MORE ? open_hit(p, app, line) : true;
+	case ACT_FOLD:
+		if (any)
+			unfold(p, app, line / SEARCH_STEP);
+		return true;
+	case ACT_SORT:
+		turn(p, app);
+		return true;
+	case ACT_AUTHOR_POSTS:
+		return !any || author_posts(p, app, line);
+	case ACT_FIND:
+	case ACT_SEARCH:
+		ask(app);
+		return true;
+	default:
+		return lines_act(&p->lines, app, action, count);
+	}
+}
+
+static bool work(struct page *page, struct app *app)
+{
+	struct search_page *p = search_page_of(page);
+	int more = 0;
+
+	if (p->stale)
+		search_page_begin(p, app);
+	if (p->search && !p->failed.code)
+		more = search_work(p->search, AHEAD, POSTS_AT_ONCE, &p->failed);
+	if (p->search && search_version(p->search) != p->version)
+		lines_refresh(&p->lines, app);
+	return more > 0;
+}
+
+/* ---- what it looks like */
+
+/* Up to a thousand as it is, `≤` before what is not certain. */
+static void count_of(char out[COUNT_SIZE], uint64_t n, bool sure)
+{
+	snprintf(out, COUNT_SIZE, "%s%llu ", sure ? "" : "≤", (unsigned long long)n);
+}
+
+static void say_sum(const struct search_page *p, const struct app *app, struct buf *right)
+{
+	struct search_sum sum = search_sum(p->search);
+	char hits[COUNT_SIZE], threads[COUNT_SIZE];
+
+	count_of(hits, sum.hits, sum.sure);
+	count_of(threads, sum.threads, sum.sure);
+	buf_printf(right, app->words->s[W_SEARCH_SUM], hits, threads);
+	if (p->order == SEARCH_BEST)
+		buf_add_str(right, app->words->s[W_SEARCH_BEST]);
+}
+
+static void draw(struct page *page, struct app *app)
+{
+	struct search_page *p = search_page_of(page);
+	struct buf name, right;
+
+	buf_init(&name, 2 * PROMPT_MAX);
+	buf_init(&right, 512);
+	buf_add_str(&name, app->words->s[W_SEARCH_LABEL]);
+	buf_add_slice(&name, buf_slice(&p->text));
+	if (p->search)
+		say_sum(p, app, &right);
+	lines_draw(&p->lines, app, buf_slice(&name), buf_slice(&right));
+	buf_release(&name);
+	buf_release(&right);
+}
+
+static void foot(struct page *page, struct app *app, struct buf *left, struct buf *right)
+{
+	struct search_page *p = search_page_of(page);
+
+	if (p->failed.code)
+		app_say_error(app, &p->failed);
+	if (!p->text.n)
+		app_note(app, left, W_SEARCH_TYPE);
+	else if (p->lines.list.n)
+		app_hint(app, left, W_SEARCH_HINT);
+	else if (p->search && search_sum(p->search).sure)
+		app_note(app, left, W_SEARCH_NONE);
+	lines_place(&p->lines, right);
+}
+
+static bool fits(
+    const struct lines_page *lines, struct app *app, size_t line, const struct find *find)
+{
+	(void)lines, (void)app, (void)line, (void)find;
+	return true;
+}
+
+static const struct lines_ops search_lines = {
+	.fits = fits,
+	.row = search_page_row,
+	.mark = ROW_CURSOR | ROW_SELECTED,
+	.collect = search_page_collect,
+};
+
+static const struct page_ops search_ops = {
+	.kind = ON_SEARCH,
+	.release = release,
+	.draw = draw,
+	.resize = lines_resize,
+	.click = lines_click,
+	.wheel = lines_wheel,
+	.act = act,
+	.work = work,
+	.cancel = lines_cancel,
+	.foot = foot,
+};
+
+struct page *page_search(struct app *app, struct slice query)
+{
+	struct store *s = app_store_if_there(app);
+	struct search_page *p;
+
+	if (!s) {
+		if (!app->message.n)
+			app_say(app, W_NO_LIBRARY);
+		return NULL;
+	}
+	p = mem_zalloc(1, sizeof *p);
+	p->store = s;
+	buf_init(&p->text, PROMPT_MAX);
+	buf_add_slice(&p->text, query);
+	search_reader_init(&p->reader, s);
+	lines_init(&p->lines, &search_ops, &search_lines, 1);
+	if (app->settings->variants)
+		variants_new(&p->variants, NULL);
+	p->stale = query.n > 0;
+	return &p->lines.page;
+}
+
+void app_search(struct app *app, struct slice query)
+{
+	struct page *p = page_search(app, query);
+
+	if (!p)
+		return;
+	app_push(app, p);
+	if (!query.n)
+		ask(app);
+}
+
+/* A name in a query is quoted, and quotes in it are escaped. */
+void app_search_author(struct app *app, struct slice name)
+{
+	struct query_term term = { .said = name, .kind = QUERY_AUTHOR, .quoted = true };
+	struct buf text;
+
+	buf_init(&text, PROMPT_MAX);
+	query_print_term(&term, &text);
+	app_search(app, buf_slice(&text));
+	buf_release(&text);
+}

@@ -1,0 +1,140 @@
+/* What the page of search results lists. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/search_page.h"
+#include "model/variants.h"
+#include "util/mem.h"
+#include "view/row_build.h"
+
+static void forget(struct search_page *p)
+{
+	search_free(p->search);
+	p->search = NULL;
+	query_release(&p->query);
+	memset(&p->query, 0, sizeof p->query);
+	p->failed = (struct err){ 0 };
+	p->version = 0;
+}
+
+void search_page_begin(struct search_page *p, struct app *app)
+{
+	struct query_options o = {
+		.now = time(NULL), .zone = ZONE_ARCHIVE, .variants = p->variants
+	};
+
+	p->stale = false;
+	forget(p);
+	if (query_parse(&p->query, buf_slice(&p->text), &o, &p->wrong) == 0) {
+		p->wrong.fault = QUERY_FINE;
+		if (p->query.n)
+			search_new(&p->search, p->store, &p->query, p->order, &p->reader.texts,
+			    &p->failed);
+	}
+	if (p->open)
+		memset(p->open, 0, p->open_cap * sizeof *p->open);
+	lines_refresh(&p->lines, app);
+	lines_go(&p->lines, 0);
+}
+
+static uint32_t listed(const struct search_page *p, size_t group)
+{
+	const struct search_group *g = search_group(p->search, group);
+
+	if (p->open[group] || g->nhits <= SEARCH_FEW)
+		return g->nhits;
+	return SEARCH_FEW;
+}
+
+static void add_line(struct lines_page *lines, size_t *cap, size_t line)
+{
+	if (lines->nall == *cap) {
+		*cap = *cap ? 2 * *cap : 64;
+		lines_room(lines, *cap);
+	}
+	lines->all[lines->nall++] = line;
+}
+
+static void add_group(struct search_page *p, size_t group, size_t *cap)
+{
+	const struct search_group *g = search_group(p->search, group);
+	uint32_t n = listed(p, group);
+
+	add_line(&p->lines, cap, group * SEARCH_STEP);
+	for (uint32_t i = 1; i <= n && i < SEARCH_MORE; i++)
+		add_line(&p->lines, cap, group * SEARCH_STEP + i);
+	if (!p->open[group] && (n < g->nhits || g->looked < g->n))
+		add_line(&p->lines, cap, group * SEARCH_STEP + SEARCH_MORE);
+}
+
+void search_page_collect(struct lines_page *lines, struct app *app)
+{
+	struct search_page *p = (struct search_page *)(void *)lines;
+	size_t n = p->search ? search_count(p->search) : 0;
+	size_t cap = 0;
+
+	(void)app;
+	lines->nall = 0;
+	if (n > p->open_cap) {
+		size_t had = p->open_cap;
+
+		p->open = mem_grow(p->open, &p->open_cap, n, sizeof *p->open);
+		memset(p->open + had, 0, (p->open_cap - had) * sizeof *p->open);
+	}
+	for (size_t i = 0; i < n; i++)
+		add_group(p, i, &cap);
+	p->version = p->search ? search_version(p->search) : 0;
+}
+
+/* ---- rows */
+
+static struct block thread_row(
+    const struct search_page *p, struct app *app, const struct search_group *g, uint16_t width)
+{
+	bool sure = g->looked == g->n;
+	struct found_thread t;
+
+	if (found_thread(p->store, g->run.thread, &t, &app->frame, NULL) < 0)
+		return (struct block){ 0 };
+	return found_thread_row(
+	    &t, g->nhits + (g->n - g->looked), sure, app->words, width, &app->frame);
+}
+
+static struct block more_row(
+    struct app *app, const struct search_group *g, uint32_t shown, uint16_t width)
+{
+	struct row_build b;
+	struct block block;
+	struct buf said;
+
+	buf_init(&said, 256);
+	buf_printf(&said, app->words->s[W_SEARCH_MORE], g->nhits - shown + (g->n - g->looked));
+	row_build_init(&b, &app->frame, width, NULL);
+	row_put(&b, 2, arena_dup(&app->frame, buf_slice(&said)), STYLE_DIM, TARGET_NONE);
+	buf_release(&said);
+	row_end(&b);
+	block = row_build_finish(&b);
+	row_build_release(&b);
+	return block;
+}
+
+struct block search_page_row(
+    const struct lines_page *lines, struct app *app, size_t line, uint16_t width)
+{
+	struct search_page *p = search_page_of((struct page *)(uintptr_t)&lines->page);
+	size_t group = line / SEARCH_STEP, i = line % SEARCH_STEP;
+	const struct search_group *g;
+	struct found_post f;
+
+	if (!p->search || group >= search_count(p->search))
+		return (struct block){ 0 };
+	g = search_group(p->search, group);
+	if (i == 0)
+		return thread_row(p, app, g, width);
+	if (i == SEARCH_MORE)
+		return more_row(app, g, listed(p, group), width);
+	if (found_post(&p->reader, &p->query, g, (uint32_t)i - 1, &f, &app->frame, NULL) < 0)
+		return (struct block){ 0 };
+	return found_post_row(&f, app->words, width, &app->frame);
+}
