@@ -11,6 +11,7 @@
 #include "app/open.h"
 #include "app/mouse.h"
 #include "app/pages.h"
+#include "app/search.h"
 #include "app/site_login.h"
 #include "util/width.h"
 #include "view/row_build.h"

@@ -1,5 +1,6 @@
 #include "app/thread_filter.h"
 
+#include "app/search.h"
 #include "app/thread_page.h"
 
 void page_set_filter(struct page *p, struct app *app, const struct filter *f)
@@ -70,6 +71,15 @@ bool thread_exclude_author(struct thread_page *t, struct app *app)
 
 	if (filter_author(app, &t->doc->thread, view_post(&t->view), &author))
 		change(t, app, author, filter_toggle_hidden);
+	return true;
+}
+
+bool thread_author_posts(struct thread_page *t, struct app *app)
+{
+	uint32_t author;
+
+	if (filter_author(app, &t->doc->thread, view_post(&t->view), &author))
+		app_search_author(app, t->doc->thread.authors[author].name);
 	return true;
 }
 
