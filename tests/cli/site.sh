@@ -122,6 +122,13 @@ control fault=loop
 refused list harbour '没有尽头' 'it leads in a circle'
 control fault=garbage
 refused list harbour 'Discuz' 'it is no page'
+control fault=short
+for what in "show ${thread}3002" "list ${board}75"; do
+	run palou $what
+	[ "$status" -eq 3 ] && [ -s "$tmp/out" ] && [ "$(wc -l <"$tmp/err")" -eq 1 ] &&
+		grep -q '末尾缺了一段$' "$tmp/err"
+	tap_result $? 'what came of a page is printed, and that it was cut is said' "$(cat "$tmp/err")"
+done
 control fault=
 run palou show "${thread}3003" "${thread}3012"
 status_is 3 'what can be had is printed all the same'
