@@ -179,6 +179,7 @@ int site_show(
 	int code;
 
 	s->titled = false;
+	s->ntops = 0;
 	document_open_live(&r.d, site_thread(site, a->tid), c, index);
 	filter_init(&r.filter);
 	code = read_thread(&r);

@@ -153,6 +153,11 @@ status_is 2 'pages are for lists'
 run palou list --pages none x
 status_is 2 'and are a number or all'
 
+control top=700301
+run palou show --json "${thread}3001"
+[ "$(wc -l <"$tmp/out")" -eq 280 ] && sed -n 2p "$tmp/out" | grep -q '"pid":700301,'
+tap_result $? 'a reply put to the top is printed there, and not again' "$(wc -l <"$tmp/out")"
+
 control 'grow=1&tid=3003'
 run sh -c 'palou show "$1" | head -n 1' sh "${thread}3001"
 status_is 0 'a reader who has seen enough is no failure'
