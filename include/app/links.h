@@ -21,6 +21,7 @@ struct link_goal {
 	uint32_t fid;      /* of a board, 0: none */
 	uint32_t type;     /* of the board's threads, 0: all */
 	uint64_t only_uid; /* posts of this member, 0: all */
+	bool other;        /* something else of it, which palou does not show */
 };
 
 /* What an address leads to. */

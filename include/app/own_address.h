@@ -5,6 +5,7 @@
 
 #include "app/app.h"
 
+void own_address_of_board(const struct app *app, struct buf *out, const struct forum_board *b);
 bool own_address_of_thread(const struct app *app, struct buf *out, uint64_t tid);
 bool own_address_of_post(
     const struct app *app, struct buf *out, const struct thread *t, uint32_t post);

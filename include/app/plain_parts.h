@@ -227,6 +227,7 @@ struct plain_thread {
 	int quotes_open;          /* the setting as it was applied last */
 	int64_t seen;             /* when a post was said last, seconds UTC */
 	struct buf pattern;       /* what was looked for last */
+	struct site_gaps told;    /* what was said to be missing */
 };
 
 static inline struct plain_thread *plain_thread_of(struct plain_page *page)

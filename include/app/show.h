@@ -18,9 +18,12 @@ struct show {
 	struct json_scratch scratch;
 	struct folds folds;
 	struct arena arena;
-	bool *known;  /* for each --author: somebody was called so */
-	size_t found; /* posts printed */
-	bool titled;  /* the thread's title was, above its first post */
+	bool *known;    /* for each --author: somebody was called so */
+	size_t found;   /* posts printed */
+	bool titled;    /* the thread's title was, above its first post */
+	uint64_t *tops; /* pids of printed replies that stood at the top: they come again, where
+			 * they were written */
+	size_t ntops, tops_cap;
 };
 
 /* Prints to standard output. */

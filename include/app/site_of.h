@@ -15,9 +15,10 @@ const struct site_config *site_of_address(struct config *c, struct slice url);
 /* Does TEXT begin as an http or https address does, even a broken one (`httphttps://`)? */
 bool site_is_address(struct slice text);
 
-/* TEXT with the `https://` that address bars leave out, kept with the configuration, if it is of a
- * site of the configuration or is a forum's board or thread; else TEXT, as what is there as a file.
- */
+/* TEXT as a person meant it, kept with the configuration: with the `https://` that address bars
+ * leave out, if it is of a site of the configuration or is a forum's board or thread; with the
+ * slash behind its folder; the base of the site that has only a folder of the host, where nothing
+ * but the host was typed. Else TEXT, as what is there as a file. */
 const char *site_typed(struct config *c, const char *text);
 
 /* The site of the configuration that a link is of, or NULL. */

@@ -28,17 +28,17 @@ struct aim {
 /* What a thread of a site is doing. */
 struct thread_live {
 	struct aim aim;
-	uint64_t only_uid;    /* the member whose posts a link named, as long as there is none */
-	bool later;           /* it is not asked for yet: something else may be wanted */
-	enum word what;       /* that was asked for, a format of */
-	uint32_t number;      /* this */
-	unsigned version;     /* of its status, that was looked at */
-	bool told;            /* that posts are lost was said */
-	bool authors;         /* posts of those whom the filter shows were asked for */
-	bool reloading;       /* what is new was asked for, */
-	size_t before;        /* when there were so many posts */
-	uint32_t asked_ahead; /* the page that was asked for before it is needed */
-	uint32_t asked_here;  /* the page that was asked for because it was in sight */
+	uint64_t only_uid;     /* the member whose posts a link named, as long as there is none */
+	bool later;            /* it is not asked for yet: something else may be wanted */
+	enum word what;        /* that was asked for, a format of */
+	uint32_t number;       /* this */
+	unsigned version;      /* of its status, that was looked at */
+	struct site_gaps told; /* what was said to be missing */
+	bool authors;          /* posts of those whom the filter shows were asked for */
+	bool reloading;        /* what is new was asked for, */
+	size_t before;         /* when there were so many posts */
+	uint32_t asked_ahead;  /* the page that was asked for before it is needed */
+	uint32_t asked_here;   /* the page that was asked for because it was in sight */
 };
 
 struct thread_page {

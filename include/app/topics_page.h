@@ -18,7 +18,7 @@ struct topics_page {
 	uint64_t keep; /* the thread that the cursor goes back to, once it is there; 0: none */
 	bool folded;   /* the stickies are one line */
 	bool asked;    /* S was pressed: the next key says which order */
-	uint32_t lost; /* rows that were said to be lost */
+	struct site_gaps told; /* what was said to be missing */
 };
 
 /* The topic that LINE is. */

@@ -85,12 +85,19 @@ struct catalog *site_catalog(struct site *s);
 /* Ends what is on its way and somebody waits for. False: nothing was. */
 bool site_cancel(struct site *s);
 
+/* What could not be read of pages that came: one line for the person is due if there is any. */
+struct site_gaps {
+	uint32_t lost; /* posts or rows that are there */
+	bool cut;      /* the end of a page is missing */
+};
+
 /* ---- boards */
 
 /* Asks for the index, again if it is there already and AGAIN. */
 void site_want_forum(struct site *s, bool again);
 const struct forum *site_forum(const struct site *s); /* NULL: not read yet */
 const struct site_status *site_forum_status(const struct site *s);
+struct site_gaps site_forum_gaps(const struct site *s);
 
 /* Sends a board's password; then lists of the board can be asked for again. */
 void site_send_password(struct site *s, uint32_t fid, struct slice password);
@@ -131,8 +138,7 @@ uint32_t site_list_pages(const struct site_list *l); /* as the pager says; 0: no
 /* What the first page says beside threads: name, rules, types, sub-boards. NULL: not read yet. */
 const struct topic_list *site_list_head(const struct site_list *l);
 
-/* What could not be read of the pages; one line for the person is due if not 0. */
-uint32_t site_list_lost(const struct site_list *l);
+struct site_gaps site_list_gaps(const struct site_list *l);
 
 /* ---- threads */
 
@@ -164,8 +170,7 @@ uint32_t site_thread_page_of_floor(const struct site_thread *t, uint32_t floor);
 bool site_thread_has_page(const struct site_thread *t, uint32_t page);
 bool site_thread_whole(const struct site_thread *t);              /* all pages, and none was cut */
 bool site_thread_gone(const struct site_thread *t, uint64_t pid); /* asked for, and is not there */
-uint32_t site_thread_lost(const struct site_thread *t);           /* posts that could not be read */
-bool site_thread_cut(const struct site_thread *t);
+struct site_gaps site_thread_gaps(const struct site_thread *t);
 const struct web_thread *site_thread_head(const struct site_thread *t); /* NULL: not read yet */
 
 /* Puts what was read into OUT (cleared first): pages in order with holes between them, posts known

@@ -78,7 +78,7 @@
 	W(W_NO_QUOTE,          "这里没有引用",           "no quote here") \
 	W(W_QUOTE_NOWHERE,     "找不到被引用的楼，引文见 {fold}", "the quoted post is not there; {fold} shows what was quoted") \
 	W(W_THREAD_NOT_HERE,   "主题 %s 不在手边",       "thread %s is not at hand") \
-	W(W_POST_NOT_THERE,    "该主题中找不到被引用的楼", "the quoted post is not in that thread") \
+	W(W_POST_NOT_THERE,    "该主题中找不到那一楼", "that post is not in this thread") \
 	W(W_TALK_BEGINS,       "对话：此楼引用的和引用此楼的  {conversation} 树形  {back} 返回", "what this post quotes and what quotes it  {conversation} as a tree  {back} back") \
 	W(W_TALK_AS_TREE,      "树形：回复跟在被引用的楼后面  {conversation} 返回", "answers follow what they quote  {conversation} back") \
 	W(W_TALK_LEFT,         "已离开对话，{jump-back} 返回", "left the conversation, {jump-back} returns") \
@@ -233,7 +233,7 @@
 	W(W_WAIT_PAGE,         "读取第 %u 页",            "reading page %u") \
 	W(W_WAIT_FLOOR,        "去 %u 楼",                "going to floor %u") \
 	W(W_WAIT_LAST,         "去最后一页",              "going to the last page") \
-	W(W_WAIT_POST,         "读取被引用的楼",          "reading the quoted post") \
+	W(W_WAIT_POST,         "去那一楼",                "going to that post") \
 	W(W_WAIT_PLACE,        "回到上次读到的地方",      "going to where you stopped") \
 	W(W_WAIT_AUTHOR,       "读取此人的帖子",          "reading this author's posts") \
 	W(W_WAIT_NEW,          "读取新回复",              "reading what is new") \
@@ -255,7 +255,9 @@
 	W(W_ADVICE_LOGIN,      "{login} 登录后也许可以看  {reload} 再试", "{login} logs in: then it may be read  {reload} tries again") \
 	W(W_NO_POSTS_READ,     "网页上没有读到帖子",   "no posts could be read on its page") \
 	W(W_HINT_HOLE,         "{act} 读取这里的一页", "{act} reads a page of these") \
+	W(W_HINT_HOLE_SAVED,   "这几页没有存下来",    "these pages were not saved") \
 	W(W_ONLY_SAVED,        "这是存下来的网页，只有这些", "pages that were saved: there is no more") \
+	W(W_FRONT_PAGE,        "这个网址不是版块或主题，打开的是论坛首页", "neither a board nor a thread: this is the forum's front page") \
 	W(W_NO_BOARDS,         "网页上没有读到版块",   "no boards could be read on its page") \
 	W(W_ADVICE_PASSWORD,   "{reload} 输入密码",      "{reload} asks for it") \
 	W(W_ADVICE_WALL,       "{browse} 在浏览器中打开  :cookies 收下它的 cookie  {reload} 再试", "{browse} opens it in the browser  :cookies takes over its cookies  {reload} tries again") \
@@ -399,6 +401,7 @@
 	W(W_E_FLOOD_FOR,         "太快了，%zu 秒后再试",    "too fast: try again in %zu seconds") \
 	W(W_E_CLOSED,            "论坛暂时关闭",            "the forum is closed for now") \
 	W(W_E_DATABASE,          "论坛自己出了故障",        "the forum's own program fails") \
+	W(W_E_PART,              "有 %zu 处没能读出来", "%zu things in it could not be read") \
 	W(W_E_WALL,              "网站先要确认来的是人：在浏览器里通过后，可用 cookies-from 带来它的 cookie", "the site wants to see a person first: pass in a browser and take its cookies over (cookies-from)") \
 	W(W_E_NO_THREAD,         "是论坛的网页，但不是主题；存下来的网页只有主题能打开", "a page of a forum, but no thread: of saved pages only threads can be opened") \
 	W(W_E_FOREIGN,           "不是读得懂的 Discuz! 页面", "not a page of a Discuz! forum that is understood") \

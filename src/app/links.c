@@ -29,6 +29,8 @@ struct link_goal link_goal_of(const struct address *a)
 		.fid = a->kind == ADDRESS_BOARD ? a->fid : 0,
 		.type = a->type,
 		.only_uid = a->only_uid,
+		.other = a->kind == ADDRESS_NONE || a->kind == ADDRESS_OTHER ||
+			 (a->kind == ADDRESS_THREAD && !a->tid),
 	};
 }
 

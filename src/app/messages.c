@@ -74,6 +74,7 @@ static const struct reason {
 	{ ERR_CLOSED, W_E_CLOSED, false },
 	{ ERR_DATABASE, W_E_DATABASE, false },
 	{ ERR_WALL, W_E_WALL, false },
+	{ ERR_PART, W_E_PART, true },
 	{ ERR_FOREIGN, W_E_FOREIGN, false },
 	{ ERR_MIXED, W_E_MIXED, false },
 };
@@ -150,6 +151,8 @@ static void add_reason(const struct err *e, const struct words *words, struct bu
 		buf_add_str(out, words->s[refused[e->limit]]);
 	} else if (e->code == ERR_FLOOD && !e->limit) {
 		buf_add_str(out, words->s[W_E_FLOOD]);
+	} else if (e->code == ERR_PART && !e->limit) {
+		buf_add_str(out, words->s[W_PAGE_CUT]);
 	} else {
 		for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
 			if (reasons[i].code == e->code && reasons[i].limit)

@@ -18,7 +18,7 @@ const struct site_config *open_site_meant(struct app *app, const char *text)
 
 struct link_goal open_goal(const char *text)
 {
-	struct address a = { 0 };
+	struct address a = { .kind = ADDRESS_SITE };
 
 	if (site_is_address(slice_str(text)))
 		a = address_read(slice_str(text));
@@ -79,7 +79,11 @@ bool open_show_site(struct app *app, const struct link_goal *goal)
 	struct slice none = { 0 };
 	size_t index = goal->tid ? library_add(app->library, goal->tid, none, none) : THREAD_NONE;
 
-	return app->face->show(app, index, goal);
+	if (!app->face->show(app, index, goal))
+		return false;
+	if (goal->other)
+		app_say(app, W_FRONT_PAGE);
+	return true;
 }
 
 void open_over(struct app *app, struct library *l, const struct link_goal *goal)

@@ -10,6 +10,15 @@ static const char *base_of(const struct app *app)
 	return app->library && app->library->site ? site_base(app->library->site) : NULL;
 }
 
+/* A board that is but a link leads where that does. */
+void own_address_of_board(const struct app *app, struct buf *out, const struct forum_board *b)
+{
+	if (b->fid)
+		address_board(out, base_of(app), b->fid, 1);
+	else
+		buf_add_slice(out, b->url);
+}
+
 bool own_address_of_thread(const struct app *app, struct buf *out, uint64_t tid)
 {
 	const char *base = base_of(app);

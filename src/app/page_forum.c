@@ -3,6 +3,7 @@
 
 #include "app/browse.h"
 #include "app/copy.h"
+#include "app/gaps.h"
 #include "app/lines.h"
 #include "app/live.h"
 #include "app/own_address.h"
@@ -18,7 +19,8 @@ enum { LINE_BOARD, LINE_CATEGORY, LINE_GAP };
 struct forum_page {
 	struct lines_page lines;
 	struct site *site;
-	unsigned version; /* of its boards, that is shown */
+	unsigned version;      /* of its boards, that is shown */
+	struct site_gaps told; /* what was said to be missing */
 };
 
 static struct forum_page *self(struct page *p)
@@ -131,14 +133,13 @@ static void enter(struct forum_page *p, struct app *app, size_t line)
 }
 
 /* The address of the board in LINE, or of the site. */
-static void address_of(const struct forum_page *p, bool any, size_t line, struct buf *url)
+static void address_of(
+    const struct forum_page *p, const struct app *app, bool any, size_t line, struct buf *url)
 {
 	const struct forum_board *b = any ? board_of(&p->lines, line) : NULL;
 
-	if (b && !b->fid)
-		buf_add_slice(url, b->url);
-	else if (b)
-		address_board(url, site_base(p->site), b->fid, 1);
+	if (b)
+		own_address_of_board(app, url, b);
 	else
 		address_index(url, site_base(p->site));
 }
@@ -150,7 +151,7 @@ static void give_out(struct forum_page *p, struct app *app, enum action action)
 	struct buf url;
 
 	buf_init(&url, URL_MAX);
-	address_of(p, any, line, &url);
+	address_of(p, app, any, line, &url);
 	if (action == ACT_BROWSE)
 		app_browse(app, buf_slice(&url));
 	else
@@ -203,6 +204,7 @@ static void arrived(struct page *page, struct app *app)
 	lines_refresh(&p->lines, app);
 	if (s->state == SITE_FAILED && site_forum(p->site))
 		live_say_error(app, &s->err);
+	gaps_say(app, site_forum_gaps(p->site), W_THREADS_LOST, &p->told);
 }
 
 static const struct site_status *waits(struct page *page, struct app *app, struct buf *what)

@@ -4,10 +4,12 @@
 
 #include "app/browse.h"
 #include "app/copy.h"
+#include "app/gaps.h"
 #include "app/own_address.h"
 #include "app/pages.h"
 #include "app/site_login.h"
 #include "app/topics_page.h"
+#include "app/topics_words.h"
 #include "util/mem.h"
 
 #define URL_MAX ((size_t)64 * 1024)
@@ -29,71 +31,24 @@ static uint64_t tid_chosen(const struct topics_page *t)
 
 /* ---- the page */
 
-static const enum word orders[LIST_ORDERS] = {
-	[LIST_LAST_POST] = W_ORDER_LAST,
-	[LIST_NEWEST] = W_ORDER_NEWEST,
-	[LIST_REPLIES] = W_ORDER_REPLIES,
-	[LIST_VIEWS] = W_ORDER_VIEWS,
-	[LIST_HEAT] = W_ORDER_HEAT,
-};
-
-static struct slice type_name(const struct site_list *l)
-{
-	const struct topic_list *head = site_list_head(l);
-
-	for (size_t i = 0; head && i < head->ntypes; i++)
-		if (head->types[i].id == site_list_query(l)->type)
-			return head->types[i].name;
-	return slice_of(NULL, 0);
-}
-
-/* The board's name: what its list says, else what the index says. */
-static struct slice board_name(const struct topics_page *t, const struct app *app)
-{
-	const struct topic_list *head = site_list_head(t->list);
-	const struct forum *f = site_forum(app->library->site);
-
-	if (head && head->board.n)
-		return head->board;
-	for (size_t i = 0; f && i < f->nboards; i++)
-		if (f->boards[i].fid == site_list_query(t->list)->fid)
-			return f->boards[i].name;
-	return slice_of(NULL, 0);
-}
-
-/* `外野 · 交易 · 最新发表` */
-static void add_title(const struct topics_page *t, const struct app *app, struct buf *out)
-{
-	const struct list_query *q = site_list_query(t->list);
-	struct slice type = type_name(t->list);
-	const char *between = app->words->signs->between;
-
-	buf_add_slice(out, board_name(t, app));
-	if (type.n) {
-		buf_printf(out, " %s ", between);
-		buf_add_slice(out, type);
-	}
-	if (q->digest)
-		buf_printf(out, " %s %s", between, app->words->s[W_ONLY_DIGEST]);
-	else if (q->order != LIST_LAST_POST)
-		buf_printf(out, " %s %s", between, app->words->s[orders[q->order]]);
-}
-
 static void draw(struct page *page, struct app *app)
 {
 	struct topics_page *t = self(page);
-	struct buf title, user;
+	struct buf title, user, between;
 
 	t->here = tid_chosen(t);
 	buf_init(&title, 4096);
 	buf_init(&user, 1024);
-	add_title(t, app, &title);
+	buf_init(&between, 16);
+	buf_printf(&between, " %s ", app->words->signs->between);
+	topics_title(app, t->list, between.p, &title);
 	live_user(app, &user);
 	lines_draw(&t->lines, app, buf_slice(&title), buf_slice(&user));
 	if (!site_list_head(t->list))
 		live_draw(app, app_body_top(app), site_list_status(t->list), W_EMPTY_LIST);
 	buf_release(&title);
 	buf_release(&user);
+	buf_release(&between);
 }
 
 /* ---- what keys do */
@@ -110,17 +65,27 @@ static void fold(struct topics_page *t, struct app *app)
 
 static void open_topic(struct topics_page *t, struct app *app, const struct topic *topic)
 {
-	size_t index = library_add(app->library, topic->tid, topic->title, board_name(t, app));
+	size_t index =
+	    library_add(app->library, topic->tid, topic->title, topics_board(app, t->list));
 	struct page *p = page_thread(app, index);
 
 	if (p)
 		app_push(app, p);
 }
 
+static void open_board(struct app *app, const struct forum_board *b)
+{
+	struct list_query query = { .fid = b->fid };
+
+	if (b->fid)
+		app_push(app, page_topics(app, &query));
+	else if (b->url.n)
+		app_browse(app, b->url);
+}
+
 static void enter(struct topics_page *t, struct app *app)
 {
 	const struct topic_list *head = site_list_head(t->list);
-	struct list_query query = { 0 };
 	size_t line;
 
 	if (!lines_chosen(&t->lines, &line))
@@ -133,8 +98,7 @@ static void enter(struct topics_page *t, struct app *app)
 		app_push(app, page_text(app, W_RULES, head->rules));
 		break;
 	case LINE_BOARD:
-		query.fid = head->boards[SITE_LINE_NUMBER(line)].fid;
-		app_push(app, page_topics(app, &query));
+		open_board(app, &head->boards[SITE_LINE_NUMBER(line)]);
 		break;
 	case LINE_STICKIES:
 		fold(t, app);
@@ -192,7 +156,7 @@ void page_topics_take(struct page *page, struct app *app, const struct list_quer
 	t->list = site_list(app->library->site, query);
 	t->version = site_list_status(t->list)->version;
 	t->here = t->keep = 0;
-	t->lost = 0;
+	t->told = (struct site_gaps){ 0 };
 	t->lines.nall = 0;
 	refresh(t, app);
 }
@@ -311,7 +275,6 @@ static void arrived(struct page *page, struct app *app)
 {
 	struct topics_page *t = self(page);
 	const struct site_status *s = site_list_status(t->list);
-	uint32_t lost;
 
 	if (s->version == t->version)
 		return;
@@ -321,10 +284,7 @@ static void arrived(struct page *page, struct app *app)
 		login_wanted(app, page, site_list_query(t->list)->fid, &s->err);
 	if (s->state == SITE_FAILED && site_list_head(t->list))
 		live_say_error(app, &s->err);
-	lost = site_list_lost(t->list);
-	if (lost > t->lost)
-		app_say(app, W_THREADS_LOST, lost);
-	t->lost = lost;
+	gaps_say(app, site_list_gaps(t->list), W_THREADS_LOST, &t->told);
 }
 
 static const struct site_status *waits(struct page *page, struct app *app, struct buf *what)

@@ -1,4 +1,5 @@
 /* A thread of a site in the line mode: what is missing is asked for and waited for. */
+#include "app/gaps.h"
 #include "app/live.h"
 #include "app/plain_parts.h"
 #include "app/remember.h"
@@ -25,6 +26,7 @@ static bool fetch(struct plain *p, struct plain_thread *t)
 	bool came = plain_fetch(p, site_thread_status(t->doc.live));
 
 	plain_live_take(p, t);
+	gaps_say(&p->app, site_thread_gaps(t->doc.live), W_POSTS_LOST, &t->told);
 	return came;
 }
 

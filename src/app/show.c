@@ -34,6 +34,7 @@ void show_init(struct show *s, const struct options *o, const struct settings *s
 void show_release(struct show *s)
 {
 	free(s->known);
+	free(s->tops);
 	arena_release(&s->arena);
 	folds_release(&s->folds);
 	json_scratch_release(&s->scratch);
@@ -68,11 +69,24 @@ static struct layout_options layout_of(const struct show *s)
 	};
 }
 
+/* Not if it was at the top before. */
+static bool is_new(struct show *s, const struct post *p)
+{
+	for (size_t i = 0; p->pid && i < s->ntops; i++)
+		if (s->tops[i] == p->pid)
+			return false;
+	if (p->flags & POST_TOP) {
+		MEM_ROOM(s->tops, s->ntops, s->tops_cap);
+		s->tops[s->ntops++] = p->pid;
+	}
+	return true;
+}
+
 static void show_json(
     struct show *s, const struct layout_source *src, const struct filter *f, uint32_t from)
 {
 	for (uint32_t i = from; i < src->thread->nposts && out_drain(&s->out); i++) {
-		if (!filter_keeps(f, &src->thread->posts[i]))
+		if (!filter_keeps(f, &src->thread->posts[i]) || !is_new(s, &src->thread->posts[i]))
 			continue;
 		arena_clear(&s->arena);
 		json_post(
@@ -91,7 +105,8 @@ static void show_text(
 	items_init(&items);
 	items_build(&items, src->thread, NULL, f, POST_NONE, POST_NONE);
 	for (size_t i = 0; i < items.n; i++)
-		if (!items.list[i].hole && items.list[i].post >= from)
+		if (!items.list[i].hole && items.list[i].post >= from &&
+		    is_new(s, &src->thread->posts[items.list[i].post]))
 			items.list[n++] = items.list[i];
 	items.n = n;
 	if (n && !s->titled)

@@ -5,6 +5,7 @@
 #include "app/config_site.h"
 #include "source/address.h"
 #include "util/mem.h"
+#include "util/url.h"
 
 #define ADDRESS_BYTES ((size_t)CONFIG_LINE)
 
@@ -113,20 +114,63 @@ static bool begins_with_host(struct slice text)
 	       (memchr(host.p, '.', host.n) || memchr(host.p, ':', host.n));
 }
 
+static bool lacks_scheme(const struct config *c, const char *text)
+{
+	return begins_with_host(slice_str(text)) && !site_named(c, slice_str(text)) &&
+	       access(text, F_OK) != 0;
+}
+
+/* `https://HOST/2b`, which is meant as `https://HOST/2b/`. */
+static bool lacks_slash(struct slice url)
+{
+	struct url u = url_split(url);
+	struct slice name = url_file(u.path);
+
+	return name.n && !memchr(name.p, '.', name.n) && !u.query.p && !u.fragment.p &&
+	       address_read(url).kind == ADDRESS_NONE;
+}
+
+/* The site of the configuration that URL means by its host alone, though the forum is in a folder
+ * of that; or NULL. */
+static const struct site_config *at_home(const struct config *c, struct slice url)
+{
+	struct url u = url_split(url);
+
+	for (size_t i = 0; u.path.n <= 1 && !u.query.p && i < c->nsites; i++)
+		for (size_t k = 0; k < c->sites[i]->nbases; k++) {
+			struct slice host = url_split(slice_str(c->sites[i]->bases[k])).host;
+
+			if (host.n == u.host.n && slice_ends_case(u.host, host))
+				return c->sites[i];
+		}
+	return NULL;
+}
+
+/* URL is without its scheme no less than this. */
+static bool is_of_forum(const struct config *c, struct slice url)
+{
+	enum address_kind kind = address_read(url).kind;
+
+	return kind == ADDRESS_THREAD || kind == ADDRESS_BOARD || site_of_link(c, url);
+}
+
 const char *site_typed(struct config *c, const char *text)
 {
+	bool whole = site_is_address(slice_str(text));
+	const struct site_config *home;
 	const char *result = text;
-	enum address_kind kind;
 	struct buf url;
 
-	if (!begins_with_host(slice_str(text)) || site_is_address(slice_str(text)) ||
-	    site_named(c, slice_str(text)) || access(text, F_OK) == 0)
+	if (!whole && !lacks_scheme(c, text))
 		return text;
 	buf_init(&url, ADDRESS_BYTES);
-	buf_printf(&url, "https://%s", text);
-	kind = url.full ? ADDRESS_NONE : address_read(buf_slice(&url)).kind;
-	if (kind == ADDRESS_THREAD || kind == ADDRESS_BOARD ||
-	    (!url.full && site_of_link(c, buf_slice(&url))))
+	buf_printf(&url, "%s%s", whole ? "" : "https://", text);
+	if (!url.full && lacks_slash(buf_slice(&url)))
+		buf_add_char(&url, '/');
+	home = url.full || site_of_link(c, buf_slice(&url)) ? NULL : at_home(c, buf_slice(&url));
+	if (home)
+		result = home->bases[0];
+	else if (!url.full && (whole || is_of_forum(c, buf_slice(&url))))
 		result = config_keep(c, buf_slice(&url));
 	buf_release(&url);
 	return result;

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "app/document.h"
+#include "app/gaps.h"
 #include "app/show.h"
 #include "cli/json.h"
 #include "cli/text.h"
@@ -73,7 +74,7 @@ static int list_boards(
 	code = site_wait(w, site, site_forum_status(site), e);
 	if (site_forum(site))
 		print_boards(p, site_forum(site), gid, site_base(site));
-	return code;
+	return code ? code : gaps_err(site_forum_gaps(site), e);
 }
 
 /* ---- threads of a board */
@@ -113,7 +114,7 @@ static int list_threads(struct site_print *p, struct site *site, const struct ad
 			return e->code;
 		printed = print_topics(p, site, l, printed);
 	}
-	return 0;
+	return gaps_err(site_list_gaps(l), e);
 }
 
 int site_print(struct site_print *p, struct site *site, const struct address *a,

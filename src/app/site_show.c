@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "app/document.h"
+#include "app/gaps.h"
 #include "util/mem.h"
 
 struct reading {
@@ -178,9 +179,12 @@ int site_show(
 	int code;
 
 	s->titled = false;
+	s->ntops = 0;
 	document_open_live(&r.d, site_thread(site, a->tid), c, index);
 	filter_init(&r.filter);
 	code = read_thread(&r);
+	if (!code)
+		code = gaps_err(site_thread_gaps(r.d.live), e);
 	filter_release(&r.filter);
 	document_close(&r.d);
 	return code;

@@ -85,7 +85,7 @@ void thread_hint(struct thread_page *t, struct app *app, struct buf *left)
 	const struct target *quote = view_quote(&t->view);
 
 	if (t->doc->live && view_hole(&t->view)) {
-		app_hint(app, left, W_HINT_HOLE);
+		app_hint(app, left, app->library->saved ? W_HINT_HOLE_SAVED : W_HINT_HOLE);
 		return;
 	}
 	if (target && (target->kind != TARGET_RUN || view_run(&t->view) != VIEW_RUN_NOTHING)) {

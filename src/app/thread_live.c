@@ -1,4 +1,5 @@
 /* A thread of a site on its page: what is asked for, and what is done when it comes. */
+#include "app/gaps.h"
 #include "app/live.h"
 #include "app/site_login.h"
 #include "app/thread_page.h"
@@ -202,17 +203,8 @@ static void say_new(struct thread_page *t, struct app *app)
 /* Once: that is no news when it comes with each page. */
 static void say_lost(struct thread_page *t, struct app *app)
 {
-	uint32_t lost = site_thread_lost(t->doc->live);
-	bool cut = site_thread_cut(t->doc->live);
-
-	if (t->live.told || (!lost && !cut))
-		return;
-	t->live.told = true;
-	if (lost)
-		app_say(app, W_POSTS_LOST, lost);
-	else
-		app_say(app, W_PAGE_CUT);
-	app->message_is_error = true;
+	if (!t->live.told.lost && !t->live.told.cut)
+		gaps_say(app, site_thread_gaps(t->doc->live), W_POSTS_LOST, &t->live.told);
 }
 
 void thread_live_arrived(struct page *p, struct app *app)

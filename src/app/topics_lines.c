@@ -1,9 +1,8 @@
 /* The lines of a board's threads: its rules and sub-boards, what is sticky, the threads, the end.
  */
 #include "app/topics_page.h"
+#include "app/topics_words.h"
 #include "view/list_row.h"
-
-#define RULES_MAX 200 /* bytes that are shown of the rules */
 
 static const struct topics_page *self_of(const struct lines_page *p)
 {
@@ -90,16 +89,6 @@ static struct block note_row(struct app *app, const char *sign, struct slice tex
 	return block;
 }
 
-static void say_rules(const struct topics_page *t, struct app *app, struct buf *out)
-{
-	struct slice rules = site_list_head(t->list)->rules;
-
-	buf_add_str(out, app->words->s[W_RULES]);
-	buf_add_str(out, app->words->s[W_PLAIN_COLON]);
-	for (size_t i = 0; i < rules.n && i < RULES_MAX; i++)
-		buf_add_char(out, rules.p[i] == '\n' ? ' ' : rules.p[i]);
-}
-
 static void say_end(const struct topics_page *t, struct app *app, struct buf *out)
 {
 	enum site_state state = site_list_status(t->list)->state;
@@ -130,7 +119,7 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	switch (SITE_LINE_KIND(line)) {
 	case LINE_RULES:
 		sign = signs->folded;
-		say_rules(t, app, &text);
+		topics_rules(app, t->list, &text);
 		break;
 	case LINE_BOARD:
 		b = &site_list_head(t->list)->boards[SITE_LINE_NUMBER(line)];

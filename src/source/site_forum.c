@@ -41,6 +41,12 @@ const struct site_status *site_forum_status(const struct site *s)
 	return &s->forum_status;
 }
 
+struct site_gaps site_forum_gaps(const struct site *s)
+{
+	return s->index ? (struct site_gaps){ s->index->lost, s->index->cut }
+			: (struct site_gaps){ 0 };
+}
+
 /* ---- a board's password */
 
 static void password_answered(void *ctx, struct site_answer *a)

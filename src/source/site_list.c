@@ -260,11 +260,13 @@ const struct topic_list *site_list_head(const struct site_list *l)
 	return l->npages ? &l->pages[0]->list : NULL;
 }
 
-uint32_t site_list_lost(const struct site_list *l)
+struct site_gaps site_list_gaps(const struct site_list *l)
 {
-	uint32_t lost = 0;
+	struct site_gaps gaps = { 0 };
 
-	for (size_t i = 0; i < l->npages; i++)
-		lost += l->pages[i]->lost;
-	return lost;
+	for (size_t i = 0; i < l->npages; i++) {
+		gaps.lost += l->pages[i]->lost;
+		gaps.cut |= l->pages[i]->cut;
+	}
+	return gaps;
 }

@@ -143,7 +143,7 @@ bool site_thread_has_page(const struct site_thread *t, uint32_t page)
 
 bool site_thread_whole(const struct site_thread *t)
 {
-	return t->pages.n && t->pages.n == t->pages.count && !site_thread_cut(t);
+	return t->pages.n && t->pages.n == t->pages.count && !site_thread_gaps(t).cut;
 }
 
 bool site_thread_gone(const struct site_thread *t, uint64_t pid)
@@ -151,21 +151,15 @@ bool site_thread_gone(const struct site_thread *t, uint64_t pid)
 	return numbers_have(&t->gone, pid);
 }
 
-uint32_t site_thread_lost(const struct site_thread *t)
+struct site_gaps site_thread_gaps(const struct site_thread *t)
 {
-	uint32_t lost = 0;
+	struct site_gaps gaps = { 0 };
 
-	for (size_t i = 0; i < t->pages.n; i++)
-		lost += t->pages.list[i]->page->lost;
-	return lost;
-}
-
-bool site_thread_cut(const struct site_thread *t)
-{
-	for (size_t i = 0; i < t->pages.n; i++)
-		if (t->pages.list[i]->page->cut)
-			return true;
-	return false;
+	for (size_t i = 0; i < t->pages.n; i++) {
+		gaps.lost += t->pages.list[i]->page->lost;
+		gaps.cut |= t->pages.list[i]->page->cut;
+	}
+	return gaps;
 }
 
 const struct web_thread *site_thread_head(const struct site_thread *t)

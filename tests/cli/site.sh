@@ -122,6 +122,13 @@ control fault=loop
 refused list harbour '没有尽头' 'it leads in a circle'
 control fault=garbage
 refused list harbour 'Discuz' 'it is no page'
+control fault=short
+for what in "show ${thread}3002" "list ${board}75"; do
+	run palou $what
+	[ "$status" -eq 3 ] && [ -s "$tmp/out" ] && [ "$(wc -l <"$tmp/err")" -eq 1 ] &&
+		grep -q '末尾缺了一段$' "$tmp/err"
+	tap_result $? 'what came of a page is printed, and that it was cut is said' "$(cat "$tmp/err")"
+done
 control fault=
 run palou show "${thread}3003" "${thread}3012"
 status_is 3 'what can be had is printed all the same'
@@ -145,6 +152,11 @@ run palou --base 1 --pages 2 x
 status_is 2 'pages are for lists'
 run palou list --pages none x
 status_is 2 'and are a number or all'
+
+control top=700301
+run palou show --json "${thread}3001"
+[ "$(wc -l <"$tmp/out")" -eq 280 ] && sed -n 2p "$tmp/out" | grep -q '"pid":700301,'
+tap_result $? 'a reply put to the top is printed there, and not again' "$(wc -l <"$tmp/out")"
 
 control 'grow=1&tid=3003'
 run sh -c 'palou show "$1" | head -n 1' sh "${thread}3001"

@@ -22,7 +22,7 @@ said() {
 said harbour 2 '' '' 4 '' q q
 status_is 0 'a site is read line by line'
 out_has '^2\. 码头闲话，145 个主题' 'its boards'
-out_has '^4\. 今晚的潮水实况，沉默的浮标，11 个回复' 'the threads of one'
+out_has '^4\. 今晚的潮水实况，天气，沉默的浮标，11 个回复' 'the threads of one'
 out_has '^34\. ' 'the next page of them when the first one ends'
 out_has '^2楼 灯塔看守' 'a thread, post by post'
 
@@ -30,6 +30,14 @@ said harbour 2 Sn q Q
 out_has '^1\. 今晚的潮水实况' 'in the order that is asked for'
 said harbour 2 f 5 Q
 out_has '共 1 页' 'or of one type'
+
+said harbour 1 1 Q
+out_has '^1\. 子版块 夜航$' 'sub-boards come first'
+out_has '^4\. 雾边上捡到一把伞，航班，海带汤，0 个回复' 'then threads, with their types'
+out_has '^夜航，共 1 页$' 'and are opened by number'
+said harbour 2 f 3 Q
+out_has '^码头闲话，共 5 页，版规：1\. 雾大的时候请按铃' 'a board has rules'
+out_has '^码头闲话，吃喝，共 1 页，版规' 'and its title says what is left out'
 
 said "${thread}3001" 30 '' 200 G Q
 out_has '^码头闲话，从头记一次大雾封港，已载入 30 楼' 'a long thread begins with its first page'

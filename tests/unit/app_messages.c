@@ -54,6 +54,10 @@ static void message_of__gives_the_number__where_one_belongs_to_the_code(void **s
 	says(ERR_TIMEOUT, 30, "", "https://forum.example.org/: no sign of life for 30 seconds");
 	says(ERR_FLOOD, 10, "", "https://forum.example.org/: too fast: try again in 10 seconds");
 	says(ERR_FLOOD, 0, "", "https://forum.example.org/: too fast: try again in a moment");
+	says(ERR_PART, 3, "", "https://forum.example.org/: 3 things in it could not be read");
+	says(ERR_PART, 0, "",
+	    "https://forum.example.org/: this page is nested too deep or came in part: its end is "
+	    "missing");
 }
 
 static void message_of__adds_what_the_forum_says_itself__cleaned(void **state)

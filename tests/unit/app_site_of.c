@@ -68,6 +68,30 @@ static void site_typed__adds_what_address_bars_leave_out(void **state)
 	typed(c, "", "");
 }
 
+static void site_typed__adds_the_slash_behind_a_folder(void **state)
+{
+	struct config *c = *state;
+
+	typed(c, "https://gull.example/bbs", "https://gull.example/bbs/");
+	typed(c, "gull.example/bbs", "https://gull.example/bbs/");
+	typed(c, "https://forum.example.org/a/bbs", "https://forum.example.org/a/bbs/");
+	typed(c, "https://forum.example.org/bbs?x", "https://forum.example.org/bbs?x");
+	typed(c, "https://forum.example.org/index.php", "https://forum.example.org/index.php");
+	typed(c, "https://forum.example.org/thread-12-1-1",
+	    "https://forum.example.org/thread-12-1-1");
+}
+
+static void site_typed__is_the_forum_in_a_folder__by_its_host_alone(void **state)
+{
+	struct config *c = *state;
+
+	typed(c, "gull.example", "https://gull.example/bbs/");
+	typed(c, "https://Gull.example/", "https://gull.example/bbs/");
+	typed(c, "https://gull.example/?x", "https://gull.example/?x");
+	typed(c, "https://gull.example/shop/", "https://gull.example/shop/");
+	typed(c, "forum.example.org", "forum.example.org");
+}
+
 static void site_of_address__makes_one_of_the_address_alone__once(void **state)
 {
 	struct config *c = *state;
@@ -133,6 +157,8 @@ int main(void)
 		TEST(site_named__knows_those_of_the_configuration),
 		TEST(site_of_address__is_a_configured_one__by_its_bases_and_hosts),
 		TEST(site_typed__adds_what_address_bars_leave_out),
+		TEST(site_typed__adds_the_slash_behind_a_folder),
+		TEST(site_typed__is_the_forum_in_a_folder__by_its_host_alone),
 		TEST(site_of_address__makes_one_of_the_address_alone__once),
 		TEST(site_of_address__keeps_two_forums_of_one_host_apart),
 		TEST(site_of__is_what_a_person_calls_a_site__its_name_or_an_address),

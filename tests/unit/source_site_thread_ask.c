@@ -93,7 +93,7 @@ static void page_that_was_cut__is_fetched_again__by_the_next_reload(void **state
 	small_serve(&s->forum);
 	for (unsigned i = 1; i <= 4; i++)
 		small_read(s, i);
-	assert_true(site_thread_cut(s->thread));
+	assert_true(site_thread_gaps(s->thread).cut);
 	assert_false(site_thread_whole(s->thread));
 	small_holds(s, "1000-1039 1060-1119");
 	site_thread_reload(s->thread, 0);

@@ -21,11 +21,11 @@ class Selection:
         self.count = max(1, -(-len(posts) // POSTS))
 
     def page(self, number):
-        """A sticky reply stands second on the first page, without a floor, and where it was
-        nothing stands."""
+        """A sticky reply stands second on the first page, without a floor. Where it was nothing
+        stands on that page; on a later one it stands there, too."""
         shown = self.posts[(number - 1) * POSTS:number * POSTS]
-        shown = [(floor, p) for floor, p in shown if not p.sticky]
         if number == 1:
+            shown = [(floor, p) for floor, p in shown if not p.sticky]
             shown[1:1] = [(0, p) for _, p in self.posts if p.sticky]
         return shown
 

@@ -225,6 +225,9 @@ class Town:
     def control_delete(self, value, request):
         self.world.delete(int(value))
 
+    def control_top(self, value, request):
+        self.world.find(int(value))[1].sticky = True
+
     def control_expire(self, value, request):
         self.desk.sessions.clear()
 
