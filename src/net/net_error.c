@@ -39,6 +39,10 @@ static const struct {
 	{ CURLE_SEND_ERROR, ERR_BROKEN, true },
 	{ CURLE_RECV_ERROR, ERR_BROKEN, true },
 	{ CURLE_PARTIAL_FILE, ERR_BROKEN, true },
+	/* No HTTP: it may be the rest of an answer that was longer than it said, on a connection
+	 * that was kept. */
+	{ CURLE_UNSUPPORTED_PROTOCOL, ERR_BROKEN, true },
+	{ CURLE_WEIRD_SERVER_REPLY, ERR_BROKEN, true },
 	{ CURLE_HTTP2, ERR_BROKEN, true },
 	{ CURLE_HTTP2_STREAM, ERR_BROKEN, true },
 	{ CURLE_OPERATION_TIMEDOUT, ERR_TIMEOUT, true },
