@@ -64,10 +64,21 @@ enum net_tls {
 	NET_TLS_COUNT,
 };
 
+/* How an answer is broken: err.limit of ERR_BROKEN. err.said has curl's own words. */
+enum net_broken {
+	NET_BROKEN_OTHER,
+	NET_BROKEN_EARLY, /* it ended before its end */
+	NET_BROKEN_EMPTY, /* it ended before its beginning */
+	NET_BROKEN_NO_HTTP,
+	NET_BROKEN_PACKED, /* it cannot be unpacked */
+	NET_BROKEN_COUNT,
+};
+
 /* Why a redirect is not followed: err.limit of ERR_REDIRECT. */
 enum net_refusal {
 	NET_CIRCLE, /* there were too many */
-	NET_SCHEME, /* to another scheme, or to no address */
+	NET_SCHEME, /* from http to https, or back */
+	NET_NO_WEB, /* to what is no address of the web: file:, javascript: … */
 	NET_INSIDE, /* from a public host to a local address */
 	NET_FORM,   /* another host would get the form */
 	NET_REFUSAL_COUNT,

@@ -35,7 +35,7 @@ enum err_code {
 	ERR_TLS = -14,      /* the connection would not be safe; err.said: why */
 	ERR_PROXY = -15,    /* the proxy does not let it through; the subject is the proxy */
 	ERR_TIMEOUT = -16,  /* nothing came for too long; err.limit: seconds */
-	ERR_BROKEN = -17,   /* the answer ended too early, or was no HTTP; err.said: how */
+	ERR_BROKEN = -17,   /* the answer ended too early, or was no HTTP; err.limit: how */
 	ERR_REDIRECT = -18, /* it leads in a circle, or where it must not; the subject says where */
 	ERR_HTTP = -19,     /* an answer that is no page; err.limit is the status */
 	/* Of a forum; err.said is what it says itself. */

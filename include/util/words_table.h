@@ -373,6 +373,10 @@
 	W(W_E_PROXY,             "代理连不通",              "the proxy does not let it through") \
 	W(W_E_TIMEOUT,           "等了 %zu 秒，没有回音",   "no sign of life for %zu seconds") \
 	W(W_E_BROKEN,            "回答在中途断了，或不是网页", "the answer broke off, or is no web page") \
+	W(W_E_BROKEN_EARLY,      "回答在中途断了",          "the answer broke off") \
+	W(W_E_BROKEN_EMPTY,      "连接断了，什么回答也没有", "the connection ended without an answer") \
+	W(W_E_BROKEN_NO_HTTP,    "对方说的不是 HTTP",       "what answers there does not speak HTTP") \
+	W(W_E_BROKEN_PACKED,     "回答坏了，解压不了",      "the answer is damaged and cannot be unpacked") \
 	W(W_E_TLS_EXPIRED,       "证书过期了",              "the certificate has expired") \
 	W(W_E_TLS_EARLY,         "证书还没到生效的时候（电脑的时钟对吗？）", "the certificate is not valid yet (is the clock right?)") \
 	W(W_E_TLS_HOST,          "证书是别的域名的",        "the certificate is for another host") \
@@ -382,7 +386,8 @@
 	W(W_E_TLS_NONE,          "对方说的不是 TLS",        "what answers there does not speak TLS") \
 	W(W_E_TLS_CA_FILE,       "读不了这个证书文件",      "this file of certificates cannot be read") \
 	W(W_E_CIRCLE,            "转来转去，没有尽头",      "it leads on and on without end") \
-	W(W_E_SCHEME,            "被转到另一种网址（http、https 之间也算），没有跟去：请直接打开新网址", "it leads to another kind of address (http is not https), which is not followed: open that one itself") \
+	W(W_E_SCHEME,            "从 http 转到 https，或反过来，没有跟去：请直接打开新网址", "it leads from http to https or back, which is not followed: open that one itself") \
+	W(W_E_NO_WEB,            "要转去的不是网页的地址，没有跟去", "it leads to what is no address of the web, which is not followed") \
 	W(W_E_INSIDE,            "公网的网站要转进本地网络，没有跟去", "a public site leads into the local network, which is not followed") \
 	W(W_E_FORM,              "它要把填的内容转给别的网站，没有给", "it would hand what was filled in to another site, which is not done") \
 	W(W_TOO_BIG_KB,          "太大，上限 %zu KB",       "too large, the limit is %zu KB") \

@@ -198,9 +198,14 @@ void live_say_error(struct app *app, const struct err *e)
 	if (e->code == ERR_CANCELLED)
 		return;
 	buf_init(&text, TEXT_MAX);
-	(says_where(e) ? message_of : message_why)(e, app->words, &text);
+	message_why(e, app->words, &text);
 	buf_add_str(&text, "  ");
 	app_note(app, &text, advice(e));
+	/* Last, because an address may be longer than the row. */
+	if (says_where(e)) {
+		buf_add_str(&text, "  ");
+		buf_add_slice(&text, clean(slice_str(e->subject), &app->frame));
+	}
 	buf_clear(&app->message);
 	buf_add_slice(&app->message, buf_slice(&text));
 	app->message_is_error = true;

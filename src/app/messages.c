@@ -65,7 +65,6 @@ static const struct reason {
 	{ ERR_TLS, W_E_TLS, false },
 	{ ERR_PROXY, W_E_PROXY, false },
 	{ ERR_TIMEOUT, W_E_TIMEOUT, true },
-	{ ERR_BROKEN, W_E_BROKEN, false },
 	{ ERR_FORUM, W_E_FORUM, false },
 	{ ERR_LOGIN, W_E_LOGIN, false },
 	{ ERR_DENIED, W_E_DENIED, false },
@@ -91,9 +90,18 @@ static const enum word unsafe[NET_TLS_COUNT] = {
 	[NET_TLS_CA_FILE] = W_E_TLS_CA_FILE,
 };
 
+static const enum word broken[NET_BROKEN_COUNT] = {
+	[NET_BROKEN_OTHER] = W_E_BROKEN,
+	[NET_BROKEN_EARLY] = W_E_BROKEN_EARLY,
+	[NET_BROKEN_EMPTY] = W_E_BROKEN_EMPTY,
+	[NET_BROKEN_NO_HTTP] = W_E_BROKEN_NO_HTTP,
+	[NET_BROKEN_PACKED] = W_E_BROKEN_PACKED,
+};
+
 static const enum word refused[NET_REFUSAL_COUNT] = {
 	[NET_CIRCLE] = W_E_CIRCLE,
 	[NET_SCHEME] = W_E_SCHEME,
+	[NET_NO_WEB] = W_E_NO_WEB,
 	[NET_INSIDE] = W_E_INSIDE,
 	[NET_FORM] = W_E_FORM,
 };
@@ -149,6 +157,8 @@ static void add_reason(const struct err *e, const struct words *words, struct bu
 		buf_printf(out, words->s[word_of_status(e->limit)], e->limit);
 	} else if (e->code == ERR_REDIRECT && e->limit < NET_REFUSAL_COUNT) {
 		buf_add_str(out, words->s[refused[e->limit]]);
+	} else if (e->code == ERR_BROKEN && e->limit < NET_BROKEN_COUNT) {
+		buf_add_str(out, words->s[broken[e->limit]]);
 	} else if (e->code == ERR_FLOOD && !e->limit) {
 		buf_add_str(out, words->s[W_E_FLOOD]);
 	} else if (e->code == ERR_PART && !e->limit) {
@@ -169,6 +179,8 @@ static void add_reason(const struct err *e, const struct words *words, struct bu
 /* What the library says of these is the same again. */
 static bool says_more(const struct err *e)
 {
+	if (e->code == ERR_BROKEN)
+		return e->limit == NET_BROKEN_OTHER;
 	return e->code != ERR_RESOLVE && e->code != ERR_CONNECT && e->code != ERR_TIMEOUT &&
 	       !(e->code < ERR_STORE && e->code >= ERR_STORE_NEWER) &&
 	       (!is_known_unsafe(e) || e->limit == NET_TLS_CA_FILE);

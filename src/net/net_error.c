@@ -39,12 +39,29 @@ static const struct {
 	{ CURLE_SEND_ERROR, ERR_BROKEN, true },
 	{ CURLE_RECV_ERROR, ERR_BROKEN, true },
 	{ CURLE_PARTIAL_FILE, ERR_BROKEN, true },
+	/* No HTTP: it may be the rest of an answer that was longer than it said, on a connection
+	 * that was kept. */
+	{ CURLE_UNSUPPORTED_PROTOCOL, ERR_BROKEN, true },
+	{ CURLE_WEIRD_SERVER_REPLY, ERR_BROKEN, true },
 	{ CURLE_HTTP2, ERR_BROKEN, true },
 	{ CURLE_HTTP2_STREAM, ERR_BROKEN, true },
 	{ CURLE_OPERATION_TIMEDOUT, ERR_TIMEOUT, true },
 	{ CURLE_FILESIZE_EXCEEDED, ERR_TOO_BIG, false },
 	/* Of one header line that is larger than curl's own limit. */
 	{ CURLE_OUT_OF_MEMORY, ERR_TOO_BIG, false },
+};
+
+/* What of a broken answer is told apart. */
+static const struct {
+	CURLcode curl;
+	enum net_broken how;
+} breaks[] = {
+	{ CURLE_GOT_NOTHING, NET_BROKEN_EMPTY },
+	{ CURLE_RECV_ERROR, NET_BROKEN_EARLY },
+	{ CURLE_PARTIAL_FILE, NET_BROKEN_EARLY },
+	{ CURLE_UNSUPPORTED_PROTOCOL, NET_BROKEN_NO_HTTP }, /* HTTP/0.9, as curl calls it */
+	{ CURLE_WEIRD_SERVER_REPLY, NET_BROKEN_NO_HTTP },
+	{ CURLE_BAD_CONTENT_ENCODING, NET_BROKEN_PACKED },
 };
 
 /* The same of a certificate by number, and of what has none by the words of the TLS libraries. */
@@ -158,12 +175,22 @@ static int meaning(const struct net_transfer *t, CURLcode result, bool *again)
 	return ERR_BROKEN;
 }
 
+static enum net_broken how_broken(CURLcode result)
+{
+	for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++)
+		if (breaks[i].curl == result)
+			return breaks[i].how;
+	return NET_BROKEN_OTHER;
+}
+
 static void set_limit(const struct net_transfer *t, CURLcode result, struct err *e)
 {
 	if (e->code == ERR_TIMEOUT)
 		e->limit = (size_t)(t->site->patience_ms / 1000);
 	else if (e->code == ERR_REDIRECT)
 		e->limit = NET_INSIDE;
+	else if (e->code == ERR_BROKEN)
+		e->limit = how_broken(result);
 	else if (e->code == ERR_TOO_BIG)
 		e->limit = t->answer.body.full || result == CURLE_FILESIZE_EXCEEDED
 			       ? NET_PAGE_MAX

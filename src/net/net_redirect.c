@@ -46,7 +46,7 @@ void net_follow(struct net_transfer *t)
 
 	if (!t->first)
 		t->first = mem_dup(url);
-	why = net_place_of(n, url, &to) ? against(t, &to) : NET_SCHEME;
+	why = net_place_of(n, url, &to) ? against(t, &to) : NET_NO_WEB;
 	if (why != NET_REFUSAL_COUNT) {
 		refuse(t, url, why);
 		free(url);

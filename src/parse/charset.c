@@ -118,7 +118,8 @@ static enum charset by_content(struct slice bytes, bool named, enum charset name
 
 	if (!named || name == CHARSET_UTF8)
 		return t.bad > t.good ? CHARSET_GBK : CHARSET_UTF8;
-	/* Saved by a program that wrote UTF-8 and left the page's words about itself. */
+	/* Saved by a program that wrote UTF-8 and left the page's words about itself; or sent by a
+	 * server that says one charset for all that it has. */
 	return t.bad == 0 && t.good > 8 ? CHARSET_UTF8 : name;
 }
 
@@ -129,9 +130,9 @@ enum charset charset_of(struct slice bytes, const char *content_type)
 
 	if (starts_with_mark(bytes, &c))
 		return c;
-	if (content_type && named_in(slice_str(content_type), &c) && c != CHARSET_UTF8)
-		return c;
-	named = named_in(slice_head(bytes, bytes.n < HEAD_SIZE ? bytes.n : HEAD_SIZE), &c);
+	named = content_type && named_in(slice_str(content_type), &c) && c != CHARSET_UTF8;
+	if (!named)
+		named = named_in(slice_head(bytes, bytes.n < HEAD_SIZE ? bytes.n : HEAD_SIZE), &c);
 	return by_content(bytes, named, c);
 }
 

@@ -26,7 +26,7 @@ static void says(int code, size_t limit, const char *said, const char *wanted)
 static void message_of__has_a_reason__for_every_code(void **state)
 {
 	(void)state;
-	for (int code = ERR_NO_POSTS; code >= ERR_FOREIGN; code--) {
+	for (int code = ERR_NO_POSTS; code >= ERR_SECRET; code--) {
 		struct err e = { 0 };
 		struct buf out;
 
@@ -91,6 +91,17 @@ static void message_of__says_why_a_connection_is_not_safe(void **state)
 	    "handshake failure");
 }
 
+static void message_of__says_how_an_answer_is_broken__in_the_library_s_words_only_without_own(
+    void **state)
+{
+	(void)state;
+	says(ERR_BROKEN, NET_BROKEN_EARLY, "transfer closed with 9 bytes remaining to read",
+	    "https://forum.example.org/: the answer broke off");
+	says(ERR_BROKEN, NET_BROKEN_OTHER, "Stream error in the HTTP/2 framing layer",
+	    "https://forum.example.org/: the answer broke off, or is no web page: "
+	    "Stream error in the HTTP/2 framing layer");
+}
+
 static void message_of__says_why_a_redirect_is_not_followed(void **state)
 {
 	(void)state;
@@ -118,6 +129,8 @@ int main(void)
 		cmocka_unit_test(
 		    message_of__tells_a_page_that_is_no_thread__from_one_that_is_no_forum_s),
 		cmocka_unit_test(message_of__says_why_a_connection_is_not_safe),
+		cmocka_unit_test(
+		    message_of__says_how_an_answer_is_broken__in_the_library_s_words_only_without_own),
 		cmocka_unit_test(message_of__says_why_a_redirect_is_not_followed),
 		cmocka_unit_test(message_of__gives_a_limit_in_its_unit),
 		cmocka_unit_test(message_of__adds_what_the_forum_says_itself__cleaned),

@@ -47,6 +47,7 @@ static void lost_connection__is_made_again(void **state)
 	(void)state;
 	gives_the_page_after((struct script){ .raw = "", .close = true });
 	gives_the_page_after((struct script){ .body = "a long page", .cut = 15 });
+	gives_the_page_after((struct script){ .raw = "rest of another page", .close = true });
 	gives_the_page_after((struct script){
 	    .raw = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhalf", .close = true });
 }

@@ -70,9 +70,9 @@ static void circle__ends(void **state)
 
 static void other_schemes__are_not_followed(void **state)
 {
-	static const char *const targets[] = { "file:///etc/passwd", "https://127.0.0.1/",
-		"ftp://127.0.0.1/", "gopher://127.0.0.1:25/_HELO", "javascript:alert(1)",
-		"data:text/html,x", "http://" };
+	static const char *const targets[] = { "file:///etc/passwd", "ftp://127.0.0.1/",
+		"gopher://127.0.0.1:25/_HELO", "javascript:alert(1)", "data:text/html,x",
+		"http://" };
 	struct asking k;
 	struct told t;
 	char head[128];
@@ -84,13 +84,31 @@ static void other_schemes__are_not_followed(void **state)
 		lead(&k, "/away", 302, targets[i], head, sizeof head);
 		ask(&k, &t, "/away");
 		assert_int_equal(t.err.code, ERR_REDIRECT);
-		assert_int_equal(t.err.limit, NET_SCHEME);
+		assert_int_equal(t.err.limit, NET_NO_WEB);
 		assert_string_not_equal(t.err.subject, "");
 		assert_int_equal(t.status, 302);
 		assert_string_equal(told_body(&t), "moved");
 		told_release(&t);
 	}
 	assert_int_equal(server_asked(k.server), sizeof targets / sizeof *targets);
+	asking_close(&k);
+}
+
+static void http__does_not_lead_to_https(void **state)
+{
+	struct asking k;
+	struct told t;
+	char head[128];
+
+	(void)state;
+	asking_open(&k, NULL, NULL);
+	lead(&k, "/away", 302, "https://127.0.0.1/", head, sizeof head);
+	ask(&k, &t, "/away");
+	assert_int_equal(t.err.code, ERR_REDIRECT);
+	assert_int_equal(t.err.limit, NET_SCHEME);
+	assert_string_equal(t.err.subject, "https://127.0.0.1/");
+	assert_string_equal(told_body(&t), "moved");
+	told_release(&t);
 	asking_close(&k);
 }
 
@@ -330,6 +348,7 @@ int main(void)
 		cmocka_unit_test(status_without_a_location__is_an_answer),
 		cmocka_unit_test(circle__ends),
 		cmocka_unit_test(other_schemes__are_not_followed),
+		cmocka_unit_test(http__does_not_lead_to_https),
 		cmocka_unit_test(https__does_not_lead_to_http),
 		cmocka_unit_test(form__is_answered_by_a_page_that_is_fetched),
 		cmocka_unit_test(form__goes_again_where_307_says__to_the_same_host_alone),

@@ -59,6 +59,8 @@ static void charset__is_what_the_bytes_are__when_nothing_is_said_or_it_is_wrong(
 	    charset_of(SLICE(GBK_SHIP GBK_SHIP), "text/html; charset=utf-8"), CHARSET_GBK);
 	assert_int_equal(
 	    charset_of(SLICE("<meta charset=\"gbk\">船船船船船船船船船船"), NULL), CHARSET_UTF8);
+	assert_int_equal(
+	    charset_of(SLICE("船船船船船船船船船船"), "text/html; charset=gbk"), CHARSET_UTF8);
 }
 
 static void charset__stays_utf8__when_only_a_piece_is_broken(void **state)

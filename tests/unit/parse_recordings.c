@@ -24,7 +24,7 @@ struct pair { /* what was read, what is there */
 
 struct row {
 	unsigned pages, cut, lost;
-	struct pair posts, authors, times, floors, quotes, pagers, rows;
+	struct pair posts, authors, times, floors, quotes, pagers, rows, texts;
 };
 
 struct tally {
@@ -276,6 +276,8 @@ static void check_page(
 		    rows_in(text) + count_ids(text, "li class=\"pbw\" id=\""));
 	if (p->kind == WEB_INDEX)
 		count(t, &row->rows, file, "boards", (unsigned)p->forum.nboards, boards_in(text));
+	if (p->kind == WEB_MESSAGE)
+		count(t, &row->texts, file, "texts", p->message.text.n > 0, 1);
 }
 
 /* Bodies hold every control there is; functions for strings look at what is behind it, too. */
@@ -285,13 +287,13 @@ static void without_nul(struct buf *text)
 		*nul = ' ';
 }
 
-/* In UTF-8, for looking at: GBK pages keep their markup in ASCII, and their words are few. */
+/* In UTF-8, for looking at. */
 static void as_utf8(const struct web_page *p, struct buf *text)
 {
 	struct slice utf8;
 	struct arena a;
 
-	if (p->kind != WEB_THREAD || !slice_eq(p->facts.charset, SLICE("gbk")))
+	if (!slice_eq(p->facts.charset, SLICE("gbk")))
 		return;
 	arena_init(&a);
 	utf8 = charset_decode(buf_slice(text), CHARSET_GBK, &a);
@@ -316,10 +318,7 @@ static void check_file(struct tally *t, struct web_reader *r, const char *folder
 	t->files++;
 	without_nul(&text);
 	as_utf8(p, &text);
-	if (strncmp(file, "k_", 2) != 0 || p->kind == WEB_THREAD)
-		check_page(t, file, text.p, p);
-	else
-		t->of[p->kind].pages++;
+	check_page(t, file, text.p, p);
 	web_page_free(p);
 	buf_release(&text);
 }
@@ -339,7 +338,7 @@ static void print_table(const struct tally *t)
 {
 	print_message(
 	    "# kind       pages       posts     authors       times      floors      quotes"
-	    "       pages        rows  lost  cut\n");
+	    "       pages        rows       texts  lost  cut\n");
 	for (int k = 0; k < WEB_KINDS; k++) {
 		const struct row *r = &t->of[k];
 
@@ -347,7 +346,7 @@ static void print_table(const struct tally *t)
 			continue;
 		print_message("# %-10s %5u", web_kind_name((enum web_kind)k), r->pages);
 		cell(r->posts), cell(r->authors), cell(r->times), cell(r->floors), cell(r->quotes),
-		    cell(r->pagers), cell(r->rows);
+		    cell(r->pagers), cell(r->rows), cell(r->texts);
 		print_message(" %5u %4u\n", r->lost, r->cut);
 	}
 	print_message("# %u answers\n", t->files);
