@@ -435,6 +435,10 @@
 	W(W_NO_SUCH_VALUE,     "没有这个值，见 --help",  "no such value, see --help") \
 	W(W_TAKES_NO_VALUE,    "不带值",                 "takes no value") \
 	W(W_BAD_WIDTH,         "宽度要在 20 到 1000 之间", "the width is a number from 20 to 1000") \
+	W(W_E_EXISTS,          "已有此文件，没有覆盖",   "it is there already and was left alone") \
+	W(W_BAD_FLOOR,         "不是楼层",               "no floor") \
+	W(W_EXPORTED,          "%s：已写入 %u 楼",        "%s: %u posts written") \
+	W(W_EXPORT_ONE,        "有多个主题：用 -o 给出文件夹", "several threads: name a folder with -o") \
 	W(W_BAD_FLOORS,        "楼层写作 12、12-34、12- 或 -34", "floors are 12, 12-34, 12- or -34") \
 	W(W_BAD_PAGES,           "要写成 5 或 all",         "written as 5 or all") \
 	W(W_NOT_A_THREAD,        "不是主题，要用 palou list", "not a thread: palou list prints it") \
@@ -447,6 +451,20 @@
 	W(W_WHAT_PALOU_IS,     "在终端里爬楼：阅读 Stage1st 等 Discuz! 论坛的纯文本存档", "reads archives of Stage1st and other Discuz! forums in the terminal") \
 	W(W_HELP_OPEN,         "打开存档的文件、文件夹（- 为标准输入）、论坛的网址或名字", "open files and folders of an archive (- is standard input), a forum by address or name") \
 	W(W_HELP_SHOW,         "打印主题的帖子",         "print the posts of threads") \
+	W(W_HELP_EXPORT,       "写出主题：归档格式、JSON 或文本", "write a thread: as archives have it, JSON or text") \
+	W(W_HELP_STATS,        "主题的统计",             "statistics of threads") \
+	/* palou stats */ \
+	W(W_STATS_QUOTES,      "%u 处引用",              "%u quotes") \
+	W(W_STATS_DAYS,        "每日",                   "Posts by day") \
+	W(W_STATS_WEEKS,       "每周（周一起）",         "Posts by week (from Monday)") \
+	W(W_STATS_MONTHS,      "每月",                   "Posts by month") \
+	W(W_STATS_YEARS,       "每年",                   "Posts by year") \
+	W(W_STATS_AUTHORS,     "作者",                   "By author") \
+	W(W_STATS_HOURS,       "一天中的时刻",           "By hour of the day") \
+	W(W_STATS_QUOTED,      "被引用最多的楼",         "Most quoted posts") \
+	W(W_STATS_PAIRS,       "谁引用谁",               "Who quotes whom") \
+	W(W_STATS_LENGTHS,     "字数",                   "Lengths, in characters") \
+	W(W_STATS_LENGTH,      "中位数 %u，平均 %.1f，最长 %u", "median %u, mean %.1f, longest %u") \
 	W(W_HELP_LIST,         "打印主题或版块的列表",   "print a list of threads, or of boards")
 
 /* clang-format on */
