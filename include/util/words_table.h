@@ -197,6 +197,9 @@
 	W(W_NO_LINKS,          "这里没有链接和图片",     "no links or pictures here") \
 	W(W_PIPE_ASK,          "送给命令：p 此楼  t 筛选后的主题", "pipe to a command: p post  t filtered thread") \
 	W(W_PIPE_ASK_TALK,     "送给命令：p 此楼  c 对话  t 筛选后的主题", "pipe to a command: p post  c conversation  t filtered thread") \
+	W(W_EXPORT_LABEL,      "写入文件：",             "write to file: ") \
+	W(W_EXPORT_HOW,        "写入哪个文件或文件夹？（前可加 --json、--text、--force）", "which file or folder? (--json, --text, --force may stand before it)") \
+	W(W_EXPORTED_PART,     "%s：已写入 %u 楼，还有页未载入", "%s: %u posts written; there are pages that were not read") \
 	W(W_PIPE_POST,         "此楼 | ",                "post | ") \
 	W(W_PIPE_SHOWN,        "所见 | ",                "shown | ") \
 	W(W_PIPE_THREAD,       "主题 | ",                "thread | ") \

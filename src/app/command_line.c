@@ -142,6 +142,20 @@ static struct slice cookies_what(struct slice text)
 	return slice_starts(text, SLICE("cookies ")) ? slice_skip(text, 8) : slice_of(NULL, 0);
 }
 
+/* The same with export. */
+static struct slice export_what(struct slice text)
+{
+	return slice_starts(text, SLICE("export ")) ? slice_skip(text, 7) : slice_of(NULL, 0);
+}
+
+static void do_export(struct app *app, struct slice what)
+{
+	app->argument = what;
+	if (!app->face->act(app, ACT_EXPORT, 0))
+		app_say(app, W_NOT_HERE, "export");
+	app->argument = slice_of(NULL, 0);
+}
+
 static void done(struct app *app, struct slice text)
 {
 	struct config_words w;
@@ -154,6 +168,10 @@ static void done(struct app *app, struct slice text)
 	}
 	if (slice_eq(slice_trim(text), SLICE("cookies"))) {
 		app_say(app, W_COOKIES_HOW);
+		return;
+	}
+	if (export_what(text).n) {
+		do_export(app, export_what(text));
 		return;
 	}
 	if (open_what(text).n) {
@@ -170,7 +188,9 @@ static void done(struct app *app, struct slice text)
 static void complete_command(struct app *app, struct slice line, struct prompt_words *out)
 {
 	struct slice rest = without_colons(line);
-	struct slice path = open_what(rest).p ? open_what(rest) : cookies_what(rest);
+	struct slice path = open_what(rest).p      ? open_what(rest)
+			    : cookies_what(rest).p ? cookies_what(rest)
+						   : export_what(rest);
 
 	if (path.p) {
 		path_names(path, out);
