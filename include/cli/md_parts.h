@@ -16,6 +16,7 @@ struct md {
 	bool attached;                  /* which is the first of `files` */
 	struct slice lead;              /* stands before the next line: an item's sign */
 	size_t line;                    /* where the open line begins in `out` */
+	size_t brackets;                /* `[` in the line */
 	bool row;                       /* the lines of a table's row are one */
 	bool begun;                     /* there is something in it */
 	bool blank;                     /* an empty line was written */

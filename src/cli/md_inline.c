@@ -39,6 +39,9 @@ static void image(struct md *m, const struct node *n)
 	md_image(m->out, n->url);
 }
 
+/* With so many open brackets before it a reader would not see where a link begins. */
+#define BRACKETS_MAX 16
+
 /* Brackets in a link's text would end it, or begin it anew. */
 static void link_text(struct buf *out, struct slice s)
 {
@@ -54,6 +57,16 @@ static void link_text(struct buf *out, struct slice s)
 			s = slice_skip(s, 1);
 		}
 	}
+}
+
+static void text(struct md *m, struct slice s, bool in_link)
+{
+	for (size_t i = 0; i < s.n; i++)
+		m->brackets += s.p[i] == '[';
+	if (in_link || m->brackets > BRACKETS_MAX)
+		link_text(m->out, s);
+	else
+		md_text(m->out, s);
 }
 
 static void inlines(struct md *m, const struct node *n, bool in_link);
@@ -85,7 +98,7 @@ static void inlines(struct md *m, const struct node *n, bool in_link)
 	for (; n; n = n->next) {
 		switch (n->kind) {
 		case NODE_TEXT:
-			(in_link ? link_text : md_text)(m->out, n->text);
+			text(m, n->text, in_link);
 			break;
 		case NODE_STRONG:
 			strong(m, n, in_link);

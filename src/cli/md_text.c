@@ -140,6 +140,7 @@ void md_line_begin(struct md *m)
 		m->line = m->out->n;
 	m->begun = true;
 	m->picture = NULL;
+	m->brackets = 0;
 	m->attached = false;
 	if (m->lead.n) {
 		md_text(m->out, m->lead);
