@@ -114,32 +114,43 @@ static struct slice name(struct page *p, uint32_t author)
 	return s.n ? clean(s, &p->a) : slice_str(p->words->s[W_ANONYMOUS]);
 }
 
+/* LINE as far as it fits, which is emptied. */
+static void put(struct page *p, struct buf *line)
+{
+	buf_add_slice(p->out, text_fit(buf_slice(line), p->width, NULL));
+	newline(p);
+	buf_clear(line);
+}
+
 /* ---- the parts */
 
 static void head(struct page *p)
 {
-	struct stats *s = p->s;
+	const struct stats *s = p->s;
 	char first[DATE_SHORT_SIZE], last[DATE_SHORT_SIZE];
 	uint32_t who = 0;
+	struct buf line;
 
 	for (size_t i = 0; i < s->nauthors; i++)
 		who += s->authors[i].posts && s->authors[i].name.n;
+	buf_init(&line, SIZE_MAX / 4);
 	if (s->threads == 1 && s->title.n) {
-		cell(p, clean(s->title, &p->a), p->width);
-		newline(p);
+		buf_add_slice(&line, clean(s->title, &p->a));
+		put(p, &line);
 	}
-	buf_printf(p->out, p->words->s[W_N_POSTS], (unsigned)s->posts);
-	buf_add_str(p->out, " · ");
-	buf_printf(p->out, p->words->s[W_N_AUTHORS], (unsigned)who);
-	buf_add_str(p->out, " · ");
-	buf_printf(p->out, p->words->s[W_STATS_QUOTES], (unsigned)s->quotes);
-	newline(p);
-	if (!s->ntimes)
-		return;
-	date_short(first, s->times[0], s->zone);
-	date_short(last, s->times[s->ntimes - 1], s->zone);
-	buf_printf(p->out, "%s – %s", first, last);
-	newline(p);
+	buf_printf(&line, p->words->s[W_N_POSTS], (unsigned)s->posts);
+	buf_add_str(&line, " · ");
+	buf_printf(&line, p->words->s[W_N_AUTHORS], (unsigned)who);
+	buf_add_str(&line, " · ");
+	buf_printf(&line, p->words->s[W_STATS_QUOTES], (unsigned)s->quotes);
+	put(p, &line);
+	if (s->ntimes) {
+		date_short(first, s->times[0], s->zone);
+		date_short(last, s->times[s->ntimes - 1], s->zone);
+		buf_printf(&line, "%s – %s", first, last);
+		put(p, &line);
+	}
+	buf_release(&line);
 }
 
 static void periods(struct page *p, const struct stats_periods *periods)
@@ -201,8 +212,7 @@ static void quoted(struct page *p)
 		buf_add_slice(&line, name(p, q->author));
 		buf_add_str(&line, ": ");
 		buf_add_slice(&line, clean(q->words, &p->a));
-		buf_add_slice(p->out, text_fit(buf_slice(&line), p->width, NULL));
-		newline(p);
+		put(p, &line);
 		buf_release(&line);
 	}
 }
@@ -254,8 +264,7 @@ static void lengths(struct page *p)
 	buf_init(&line, 4096);
 	buf_add_str(&line, "  ");
 	buf_printf(&line, p->words->s[W_STATS_LENGTH], l.median, l.mean, l.longest);
-	buf_add_slice(p->out, text_fit(buf_slice(&line), p->width, NULL));
-	newline(p);
+	put(p, &line);
 	buf_release(&line);
 }
 

@@ -7,6 +7,7 @@ run palou stats --json "$thread"
 status_is 0 'a thread is counted'
 cp "$tmp/out" "$tmp/stats"
 run palou show --json "$thread"
+cp "$tmp/out" "$tmp/posts"
 cat >"$tmp/judge.py" <<'JUDGE'
 import collections, json, sys
 stats = json.load(open(sys.argv[1], encoding="utf-8"))
@@ -39,7 +40,7 @@ pairs = collections.Counter((p["author"], floors.get(q["floor"], q["author"])) f
 for p in stats["pairs"]:
     is_("pair", p["count"], pairs[p["from"], p["to"]])
 JUDGE
-run python3 "$tmp/judge.py" "$tmp/stats" "$tmp/out"
+run python3 "$tmp/judge.py" "$tmp/stats" "$tmp/posts"
 status_is 0 'and can be judged'
 out_is_empty 'as it is counted in another way'
 

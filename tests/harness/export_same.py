@@ -56,9 +56,8 @@ def paths(root, count):
     """Threads: files by themselves, and the folders that threads have of their own."""
     if os.path.isfile(root) or "://" in root:
         return [root]
-    found = sorted(p for p in pathlib.Path(root).rglob("*.md") if not p.parent.name[0].isdigit())
-    found += sorted({p.parent for p in pathlib.Path(root).rglob("*.md")
-                     if p.parent.name[0].isdigit() and p.parent.name[-1] == "]"})
+    files = [p for p in pathlib.Path(root).rglob("*.md") if p.name[0].isdigit()]
+    found = sorted({p.parent if p.parent.name[-1] == "]" else p for p in files})
     step = max(1, len(found) // count) if count else 1
     return list(map(str, found[::step]))
 
