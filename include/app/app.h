@@ -184,7 +184,7 @@ struct app {
 	char *state_path;   /* NULL: nowhere */
 	bool state_failed;  /* it was said that it cannot be kept */
 
-	struct slice argument; /* what `:` was given behind an action's name */
+	struct slice argument;           /* what `:` was given behind an action's name */
 	const struct prompt_use *asking; /* NULL: no prompt is open */
 	struct prompt prompt;
 	struct prompt_history histories[HISTORY_COUNT];

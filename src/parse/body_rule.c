@@ -143,7 +143,8 @@ static bool drop(struct body_parse *p, struct slice *line, const struct slice *c
 	return true;
 }
 
-/* palou's own exports say so, above all else, that an empty line is one and no browser's line break.
+/* palou's own exports say so, above all else, that an empty line is one and no browser's line
+ * break.
  */
 static bool take_line_breaks(struct body_parse *p, struct slice *line, const struct slice *cap)
 {
