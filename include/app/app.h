@@ -193,7 +193,7 @@ struct app {
 	struct undo undo;
 	struct own_store own;         /* the person's library; app_store() gives it */
 	struct home_library *shelves; /* what the home page lists of it, or NULL */
-
+	struct slice argument;           /* what `:` was given behind an action's name */
 	const struct prompt_use *asking; /* NULL: no prompt is open */
 	struct prompt prompt;
 	struct prompt_history histories[HISTORY_COUNT];

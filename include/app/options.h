@@ -13,10 +13,15 @@ enum command {
 	COMMAND_OPEN = 1 << 0, /* the screen; without a terminal as COMMAND_SHOW */
 	COMMAND_SHOW = 1 << 1,
 	COMMAND_LIST = 1 << 2,
-	COMMAND_IMPORT = 1 << 3,
+	COMMAND_EXPORT = 1 << 3,
+	COMMAND_STATS = 1 << 4,
+	COMMAND_IMPORT = 1 << 5,
 	COMMAND_SEARCH = 1 << 6,
-	COMMAND_ANY = COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST | COMMAND_IMPORT | COMMAND_SEARCH,
+	COMMAND_POSTS = COMMAND_SHOW | COMMAND_EXPORT | COMMAND_STATS, /* read threads */
+	COMMAND_ANY = COMMAND_OPEN | COMMAND_LIST | COMMAND_POSTS | COMMAND_IMPORT | COMMAND_SEARCH,
 };
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_MD, FORMAT_STATS };
 
 #define EXIT_DONE    0
 #define EXIT_NOTHING 1 /* nothing found */
@@ -27,6 +32,7 @@ struct options {
 	enum command command;
 	bool plain;
 	bool json;
+	enum format format; /* in which posts are printed */
 	bool op;
 	bool open_quotes;
 	bool best;     /* of a search: not the newest first */
@@ -37,6 +43,9 @@ struct options {
 	const char
 	    *config; /* file to read in place of the person's own: `none`, NULL: none given */
 	const char *completions; /* the shell to print them for; NULL: none wanted */
+	const char *output;      /* file or folder to write to; NULL: standard output */
+	bool force;              /* over a file that is there */
+	uint32_t talk;           /* the floor whose conversation is wanted, 0: none */
 	uint32_t first, last;    /* floors, 0: no bound */
 	uint32_t pages;          /* of a board, 0: one; UINT32_MAX: all */
 	const char *base;        /* where saved pages came from; NULL: they say so themselves */

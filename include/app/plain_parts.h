@@ -336,7 +336,7 @@ const struct quote *plain_quote_at(struct plain *p, struct plain_thread *t, uint
 plain_deed plain_authors, plain_quoted_by, plain_links;
 
 /* What leaves the program, and the quoted post in place (src/app/plain_out.c). */
-plain_deed plain_browse, plain_copy_link, plain_copy_text, plain_pipe, plain_peek;
+plain_deed plain_browse, plain_copy_link, plain_copy_text, plain_pipe, plain_peek, plain_export;
 plain_deed plain_raw;
 
 /* Where one goes from here, and which posts are left. */

@@ -1,11 +1,15 @@
-/* What `palou show` prints of a thread, whatever it comes from. */
+/* What `palou show`, `palou export` and `palou stats` print of threads, wherever they come from: a
+ * thread is begun, its posts are printed at once or as they come, and it is ended. */
 #ifndef PALOU_APP_SHOW_H
 #define PALOU_APP_SHOW_H
 
+#include "app/export_file.h"
 #include "app/options.h"
 #include "app/settings.h"
 #include "cli/json.h"
 #include "cli/out.h"
+#include "cli/stats.h"
+#include "model/conversation.h"
 #include "model/filter.h"
 #include "view/folds.h"
 #include "view/layout.h"
@@ -15,15 +19,23 @@ struct show {
 	const struct settings *settings;
 	const struct words *words;
 	struct out out;
+	struct export_file file; /* what `out` writes to, if it is not standard output */
+	struct slice base;       /* address of the thread's site, empty: of an archive */
+	struct conversation talk;
+	struct stats stats;
 	struct json_scratch scratch;
 	struct folds folds;
 	struct arena arena;
 	bool *known;    /* for each --author: somebody was called so */
 	size_t found;   /* posts printed */
-	bool titled;    /* the thread's title was, above its first post */
 	uint64_t *tops; /* pids of printed replies that stood at the top: they come again, where
 			 * they were written */
 	size_t ntops, tops_cap;
+	size_t shown;   /* of them, of this thread */
+	uint32_t last;  /* the last one of them */
+	size_t written; /* threads of which something was */
+	size_t failed;  /* threads that could not be written, which was said */
+	bool begun;     /* something of this thread was printed */
 };
 
 /* Prints to standard output. */
@@ -35,10 +47,22 @@ void show_release(struct show *s);
  * wrote there. */
 bool show_filter(struct show *s, const struct thread *t, struct filter *f);
 
+/* Is the whole thread to be there before anything of it can be printed? */
+bool show_wants_whole(const struct show *s);
+
+/* Another thread; BASE is its site's address. False: it cannot be written, which was said. */
+bool show_begin(struct show *s, struct slice base);
+
 /* Prints the thread's posts from number FROM on, as far as the filter keeps them, below the
- * thread's title if FROM is 0. Holes are nothing. */
+ * thread's title if nothing was printed of it yet. Holes are nothing. */
 void show_posts(
     struct show *s, const struct layout_source *src, const struct filter *f, uint32_t from);
+
+/* What was printed was all of the thread. */
+void show_end(struct show *s, const struct thread *t);
+
+/* What is printed behind all threads. */
+void show_finish(struct show *s);
 
 /* Says which authors asked for were nowhere. */
 void show_tell_unknown(const struct show *s);

@@ -191,6 +191,7 @@ bool thread_browse(struct thread_page *t, struct app *app);
 bool thread_links(struct thread_page *t, struct app *app);
 bool thread_copy_link(struct thread_page *t, struct app *app);
 bool thread_pipe(struct thread_page *t, struct app *app);
+bool thread_export(struct thread_page *t, struct app *app);
 bool thread_raw(struct thread_page *t, struct app *app);
 bool thread_reveal(struct thread_page *t, struct app *app);
 bool thread_only_author(struct thread_page *t, struct app *app);

@@ -72,6 +72,7 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_COPY_LINK,   "copy-link",     ON_BOARDS | ON_LIST | ON_POSTS | ON_CHOICE, "复制链接", "copy the link") \
 	A(ACT_COPY_TEXT,   "copy-text",     ON_POSTS,  "复制正文", "copy the text") \
 	A(ACT_PIPE,        "pipe",          ON_THREAD, "送给命令：此楼、对话或筛选后的主题", "pipe the post, the conversation or the filtered thread to a command") \
+	A(ACT_EXPORT,      "export",        ON_THREAD, "写入文件：筛选后的主题或对话", "write the filtered thread or the conversation to a file") \
 	A(ACT_OPEN_PATH,   "open",          ON_LISTS | ON_THREAD, "打开路径或链接", "open a path or a link") \
 	A(ACT_FORGET,      "forget",        ON_HOME,   "从记录中去掉", "take out of the history") \
 	A(ACT_UNDO,        "undo",          ON_LISTS | ON_THREAD | ON_CHOICE, "撤销", "undo") \

@@ -218,6 +218,9 @@
 	W(W_NO_LINKS,          "这里没有链接和图片",     "no links or pictures here") \
 	W(W_PIPE_ASK,          "送给命令：p 此楼  t 筛选后的主题", "pipe to a command: p post  t filtered thread") \
 	W(W_PIPE_ASK_TALK,     "送给命令：p 此楼  c 对话  t 筛选后的主题", "pipe to a command: p post  c conversation  t filtered thread") \
+	W(W_EXPORT_LABEL,      "写入文件：",             "write to file: ") \
+	W(W_EXPORT_HOW,        "写入哪个文件或文件夹？（前可加 --json、--text、--force）", "which file or folder? (--json, --text, --force may stand before it)") \
+	W(W_EXPORTED_PART,     "%s：已写入 %u 楼，还有页未载入", "%s: %u posts written; there are pages that were not read") \
 	W(W_PIPE_POST,         "此楼 | ",                "post | ") \
 	W(W_PIPE_SHOWN,        "所见 | ",                "shown | ") \
 	W(W_PIPE_THREAD,       "主题 | ",                "thread | ") \
@@ -487,6 +490,10 @@
 	W(W_NO_SUCH_VALUE,     "没有这个值，见 --help",  "no such value, see --help") \
 	W(W_TAKES_NO_VALUE,    "不带值",                 "takes no value") \
 	W(W_BAD_WIDTH,         "宽度要在 20 到 1000 之间", "the width is a number from 20 to 1000") \
+	W(W_E_EXISTS,          "已有此文件，没有覆盖",   "it is there already and was left alone") \
+	W(W_BAD_FLOOR,         "不是楼层",               "no floor") \
+	W(W_EXPORTED,          "%s：已写入 %u 楼",        "%s: %u posts written") \
+	W(W_EXPORT_ONE,        "有多个主题：用 -o 给出文件夹", "several threads: name a folder with -o") \
 	W(W_BAD_FLOORS,        "楼层写作 12、12-34、12- 或 -34", "floors are 12, 12-34, 12- or -34") \
 	W(W_BAD_PAGES,           "要写成 5 或 all",         "written as 5 or all") \
 	W(W_NOT_A_THREAD,        "不是主题，要用 palou list", "not a thread: palou list prints it") \
@@ -524,7 +531,21 @@
 	W(W_IMPORT_PROGRESS,   "%zu/%zu 主题，%llu 楼，每秒 %llu 楼，还要 %s", "%zu/%zu threads, %llu posts, %llu a second, %s left") \
 	W(W_IMPORT_DONE,       "新 %zu 个主题，有变化 %zu，不再有 %zu，没有变化 %zu；读了 %llu 楼，用时 %s", "threads: %zu new, %zu changed, %zu gone, %zu as they were; %llu posts read in %s") \
 	W(W_IMPORT_KEPT,       "另有 %zu 个主题的文件夹现在找不到，仍留在资料库里", "%zu more threads stay in the library, though their folder is not to be found now") \
-	W(W_IMPORT_STOPPED,    "停下了；做完的已经记下，再导入一次就从这里继续", "stopped; what was done is kept, and the next import goes on from here")
+	W(W_IMPORT_STOPPED,    "停下了；做完的已经记下，再导入一次就从这里继续", "stopped; what was done is kept, and the next import goes on from here") \
+	W(W_HELP_EXPORT,       "写出主题：归档格式、JSON 或文本", "write a thread: as archives have it, JSON or text") \
+	W(W_HELP_STATS,        "主题的统计",             "statistics of threads") \
+	/* palou stats */ \
+	W(W_STATS_QUOTES,      "%u 处引用",              "%u quotes") \
+	W(W_STATS_DAYS,        "每日",                   "Posts by day") \
+	W(W_STATS_WEEKS,       "每周（周一起）",         "Posts by week (from Monday)") \
+	W(W_STATS_MONTHS,      "每月",                   "Posts by month") \
+	W(W_STATS_YEARS,       "每年",                   "Posts by year") \
+	W(W_STATS_AUTHORS,     "作者",                   "By author") \
+	W(W_STATS_HOURS,       "一天中的时刻",           "By hour of the day") \
+	W(W_STATS_QUOTED,      "被引用最多的楼",         "Most quoted posts") \
+	W(W_STATS_PAIRS,       "谁引用谁",               "Who quotes whom") \
+	W(W_STATS_LENGTHS,     "字数",                   "Lengths, in characters") \
+	W(W_STATS_LENGTH,      "中位数 %u，平均 %.1f，最长 %u", "median %u, mean %.1f, longest %u")
 
 /* clang-format on */
 

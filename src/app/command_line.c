@@ -148,6 +148,20 @@ static struct slice rule_what(struct slice text)
 	return slice_starts(text, SLICE("rule ")) ? slice_skip(text, 5) : slice_of(NULL, 0);
 }
 
+/* The same with export. */
+static struct slice export_what(struct slice text)
+{
+	return slice_starts(text, SLICE("export ")) ? slice_skip(text, 7) : slice_of(NULL, 0);
+}
+
+static void do_export(struct app *app, struct slice what)
+{
+	app->argument = what;
+	if (!app->face->act(app, ACT_EXPORT, 0))
+		app_say(app, W_NOT_HERE, "export");
+	app->argument = slice_of(NULL, 0);
+}
+
 static void done(struct app *app, struct slice text)
 {
 	struct config_words w;
@@ -166,6 +180,10 @@ static void done(struct app *app, struct slice text)
 		app_rule_add(app, rule_what(text));
 		return;
 	}
+	if (export_what(text).n) {
+		do_export(app, export_what(text));
+		return;
+	}
 	if (open_what(text).n) {
 		open_typed(app, open_what(text));
 		return;
@@ -180,7 +198,9 @@ static void done(struct app *app, struct slice text)
 static void complete_command(struct app *app, struct slice line, struct prompt_words *out)
 {
 	struct slice rest = without_colons(line);
-	struct slice path = open_what(rest).p ? open_what(rest) : cookies_what(rest);
+	struct slice path = open_what(rest).p      ? open_what(rest)
+			    : cookies_what(rest).p ? cookies_what(rest)
+						   : export_what(rest);
 
 	if (path.p) {
 		path_names(path, out);

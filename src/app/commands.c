@@ -25,9 +25,10 @@ int command_finish(struct out *out, size_t failed, size_t found, const struct wo
 }
 
 /* Once everything printable was printed, says what could not be read. */
-static int finish(struct library *l, struct out *out, size_t found, const struct words *words)
+static int finish(
+    struct library *l, struct out *out, size_t failed, size_t found, const struct words *words)
 {
-	int status = command_finish(out, l->ntroubles, found, words);
+	int status = command_finish(out, failed + l->ntroubles, found, words);
 
 	for (size_t i = 0; i < l->ntroubles && !out->sys; i++)
 		message_print(&l->troubles[i], words);
@@ -47,9 +48,11 @@ static void show_thread(struct show *s, struct library *l, size_t index)
 	if (s->o->json)
 		document_resolve_elsewhere(&d);
 	filter_init(&f);
-	s->titled = false;
-	if (show_filter(s, &d.thread, &f))
-		show_posts(s, &d.source, &f, 0);
+	if (show_begin(s, SLICE(""))) {
+		if (show_filter(s, &d.thread, &f))
+			show_posts(s, &d.source, &f, 0);
+		show_end(s, &d.thread);
+	}
 	filter_release(&f);
 	document_close(&d);
 }
@@ -65,7 +68,8 @@ int command_show(struct library *l, const struct options *o, const struct settin
 	for (size_t i = 0; i < l->catalog->nthreads && !s.out.sys; i++)
 		show_thread(&s, l, order[i]);
 	show_tell_unknown(&s);
-	status = finish(l, &s.out, s.found, words);
+	show_finish(&s);
+	status = finish(l, &s.out, s.failed, s.found, words);
 	show_release(&s);
 	free(order);
 	return status;
@@ -96,7 +100,7 @@ int command_list(struct library *l, const struct options *o, const struct words 
 			text_list_line(&out.buf, ct, words, show_width(o));
 		found++;
 	}
-	status = finish(l, &out, found, words);
+	status = finish(l, &out, 0, found, words);
 	thread_release(&t);
 	free(order);
 	return status;

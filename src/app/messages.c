@@ -48,6 +48,7 @@ static const struct reason {
 	{ ERR_NO_THREADS, W_NO_THREADS, false },
 	{ ERR_NOT_FOUND, W_NOT_FOUND, false },
 	{ ERR_INVALID, W_INVALID, false },
+	{ ERR_TAKEN, W_E_EXISTS, false },
 	{ ERR_CANCELLED, W_CANCELLED, false },
 	{ ERR_TERMINAL, W_BAD_TERMINAL, false },
 	{ ERR_COOKIES, W_NO_COOKIES, false },

@@ -15,6 +15,36 @@ static int set_json(struct options *o, const char *value)
 {
 	(void)value;
 	o->json = true;
+	o->format = o->command == COMMAND_STATS ? FORMAT_STATS : FORMAT_JSON;
+	return FINE;
+}
+
+static int set_md(struct options *o, const char *value)
+{
+	(void)value;
+	o->json = false;
+	o->format = FORMAT_MD;
+	return FINE;
+}
+
+static int set_text(struct options *o, const char *value)
+{
+	(void)value;
+	o->json = false;
+	o->format = FORMAT_TEXT;
+	return FINE;
+}
+
+static int set_output(struct options *o, const char *value)
+{
+	o->output = value;
+	return FINE;
+}
+
+static int set_force(struct options *o, const char *value)
+{
+	(void)value;
+	o->force = true;
 	return FINE;
 }
 
@@ -60,6 +90,11 @@ static int set_floors(struct options *o, const char *value)
 	if (*value || (!first && !last) || (first && last && o->last < o->first))
 		return W_BAD_FLOORS;
 	return FINE;
+}
+
+static int set_conversation(struct options *o, const char *value)
+{
+	return read_number(&value, &o->talk) && !*value && o->talk ? FINE : W_BAD_FLOOR;
 }
 
 static int set_width(struct options *o, const char *value)
@@ -156,14 +191,25 @@ static int set_variants(struct options *o, const char *value)
 }
 
 static const struct option table[] = {
-	{ "--json", NULL, COMMAND_SHOW | COMMAND_LIST | COMMAND_SEARCH, set_json,
+	{ "--json", NULL, COMMAND_LIST | COMMAND_POSTS | COMMAND_SEARCH, set_json,
 	    { "每行一个 JSON 对象", "one JSON object a line" } },
-	{ "--author", "NAME", COMMAND_SHOW, set_author,
+	{ "--md", NULL, COMMAND_EXPORT, set_md,
+	    { "归档格式（默认）", "as archives have it (the default)" } },
+	{ "--text", NULL, COMMAND_EXPORT, set_text,
+	    { "与 palou show 相同的文本", "the text that palou show prints" } },
+	{ "--output", "FILE", COMMAND_EXPORT, set_output,
+	    { "写入文件，或以归档的文件名写入文件夹（-o）",
+		"write to a file, or into a folder under the archives' name (-o)" } },
+	{ "--force", NULL, COMMAND_EXPORT, set_force,
+	    { "覆盖已有的文件", "over a file that is there" } },
+	{ "--author", "NAME", COMMAND_POSTS, set_author,
 	    { "只要此人的帖子，可多次给出", "only this author's posts; may be given again" } },
-	{ "--op", NULL, COMMAND_SHOW, set_op, { "只要楼主的帖子", "only the OP's posts" } },
-	{ "--floors", "A-B", COMMAND_SHOW, set_floors,
+	{ "--op", NULL, COMMAND_POSTS, set_op, { "只要楼主的帖子", "only the OP's posts" } },
+	{ "--floors", "A-B", COMMAND_POSTS, set_floors,
 	    { "只要 A 到 B 楼（12、12-、-34 也可）", "only floors A to B (12, 12-, -34 too)" } },
-	{ "--width", "N", COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST | COMMAND_SEARCH, set_width,
+	{ "--conversation", "FLOOR", COMMAND_EXPORT, set_conversation,
+	    { "只要此楼前后的对话", "only the conversation around this floor" } },
+	{ "--width", "N", COMMAND_OPEN | COMMAND_LIST | COMMAND_POSTS | COMMAND_SEARCH, set_width,
 	    { "每行 N 列（默认 COLUMNS 或 80）", "lines of N columns (default: COLUMNS or 80)" } },
 	{ "--pages", "N", COMMAND_LIST, set_pages,
 	    { "版块的前 N 页（默认 1；all：全部）",
@@ -171,9 +217,9 @@ static const struct option table[] = {
 	{ "--base", "URL", COMMAND_ANY, set_base,
 	    { "保存的网页来自何处（网页自己没写时）",
 		"where saved pages came from, if they do not say" } },
-	{ "--open-quotes", NULL, COMMAND_SHOW, set_open_quotes,
+	{ "--open-quotes", NULL, COMMAND_SHOW | COMMAND_EXPORT, set_open_quotes,
 	    { "展开引用", "open the quotes in place" } },
-	{ "--tails", NULL, COMMAND_OPEN | COMMAND_SHOW, set_tails,
+	{ "--tails", NULL, COMMAND_OPEN | COMMAND_SHOW | COMMAND_EXPORT, set_tails,
 	    { "显示小尾巴", "show the client tails" } },
 	{ "--best", NULL, COMMAND_SEARCH, set_best,
 	    { "最相关的主题在前（默认：最新的在前）",
@@ -204,6 +250,8 @@ static const struct command_name commands[] = {
 	{ "list", COMMAND_LIST, "PATH|URL...", W_HELP_LIST },
 	{ "import", COMMAND_IMPORT, "[FOLDER...]", W_HELP_IMPORT },
 	{ "search", COMMAND_SEARCH, "QUERY...", W_HELP_SEARCH },
+	{ "export", COMMAND_EXPORT, "PATH|URL...", W_HELP_EXPORT },
+	{ "stats", COMMAND_STATS, "PATH|URL...", W_HELP_STATS },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -232,6 +280,8 @@ static const struct option *find_option(const char *name, size_t n)
 			return &table[i];
 	if (n == 2 && memcmp(name, "-h", 2) == 0)
 		return find_option("--help", 6);
+	if (n == 2 && memcmp(name, "-o", 2) == 0)
+		return find_option("--output", 8);
 	return NULL;
 }
 
@@ -296,6 +346,9 @@ int options_read(struct options *o, int argc, char *const argv[], const struct w
 	bool only_paths = false;
 
 	*o = (struct options){ .command = read_command(argc, argv) };
+	o->format = o->command == COMMAND_EXPORT  ? FORMAT_MD
+		    : o->command == COMMAND_STATS ? FORMAT_STATS
+						  : FORMAT_TEXT;
 	/* Without a slash it was found through PATH, and only the system knows where. */
 	o->program = argc && strchr(argv[0], '/') ? argv[0] : "/proc/self/exe";
 	for (int i = o->command == COMMAND_OPEN ? 1 : 2; i < argc; i++) {

@@ -360,6 +360,7 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		[ACT_LINKS] = thread_links,
 		[ACT_COPY_LINK] = thread_copy_link,
 		[ACT_PIPE] = thread_pipe,
+		[ACT_EXPORT] = thread_export,
 		[ACT_REVEAL] = thread_reveal,
 		[ACT_ONLY_AUTHOR] = thread_only_author,
 		[ACT_AUTHORS] = thread_authors,

@@ -13,7 +13,7 @@ struct read_keys {
 /* These take what stands behind them: at once, or after a blank, since else it is a word. */
 static bool takes(enum action a, struct slice rest)
 {
-	if (a == ACT_OPEN_PATH)
+	if (a == ACT_OPEN_PATH || a == ACT_EXPORT)
 		return *rest.p == ' ';
 	return a == ACT_FIND || a == ACT_COMMAND || a == ACT_AUTHORS || a == ACT_SORT ||
 	       a == ACT_PIPE;

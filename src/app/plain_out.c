@@ -2,6 +2,7 @@
  * ways. */
 #include <stdlib.h>
 
+#include "app/export.h"
 #include "app/browse.h"
 #include "app/copy.h"
 #include "app/peek_aim.h"
@@ -49,7 +50,8 @@ void plain_copy_text(
 
 /* --- To a command: `|wc`, `|t wc`; `|` alone asks --- */
 
-static void pipe_here(struct plain *p, enum pipe_part part, struct slice command)
+/* What leaves the thread, wherever it goes. */
+static struct pipe_source source_of(struct plain *p)
 {
 	struct plain_thread *t = plain_thread_of(p->page);
 	struct pipe_source source = {
@@ -64,6 +66,13 @@ static void pipe_here(struct plain *p, enum pipe_part part, struct slice command
 
 	source.opt.width = PIPE_WIDTH;
 	source.opt.text_width = (uint16_t)p->app.settings->text_width;
+	return source;
+}
+
+static void pipe_here(struct plain *p, enum pipe_part part, struct slice command)
+{
+	struct pipe_source source = source_of(p);
+
 	pipe_to(&p->app, &source, part, command);
 }
 
@@ -108,6 +117,31 @@ void plain_pipe(struct plain *p, struct plain_page *page, uint32_t count, struct
 	    pipe_part_of((unsigned char)*argument.p, &part))
 		argument = slice_skip(argument, 2);
 	pipe_here(p, part, without_blanks(argument));
+}
+
+/* --- To a file: `E FILE`; `E` alone asks --- */
+
+static bool file_answer(struct plain *p, struct slice line)
+{
+	struct pipe_source source = source_of(p);
+
+	export_to(&p->app, &source, line);
+	return true;
+}
+
+void plain_export(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	(void)count;
+	if (!argument.n)
+		argument = p->app.argument;
+	if (plain_at(plain_thread_of(page)) == POST_NONE)
+		return;
+	if (argument.n) {
+		file_answer(p, without_blanks(argument));
+	} else {
+		app_say(&p->app, W_EXPORT_HOW);
+		p->asked = file_answer;
+	}
 }
 
 /* --- The post, told otherwise --- */

@@ -395,6 +395,7 @@ static plain_deed *const deeds[ACTION_COUNT] = {
 	[ACT_OPEN_PATH] = plain_open,
 	[ACT_COPY_TEXT] = plain_copy_text,
 	[ACT_PIPE] = plain_pipe,
+	[ACT_EXPORT] = plain_export,
 	[ACT_REVEAL] = plain_reveal,
 	[ACT_TAILS] = tails,
 	[ACT_RAW] = plain_raw,

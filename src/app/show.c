@@ -1,11 +1,18 @@
 #include "app/show.h"
 
+#include <langinfo.h>
+#include <limits.h>
+#include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/messages.h"
+#include "cli/export_md.h"
 #include "cli/text.h"
 #include "util/mem.h"
+#include "util/width.h"
 
 #define WIDTH_DEFAULT 80
 
@@ -22,12 +29,14 @@ uint16_t show_width(const struct options *o)
 void show_init(struct show *s, const struct options *o, const struct settings *settings,
     const struct words *words)
 {
-	*s = (struct show){ .o = o, .settings = settings, .words = words };
+	*s = (struct show){ .o = o, .settings = settings, .words = words, .file.fd = -1 };
 	out_init(&s->out, STDOUT_FILENO);
 	json_scratch_init(&s->scratch);
 	folds_init(&s->folds);
 	folds_set_level(&s->folds, o->open_quotes ? 1 : 0);
 	arena_init(&s->arena);
+	conversation_init(&s->talk);
+	stats_init(&s->stats, ZONE_ARCHIVE);
 	s->known = mem_zalloc(o->nauthors + 1, sizeof *s->known);
 }
 
@@ -35,9 +44,16 @@ void show_release(struct show *s)
 {
 	free(s->known);
 	free(s->tops);
+	stats_release(&s->stats);
+	conversation_release(&s->talk);
 	arena_release(&s->arena);
 	folds_release(&s->folds);
 	json_scratch_release(&s->scratch);
+}
+
+bool show_wants_whole(const struct show *s)
+{
+	return s->o->talk || s->o->format == FORMAT_STATS;
 }
 
 bool show_filter(struct show *s, const struct thread *t, struct filter *f)
@@ -55,6 +71,18 @@ bool show_filter(struct show *s, const struct thread *t, struct filter *f)
 			filter_toggle_only(f, author);
 	}
 	return !s->o->nauthors || f->nonly;
+}
+
+/* Does the environment's locale have bars, one column wide? What is read here is UTF-8 whatever the
+ * locale is. */
+static bool has_blocks(void)
+{
+	locale_t own = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+	bool utf8 = own && strcmp(nl_langinfo_l(CODESET, own), "UTF-8") == 0;
+
+	if (own)
+		freelocale(own);
+	return utf8 && cp_width(0x2588) == 1;
 }
 
 static struct layout_options layout_of(const struct show *s)
@@ -82,44 +110,198 @@ static bool is_new(struct show *s, const struct post *p)
 	return true;
 }
 
+static bool wanted(const struct show *s, const struct filter *f, const struct thread *t, uint32_t i)
+{
+	return filter_keeps(f, &t->posts[i]) && (!s->o->talk || conversation_has(&s->talk, i));
+}
+
+/* Prints with ONE each post that is wanted. */
+static void show_each(struct show *s, const struct layout_source *src, const struct filter *f,
+    uint32_t from,
+    void (*one)(struct show *s, const struct thread *t, uint32_t post, const struct body *b))
+{
+	for (uint32_t i = from; i < src->thread->nposts && out_drain(&s->out); i++) {
+		if (!wanted(s, f, src->thread, i) || !is_new(s, &src->thread->posts[i]))
+			continue;
+		arena_clear(&s->arena);
+		one(s, src->thread, i, src->body(src->ctx, i, &s->arena));
+		s->begun = true;
+		s->shown++;
+	}
+}
+
+static void json_one(struct show *s, const struct thread *t, uint32_t post, const struct body *b)
+{
+	json_post(&s->out.buf, t, post, b, &s->scratch);
+}
+
+static void md_one(struct show *s, const struct thread *t, uint32_t post, const struct body *b)
+{
+	if (!s->begun)
+		export_md_begin(&s->out.buf);
+	export_md_post(&s->out.buf, t, post, b, s->base);
+	s->last = post;
+}
+
+static void stats_one(struct show *s, const struct thread *t, uint32_t post, const struct body *b)
+{
+	stats_post(&s->stats, t, post, b);
+}
+
 static void show_json(
     struct show *s, const struct layout_source *src, const struct filter *f, uint32_t from)
 {
-	for (uint32_t i = from; i < src->thread->nposts && out_drain(&s->out); i++) {
-		if (!filter_keeps(f, &src->thread->posts[i]) || !is_new(s, &src->thread->posts[i]))
-			continue;
-		arena_clear(&s->arena);
-		json_post(
-		    &s->out.buf, src->thread, i, src->body(src->ctx, i, &s->arena), &s->scratch);
-		s->found++;
-	}
+	show_each(s, src, f, from, json_one);
+}
+
+static void show_md(
+    struct show *s, const struct layout_source *src, const struct filter *f, uint32_t from)
+{
+	show_each(s, src, f, from, md_one);
+}
+
+static void show_stats(
+    struct show *s, const struct layout_source *src, const struct filter *f, uint32_t from)
+{
+	if (!s->begun)
+		stats_thread(&s->stats, src->thread);
+	show_each(s, src, f, from, stats_one);
 }
 
 static void show_text(
     struct show *s, const struct layout_source *src, const struct filter *f, uint32_t from)
 {
+	const struct conversation *talk = s->o->talk ? &s->talk : NULL;
 	struct layout_options opt = layout_of(s);
 	struct items items;
 	size_t n = 0;
 
 	items_init(&items);
-	items_build(&items, src->thread, NULL, f, POST_NONE, POST_NONE);
+	items_build(&items, src->thread, talk, f, POST_NONE, POST_NONE);
 	for (size_t i = 0; i < items.n; i++)
 		if (!items.list[i].hole && items.list[i].post >= from &&
 		    is_new(s, &src->thread->posts[items.list[i].post]))
 			items.list[n++] = items.list[i];
 	items.n = n;
-	if (n && !s->titled)
-		text_title(&s->out, src->thread, NULL, f, &opt);
-	s->titled = s->titled || n;
-	s->found += text_items(&s->out, src, &opt, &items);
+	if (n && !s->begun)
+		text_title(&s->out, src->thread, talk, f, &opt);
+	s->begun = s->begun || n;
+	s->shown += text_items(&s->out, src, &opt, &items);
 	items_release(&items);
+}
+
+/* The conversation that is asked for; false: nobody wrote that floor, which is said. */
+static bool find_talk(struct show *s, const struct thread *t)
+{
+	uint32_t post = thread_floor(t, s->o->talk);
+	struct err e = { 0 };
+	char floor[16];
+
+	if (post != POST_NONE && t->posts[post].floor == s->o->talk) {
+		conversation_build(&s->talk, t, post, false);
+		return true;
+	}
+	snprintf(floor, sizeof floor, "#%u", s->o->talk);
+	err_set(&e, ERR_NOT_FOUND, floor);
+	message_print(&e, s->words);
+	return false;
 }
 
 void show_posts(
     struct show *s, const struct layout_source *src, const struct filter *f, uint32_t from)
 {
-	(s->o->json ? show_json : show_text)(s, src, f, from);
+	static void (*const shows[])(struct show * s, const struct layout_source *src,
+	    const struct filter *f, uint32_t from) = {
+		[FORMAT_TEXT] = show_text,
+		[FORMAT_JSON] = show_json,
+		[FORMAT_MD] = show_md,
+		[FORMAT_STATS] = show_stats,
+	};
+
+	if (!s->o->talk || find_talk(s, src->thread))
+		shows[s->o->format](s, src, f, from);
+}
+
+/* ---- one thread after another */
+
+static bool fail(struct show *s, const struct err *e)
+{
+	message_print(e, s->words);
+	s->failed++;
+	return false;
+}
+
+/* An export is one thread, unless each gets a file of its own. */
+static bool is_one_too_many(const struct show *s)
+{
+	return s->written && s->o->command == COMMAND_EXPORT &&
+	       (s->o->output ? !export_is_folder(s->o->output) : s->o->format == FORMAT_MD);
+}
+
+bool show_begin(struct show *s, struct slice base)
+{
+	struct err e = { 0 };
+
+	s->base = base;
+	s->begun = false;
+	s->shown = 0;
+	s->ntops = 0;
+	if (is_one_too_many(s)) {
+		if (!s->failed)
+			fprintf(stderr, "palou: %s\n", s->words->s[W_EXPORT_ONE]);
+		s->failed++;
+		return false;
+	}
+	if (!s->o->output)
+		return true;
+	if (export_file_open(&s->file, s->o->output, s->o->force, &e))
+		return fail(s, &e);
+	out_init(&s->out, s->file.fd);
+	return true;
+}
+
+/* The file has everything: it gets its name, which is said. */
+static void finish_file(struct show *s, const struct thread *t)
+{
+	struct err e = { 0 };
+	struct buf where;
+
+	buf_init(&where, PATH_MAX);
+	if (out_finish(&s->out, &e)) {
+		export_file_drop(&s->file);
+		snprintf(e.subject, sizeof e.subject, "%s", s->o->output);
+		fail(s, &e);
+	} else if (!s->shown) {
+		export_file_drop(&s->file);
+	} else if (export_file_done(&s->file, t->tid, t->title, &where, &e)) {
+		fail(s, &e);
+	} else {
+		fprintf(stderr, "palou: ");
+		fprintf(stderr, s->words->s[W_EXPORTED], where.p, (unsigned)s->shown);
+		fputc('\n', stderr);
+	}
+	buf_release(&where);
+	out_init(&s->out, STDOUT_FILENO);
+}
+
+void show_end(struct show *s, const struct thread *t)
+{
+	if (s->begun && s->o->format == FORMAT_MD)
+		export_md_end(&s->out.buf, t, s->last);
+	if (s->file.fd >= 0)
+		finish_file(s, t);
+	s->found += s->shown;
+	s->written += s->shown > 0;
+}
+
+void show_finish(struct show *s)
+{
+	if (s->o->format != FORMAT_STATS || !s->found)
+		return;
+	if (s->o->json)
+		stats_json(&s->out.buf, &s->stats);
+	else
+		stats_text(&s->out.buf, &s->stats, s->words, show_width(s->o), has_blocks());
 }
 
 void show_tell_unknown(const struct show *s)

@@ -96,7 +96,7 @@ static void do_address(struct run *r, struct site *site, const struct address *a
 	struct err e = { 0 };
 	int code = 0;
 
-	if (is_list(a) && r->o->command == COMMAND_SHOW)
+	if (is_list(a) && r->o->command & COMMAND_POSTS)
 		refuse(r, path, W_NOT_A_THREAD);
 	else if (is_list(a))
 		code = site_print(&r->print, site, a, &r->teller.wait, &e);
@@ -176,7 +176,9 @@ int command_sites(const struct options *o, struct config *c, const struct words 
 			do_path(&r, o->paths[i]);
 	if (!r.failed)
 		show_tell_unknown(&r.show);
-	status = command_finish(&r.show.out, r.failed, r.show.found + r.print.found, words);
+	show_finish(&r.show);
+	status = command_finish(
+	    &r.show.out, r.failed + r.show.failed, r.show.found + r.print.found, words);
 	show_release(&r.show);
 	sites_free(r.sites);
 	free(r.saved);

@@ -76,9 +76,10 @@ static int read_pages(struct reading *r, uint32_t page, uint32_t last)
 			site_thread_want_page(t, page + 1, true);
 		if (fetch(r))
 			return r->err->code;
-		print_new(r);
+		if (!show_wants_whole(r->show))
+			print_new(r);
 		/* It may have grown, or shrunk, meanwhile. */
-		if (!r->show->o->last || last > site_thread_pages(t))
+		if (show_wants_whole(r->show) || !r->show->o->last || last > site_thread_pages(t))
 			last = site_thread_pages(t);
 	}
 	return 0;
@@ -163,6 +164,12 @@ static int read_thread(struct reading *r)
 {
 	const struct options *o = r->show->o;
 
+	if (show_wants_whole(r->show)) {
+		int code = read_pages(r, 1, 0);
+
+		print_new(r);
+		return code;
+	}
 	if (o->first || o->last)
 		return read_floors(r);
 	if (o->op || o->nauthors || r->only)
@@ -178,13 +185,14 @@ int site_show(
 	struct reading r = { .show = s, .site = site, .wait = w, .only = a->only_uid, .err = e };
 	int code;
 
-	s->titled = false;
-	s->ntops = 0;
+	if (!show_begin(s, slice_str(site_base(site))))
+		return 0;
 	document_open_live(&r.d, site_thread(site, a->tid), c, index);
 	filter_init(&r.filter);
 	code = read_thread(&r);
 	if (!code)
 		code = gaps_err(site_thread_gaps(r.d.live), e);
+	show_end(s, &r.d.thread);
 	filter_release(&r.filter);
 	document_close(&r.d);
 	return code;

@@ -3,6 +3,8 @@
 
 #include "app/browse.h"
 #include "app/copy.h"
+#include "app/export.h"
+#include "app/path.h"
 #include "app/thread_page.h"
 #include "util/mem.h"
 
@@ -65,10 +67,9 @@ void thread_copy_text(struct thread_page *t, struct app *app, uint32_t count)
 
 /* ---- to a command */
 
-static void pipe_typed(struct app *app, struct slice command)
+/* What leaves it, wherever it goes. */
+static struct pipe_source source_of(const struct app *app, struct thread_view *v)
 {
-	struct thread_page *t = thread_page_of(app->page);
-	struct thread_view *v = &t->view;
 	struct pipe_source source = {
 		.src = v->src,
 		.opt = v->opt,
@@ -82,6 +83,14 @@ static void pipe_typed(struct app *app, struct slice command)
 
 	source.opt.width = (uint16_t)app_cols(app);
 	source.opt.find = NULL;
+	return source;
+}
+
+static void pipe_typed(struct app *app, struct slice command)
+{
+	struct thread_page *t = thread_page_of(app->page);
+	struct pipe_source source = source_of(app, &t->view);
+
 	pipe_to(app, &source, t->piping, command);
 }
 
@@ -105,5 +114,23 @@ bool thread_pipe_key(struct page *page, struct app *app, ui_key key)
 	t->pipe_asked = false;
 	if (pipe_part_of(key, &t->piping))
 		app_ask(app, &pipe_prompt, app->words->s[pipe_label(t->piping)], HISTORY_PIPE);
+	return true;
+}
+
+/* ---- to a file */
+
+static void export_typed(struct app *app, struct slice line)
+{
+	struct pipe_source source = source_of(app, &thread_page_of(app->page)->view);
+
+	export_to(app, &source, line);
+}
+
+static const struct prompt_use export_prompt = { .done = export_typed, .complete = path_complete };
+
+bool thread_export(struct thread_page *t, struct app *app)
+{
+	if (!view_empty(&t->view))
+		export_ask(app, &export_prompt);
 	return true;
 }

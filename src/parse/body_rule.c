@@ -48,6 +48,7 @@ static const struct pat own_frame[] = {
 	LIT("#pid"), BEGIN(0), OF(1, 0, DIGITS), STOP(0), LIT("{background-image:url("),
 	NOT(0, 0, "}"), LIT("}"), BEGIN(1), REST, STOP(1), END,
 };
+static const struct pat line_breaks[] = { LIT("<strong></strong>"), END };
 static const struct pat code_end[] = { SPACES, LIT("复制代码"), END };
 static const struct pat horizontal[] = { LIT("<hr"), NOT(0, 0, ">)"), LIT(">|)"), END };
 static const struct pat any[] = { REST, END };
@@ -142,6 +143,17 @@ static bool drop(struct body_parse *p, struct slice *line, const struct slice *c
 	return true;
 }
 
+/* palou's own exports say so, above all else, that an empty line is one and no browser's line
+ * break.
+ */
+static bool take_line_breaks(struct body_parse *p, struct slice *line, const struct slice *cap)
+{
+	if (p->end != &p->body->blocks)
+		return false;
+	p->writer = WRITER_APP;
+	return drop(p, line, cap);
+}
+
 /* A poll's script stands before anything else. */
 static bool drop_script(struct body_parse *p, struct slice *line, const struct slice *cap)
 {
@@ -218,6 +230,7 @@ static const struct rule {
 	{ NULL, DIGITS, points_missing, take_note },
 	{ NULL, "\x88", points_missing, take_note }, /* 才可浏览 */
 	{ "*本主题由 ", "*", notice, take_notice },
+	{ "<strong></strong>", ">", line_breaks, take_line_breaks },
 	{ "<strong>", ")", any, take_attachment },
 	{ "(", ")", any, take_attachment },
 	{ "<img alt=", ">", any, take_attachment },

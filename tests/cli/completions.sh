@@ -92,7 +92,7 @@ for shell in bash zsh fish; do
 		continue
 	fi
 	proposes 'palou '
-	there show list
+	there show list export stats
 	is 'the first word is a command'
 	if [ "$shell" = bash ]; then
 		(cd "$tmp/place" && bash_proposes 'palou s') >"$tmp/out"
@@ -119,10 +119,10 @@ for shell in bash zsh fish; do
 	cut -f 1 "$tmp/out" | grep -Eqx '(--completions=)?zsh'
 	is 'also behind an equals sign'
 	proposes 'palou show --author '
-	missing show list --json "$(ls config/sample)"
+	missing show list export --json "$(ls config/sample)"
 	is 'a name is left to the person'
 
-	for command in '' 'show ' 'list '; do
+	for command in '' 'show ' 'list ' 'export ' 'stats '; do
 		proposes "palou $command--"
 		cut -f 1 "$tmp/out"
 	done | sed -n 's/^\(--[a-z-]*\).*/\1/p' | sort -u >"$tmp/all"
