@@ -75,7 +75,7 @@ static void make_texts(struct texts *texts, uint64_t *seed)
 	struct buf text;
 
 	buf_init(&text, SIZE_MAX / 4);
-	for (unsigned i = 0; i < 20000; i++) {
+	for (unsigned i = 0; i < 6000; i++) {
 		buf_clear(&text);
 		for (uint32_t n = random_below(seed, 40); n; n--)
 			buf_add_str(&text, words[random_below(seed, 16)]);
