@@ -4,9 +4,12 @@
 
 #include "store/db.h"
 #include "store/store.h"
+#include "store/zlib_lib.h"
 
 struct store {
 	struct db db;
+	struct zlib_lib zlib;
+	bool has_zlib; /* it was loaded */
 };
 
 #endif
