@@ -7,6 +7,7 @@
 #include "app/external.h"
 #include "app/library.h"
 #include "app/links.h"
+#include "app/own_store.h"
 #include "app/pane.h"
 #include "app/site_cookies.h"
 #include "app/site_of.h"
@@ -183,6 +184,8 @@ struct app {
 	struct state state; /* what is remembered between runs */
 	char *state_path;   /* NULL: nowhere */
 	bool state_failed;  /* it was said that it cannot be kept */
+
+	struct own_store own; /* the person's library; app_store() gives it */
 
 	const struct prompt_use *asking; /* NULL: no prompt is open */
 	struct prompt prompt;

@@ -42,6 +42,7 @@ struct settings {
 	char *copy_command;
 	char *open_command;
 	char *image_command;
+	char *library;   /* on, off, or a path: app/own_store.h */
 	char **archives; /* paths for the home screen, owned */
 	size_t narchives;
 };

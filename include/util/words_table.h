@@ -335,6 +335,14 @@
 	/* of the network, and what forums say in place of a page */ \
 	W(W_E_LIBRARY,           "载入不了这个程序库",      "the library cannot be loaded") \
 	W(W_E_MIXED,             "网址一次只开一个，也不能和路径混着写", "one address at a time, and none beside paths") \
+	W(W_E_STORE,             "资料库用不了",            "the library cannot be used") \
+	W(W_E_STORE_FULL,        "磁盘满了，资料库写不进去", "the disk is full, nothing can be written to the library") \
+	W(W_E_STORE_READONLY,    "资料库只能读，不能写",    "the library can be read, not written") \
+	W(W_E_STORE_BUSY,        "另一个程序占着资料库太久", "another program keeps the library busy for too long") \
+	W(W_E_STORE_DAMAGED,     "资料库损坏了",            "the library is damaged") \
+	W(W_E_STORE_NEWER,       "资料库是更新的 palou 写的（第 %zu 版），请升级", "the library was written by a newer palou (version %zu): update this one") \
+	W(W_STORE_ASIDE,         "资料库损坏了，已挪到 %s；重新导入即可", "the library was damaged and now lies at %s; import again to fill a new one") \
+	W(W_STORE_WITHOUT,       "；没有它也能用",          "; palou goes on without it") \
 	W(W_E_URL,               "不是可以访问的网址",      "no address that can be asked for") \
 	W(W_E_RESOLVE,           "找不到这个域名（网址对吗？网络通吗？）", "no such host (is the address right? is the network up?)") \
 	W(W_E_CONNECT,           "连不上",                  "nothing answers there") \

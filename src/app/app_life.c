@@ -39,6 +39,7 @@ void app_init(struct app *app, const struct face *face, const struct options *o,
 void app_release(struct app *app)
 {
 	remember_end(app);
+	own_store_release(&app->own);
 	jobs_release(&app->jobs);
 	login_release(app);
 	cookies_release(&app->jars);

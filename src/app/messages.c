@@ -53,6 +53,12 @@ static const struct reason {
 	{ ERR_COOKIES, W_NO_COOKIES, false },
 	{ ERR_SECRET, W_NO_SECRET, false },
 	{ ERR_LIBRARY, W_E_LIBRARY, false },
+	{ ERR_STORE, W_E_STORE, false },
+	{ ERR_STORE_FULL, W_E_STORE_FULL, false },
+	{ ERR_STORE_READONLY, W_E_STORE_READONLY, false },
+	{ ERR_STORE_BUSY, W_E_STORE_BUSY, false },
+	{ ERR_STORE_DAMAGED, W_E_STORE_DAMAGED, false },
+	{ ERR_STORE_NEWER, W_E_STORE_NEWER, true },
 	{ ERR_URL, W_E_URL, false },
 	{ ERR_RESOLVE, W_E_RESOLVE, false },
 	{ ERR_CONNECT, W_E_CONNECT, false },
@@ -161,6 +167,7 @@ static void add_reason(const struct err *e, const struct words *words, struct bu
 static bool says_more(const struct err *e)
 {
 	return e->code != ERR_RESOLVE && e->code != ERR_CONNECT && e->code != ERR_TIMEOUT &&
+	       !(e->code < ERR_STORE && e->code >= ERR_STORE_NEWER) &&
 	       (!is_known_unsafe(e) || e->limit == NET_TLS_CA_FILE);
 }
 

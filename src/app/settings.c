@@ -89,6 +89,9 @@ static const struct setting table[] = {
 	STRING("image-command", image_command,
 	    "打开图片的命令，验证码用；auto：同 open-command",
 	    "command that shows a picture, a captcha's; auto: as open-command"),
+	STRING("library", library,
+	    "本地资料库：on 在默认位置，off 不用，或一个文件的路径",
+	    "the library on this disk: on where it belongs, off none, or the path of a file"),
 	{ "archives", SETTING_PATHS, IN(archives), HELP(
 	    "首屏列出的存档路径，可多个",
 	    "paths of archives for the home screen; several may be given") },
@@ -284,6 +287,7 @@ void settings_release(struct settings *s)
 	free(s->copy_command);
 	free(s->open_command);
 	free(s->image_command);
+	free(s->library);
 	release_paths(s);
 	*s = (struct settings){ .language = SET_LANGUAGE_AUTO };
 }

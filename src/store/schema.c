@@ -6,18 +6,21 @@
  *
  * A document is one post; documents are numbered through the whole library and never change: a
  * thread that is read anew gets new ones. A run is the posts of one thread in reading order; its
- * columns are coded in `posts` (store/run_code.h). A segment is the index of so many documents
+ * columns are coded in `posts` (store/run_code.h). A board's threads and posts are counted when they
+ * change. An archive is a path that was imported. A segment is the index of so many documents
  * (store/segment.h). */
 static const char step_1[] =
     "CREATE TABLE forum(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
     "CREATE TABLE board(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, name TEXT NOT NULL,"
-    " threads INTEGER NOT NULL DEFAULT 0, UNIQUE(forum, name));"
+    " threads INTEGER NOT NULL DEFAULT 0, posts INTEGER NOT NULL DEFAULT 0,"
+    " UNIQUE(forum, name));"
     "CREATE TABLE thread(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, tid INTEGER NOT NULL,"
     " path TEXT NOT NULL DEFAULT '', board INTEGER NOT NULL, title TEXT NOT NULL,"
     " posts INTEGER NOT NULL DEFAULT 0, quotes INTEGER NOT NULL DEFAULT 0,"
     " authors INTEGER NOT NULL DEFAULT 0, first INTEGER, last INTEGER,"
     " UNIQUE(forum, tid, path));"
     "CREATE INDEX thread_board ON thread(board, last);"
+    "CREATE TABLE archive(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);"
     "CREATE TABLE folder(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);"
     "CREATE TABLE file(id INTEGER PRIMARY KEY, thread INTEGER NOT NULL, folder INTEGER NOT NULL,"
     " name TEXT NOT NULL, number INTEGER NOT NULL, archive INTEGER NOT NULL,"

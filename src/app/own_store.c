@@ -1,0 +1,134 @@
+#include "app/own_store.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/messages.h"
+#include "app/path.h"
+#include "util/mem.h"
+
+#define PATH_BYTES ((size_t)64 * 1024)
+
+static char *usual_path(void)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	struct buf b;
+
+	buf_init(&b, PATH_BYTES);
+	if (data && data[0] == '/') /* others are to be ignored */
+		buf_printf(&b, "%s/palou/palou.db", data);
+	else if (home && home[0] == '/')
+		buf_printf(&b, "%s/.local/share/palou/palou.db", home);
+	return b.p;
+}
+
+char *own_store_path(const struct settings *settings)
+{
+	if (strcmp(settings->library, "off") == 0)
+		return NULL;
+	if (strcmp(settings->library, "on") == 0)
+		return usual_path();
+	return path_expand(slice_str(settings->library));
+}
+
+/* The folders above PATH, the person's alone where they are new. */
+static int make_folders(const char *path, struct err *e)
+{
+	char *copy = mem_dup(path);
+	int code = 0;
+
+	for (char *p = copy + 1; !code && (p = strchr(p, '/')); *p++ = '/') {
+		*p = '\0';
+		if (mkdir(copy, 0700) < 0 && errno != EEXIST)
+			code = err_set(e, ERR_SYSTEM, copy);
+	}
+	free(copy);
+	return code;
+}
+
+static struct store *open_own(struct own_store *o, const struct settings *settings, bool make)
+{
+	char *path;
+
+	if (o->asked)
+		return o->store;
+	path = own_store_path(settings);
+	if (path && (make || access(path, F_OK) == 0)) {
+		o->asked = true;
+		if (make_folders(path, &o->err) == 0)
+			store_open(&o->store, path, &o->how, &o->err);
+	}
+	free(path);
+	return o->store;
+}
+
+struct store *own_store(struct own_store *o, const struct settings *settings)
+{
+	return open_own(o, settings, true);
+}
+
+struct store *own_store_if_there(struct own_store *o, const struct settings *settings)
+{
+	return open_own(o, settings, false);
+}
+
+void own_store_release(struct own_store *o)
+{
+	store_close(o->store);
+	*o = (struct own_store){ 0 };
+}
+
+bool own_store_news(struct own_store *o, const struct words *words, struct buf *out)
+{
+	struct err read_only = { .code = ERR_STORE_READONLY };
+	size_t n = out->n;
+
+	if (o->told || !o->asked)
+		return false;
+	o->told = true;
+	if (!o->store && o->err.code) {
+		message_of(&o->err, words, out);
+		buf_add_str(out, words->s[W_STORE_WITHOUT]);
+	} else if (*o->how.set_aside) {
+		buf_printf(out, words->s[W_STORE_ASIDE], o->how.set_aside);
+	} else if (o->how.read_only) {
+		message_of(&read_only, words, out);
+	}
+	return out->n > n;
+}
+
+/* ---- for the program with a face */
+
+static void tell(struct app *app)
+{
+	struct buf news;
+
+	buf_init(&news, 2048);
+	if (own_store_news(&app->own, app->words, &news)) {
+		buf_clear(&app->message);
+		buf_add_slice(&app->message, buf_slice(&news));
+		app->message_is_error = true;
+		app->face->said(app);
+	}
+	buf_release(&news);
+}
+
+struct store *app_store(struct app *app)
+{
+	struct store *s = own_store(&app->own, app->settings);
+
+	tell(app);
+	return s;
+}
+
+struct store *app_store_if_there(struct app *app)
+{
+	struct store *s = own_store_if_there(&app->own, app->settings);
+
+	tell(app);
+	return s;
+}
