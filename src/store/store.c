@@ -9,6 +9,7 @@
 
 #include "store/schema.h"
 #include "store/store_parts.h"
+#include "store/store_runs.h"
 #include "util/mem.h"
 
 /* NORMAL: after a power cut the last changes may be missing, but never a part of one; a program
@@ -92,6 +93,7 @@ void store_close(struct store *s)
 {
 	if (!s)
 		return;
+	store_runs_free(s->runs);
 	db_close(&s->db);
 	free(s);
 }

@@ -1,7 +1,7 @@
 /* Earlier texts of posts. */
 #include "store/pack.h"
 #include "store/store_pages.h"
-#include "store/store_site.h"
+#include "store/store_threads.h"
 #include "util/date.h"
 
 static void bind_time(struct db_stmt *st, int at, int64_t t)
@@ -65,7 +65,7 @@ int store_earlier_put(
 	if (r == 0)
 		r = store_begin(s, e);
 	if (r == 0) {
-		r = store_site(s, site, true, &forum, e);
+		r = store_forum(s, slice_str(site), &forum, e);
 		if (r == 0)
 			r = is_last(s, forum, t, buf_slice(&packed), e);
 		if (r == 0)
@@ -93,7 +93,7 @@ int store_earlier_each(struct store *s, const char *site, uint64_t tid,
 	struct db_stmt st;
 	struct buf html;
 	int64_t forum;
-	int r = store_site(s, site, false, &forum, e);
+	int r = store_find_forum(s, slice_str(site), &forum, e);
 
 	if (r < 0)
 		return r == ERR_NOT_FOUND ? 0 : r;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "store/pack.h"
-#include "store/store_site.h"
+#include "store/store_threads.h"
 #include "util/date.h"
 
 #define PACKED_MAX (PAGE_BYTES_MAX + PAGE_BYTES_MAX / 8)
@@ -63,7 +63,7 @@ int store_pages_put(struct store *s, const char *site, const struct page_key *ke
 	if (r == 0)
 		r = store_begin(s, e);
 	if (r == 0) {
-		r = store_site(s, site, true, &forum, e);
+		r = store_forum(s, slice_str(site), &forum, e);
 		if (r == 0)
 			r = put(s, forum, key, page, buf_slice(&packed), e);
 		r = store_end(s, r, e);
@@ -106,7 +106,7 @@ int store_pages_get(struct store *s, const char *site, const struct page_key *ke
 {
 	struct db_stmt st;
 	int64_t forum;
-	int r = store_site(s, site, false, &forum, e);
+	int r = store_find_forum(s, slice_str(site), &forum, e);
 
 	if (r < 0)
 		return r;
@@ -130,7 +130,7 @@ uint32_t store_pages_find(struct store *s, const char *site, uint64_t tid, uint6
 	uint32_t number = 0;
 	int64_t forum;
 
-	if (store_site(s, site, false, &forum, NULL) < 0)
+	if (store_find_forum(s, slice_str(site), &forum, NULL) < 0)
 		return 0;
 	st = db_use(&s->db,
 	    "SELECT number FROM page WHERE forum = ? AND kind = 3 AND thing = ?"
@@ -150,7 +150,7 @@ int store_pages_drop(struct store *s, const char *site, const struct page_key *k
 {
 	struct db_stmt st;
 	int64_t forum;
-	int r = store_site(s, site, false, &forum, e);
+	int r = store_find_forum(s, slice_str(site), &forum, e);
 
 	if (r < 0)
 		return r == ERR_NOT_FOUND ? 0 : r;

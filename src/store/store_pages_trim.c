@@ -1,6 +1,7 @@
 /* How much the kept pages take, and how that becomes less. */
 #include "store/store_pages.h"
-#include "store/store_site.h"
+#include "store/store_parts.h"
+#include "store/store_threads.h"
 
 struct page_sizes store_pages_sizes(struct store *s)
 {
@@ -30,7 +31,7 @@ int store_pages_hold(
 
 	if (r < 0)
 		return r;
-	r = store_site(s, site, true, &forum, e);
+	r = store_forum(s, slice_str(site), &forum, e);
 	if (r == 0) {
 		st = on ? db_use(&s->db, "INSERT OR IGNORE INTO hold VALUES(?, ?, ?)", e)
 			: db_use(&s->db, "DELETE FROM hold WHERE forum = ? AND tid = ? AND why = ?",
