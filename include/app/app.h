@@ -5,6 +5,7 @@
 
 #include "app/config.h"
 #include "app/external.h"
+#include "app/kept.h"
 #include "app/library.h"
 #include "app/links.h"
 #include "app/own_store.h"
@@ -186,6 +187,7 @@ struct app {
 	bool state_failed;  /* it was said that it cannot be kept */
 
 	struct own_store own; /* the person's library; app_store() gives it */
+	struct kept kept;     /* what is read of sites, there */
 
 	const struct prompt_use *asking; /* NULL: no prompt is open */
 	struct prompt prompt;

@@ -13,7 +13,8 @@ enum command {
 	COMMAND_OPEN = 1 << 0, /* the screen; without a terminal as COMMAND_SHOW */
 	COMMAND_SHOW = 1 << 1,
 	COMMAND_LIST = 1 << 2,
-	COMMAND_ANY = COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST,
+	COMMAND_CLEAN = 1 << 7,
+	COMMAND_ANY = COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST | COMMAND_CLEAN,
 };
 
 #define EXIT_DONE    0
@@ -28,6 +29,7 @@ struct options {
 	bool op;
 	bool open_quotes;
 	bool tails;
+	bool drop_pages, vacuum; /* of COMMAND_CLEAN */
 	bool help, version;
 	bool print_config;
 	const char

@@ -5,9 +5,11 @@
 
 #include "model/thread.h"
 
+#define IDENTITY_NO_TIME INT64_MIN
+
 struct identity {
 	uint32_t author; /* index in the thread that gives the names; AUTHOR_NONE: anonymous */
-	int64_t minute;  /* since 1970; INT64_MIN: not known */
+	int64_t minute;  /* since 1970; IDENTITY_NO_TIME: not known, then it is nobody */
 	uint32_t post;
 };
 

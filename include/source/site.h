@@ -168,10 +168,6 @@ uint32_t site_thread_lost(const struct site_thread *t);           /* posts that 
 bool site_thread_cut(const struct site_thread *t);
 const struct web_thread *site_thread_head(const struct site_thread *t); /* NULL: not read yet */
 
-/* ARCHIVE, of which OUT of the next function takes what the site has not, outlives T and what was
- * built of it; NULL: no longer. */
-void site_thread_lay_beside(struct site_thread *t, const struct thread *archive);
-
 /* Puts what was read into OUT (cleared first): pages in order with holes between them, posts known
  * by their pid only (viewpid, authorid) where they belong, each pid once; and what the site has
  * not, or not yet (source/site_unite.h); quotes resolved, graph built. OUT keeps what its strings

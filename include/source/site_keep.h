@@ -14,7 +14,7 @@ enum site_kept_kind {
 	SITE_KEPT_POST,   /* `id`: tid, `sub`: pid */
 };
 
-struct site_key {
+struct site_page_key {
 	enum site_kept_kind kind;
 	uint64_t id, sub;
 	uint32_t number;
@@ -37,22 +37,25 @@ struct site_earlier {
 
 typedef void site_each_earlier(void *ctx, const struct site_earlier *text);
 
-/* All functions are there. SITE is the site's name in the configuration. */
+/* All functions but `archived` are there. SITE is the site's name in the configuration. */
 struct site_keeper {
 	void *ctx;
 	/* The page KEY; false: it is not kept. What OUT points to holds until the next call. */
 	bool (*kept)(
-	    void *ctx, const char *site, const struct site_key *key, struct site_kept *out);
+	    void *ctx, const char *site, const struct site_page_key *key, struct site_kept *out);
 	/* The number of the kept page of a thread that has PID, or of the last one (PID 0); 0:
 	 * there is none. */
 	uint32_t (*find)(void *ctx, const char *site, uint64_t tid, uint64_t pid);
 	/* A page came, in place of an older one; N posts were different there. Both or none are
 	 * kept. PAGE is NULL: there is no such page any more. */
-	void (*came)(void *ctx, const char *site, const struct site_key *key,
+	void (*came)(void *ctx, const char *site, const struct site_page_key *key,
 	    const struct site_kept *page, const struct site_earlier *texts, size_t n);
 	/* Hands all earlier texts of a thread to EACH, by pid, the newest of each first. */
 	void (*earlier)(
 	    void *ctx, const char *site, uint64_t tid, site_each_earlier *each, void *each_ctx);
+	/* The same thread out of archives, united; NULL: there is none. It outlives all that was
+	 * built of the site's thread. May be NULL: archives are left alone. */
+	const struct thread *(*archived)(void *ctx, const char *site, uint64_t tid);
 };
 
 /* From now on; K is copied. */
@@ -68,16 +71,22 @@ int64_t site_forum_kept(const struct site *s);
 int64_t site_list_kept(const struct site_list *l); /* of its oldest page */
 int64_t site_thread_kept(const struct site_thread *t, uint32_t page);
 
+/* Text number N (from 1, the newest) of those that a post had earlier; OF: how many there are.
+ * SEEN: when it was read last. Both may be NULL. NULL: there is none; holds until the thread
+ * changes. */
+const struct body *site_thread_earlier(
+    const struct site_thread *t, uint64_t pid, uint32_t n, uint32_t *of, int64_t *seen);
+
 /* ---- from inside: src/source/site*.c */
 
 /* The page KEY, read anew from what is kept; NULL: there is none, or it is none of its kind. */
-struct web_page *site_kept_page(struct site *s, const struct site_key *key, int64_t *came);
+struct web_page *site_kept_page(struct site *s, const struct site_page_key *key, int64_t *came);
 
 struct site_answer;
 
 /* Keeps the page of A, which is there, as KEY, and what posts were on the kept one before. True:
  * there were some that are different now. */
-bool site_keep_page(struct site *s, const struct site_key *key, const struct site_answer *a);
+bool site_keep_page(struct site *s, const struct site_page_key *key, const struct site_answer *a);
 
 /* Is nobody to be told of E, because what was kept is there in place of what was asked for? That a
  * site cannot be reached is told once, until it can be. */

@@ -52,7 +52,8 @@ struct site_thread {
 	struct numbers refused;       /* pages that could not be fetched ahead … */
 	unsigned era;                 /* … at that time (struct site) */
 	struct err failed;            /* what the person waits for */
-	const struct thread *archive; /* the same thread out of archives, or NULL; not owned */
+	const struct thread *archive; /* the same thread out of archives, or NULL; the keeper's */
+	bool archive_known;           /* it was looked for */
 	struct site_page *earlier; /* earlier texts as a page of posts, or NULL: there are none */
 	int64_t *seen;             /* when each of these was */
 	bool earlier_known;        /* they were looked for since the last one was kept */
@@ -79,8 +80,9 @@ bool kept_take_author(struct site_thread *t, uint64_t uid);
 /* Keeps the page of A, which came for T. */
 void kept_put(struct site_thread *t, const struct site_answer *a);
 
-/* Reads the earlier texts that are kept, if that was not done; lets go of them. */
-void kept_read_earlier(struct site_thread *t);
+/* Looks for the archive and reads the earlier texts that are kept, if that was not done; lets go of
+ * the texts. */
+void kept_read_beside(struct site_thread *t);
 void kept_free_earlier(struct site_thread *t);
 
 /* Unless the post or floor is there, asks for its page. */

@@ -60,6 +60,13 @@ struct page_sizes {
 
 struct page_sizes store_pages_sizes(struct store *s);
 
+/* Bytes that the index of posts takes. */
+int64_t store_index_size(struct store *s);
+
+/* Gives what is free in the file back to the disk: the file is written anew, so there must be room
+ * for a second one. */
+int store_vacuum(struct store *s, struct err *e);
+
 /* Somebody (WHY, a number of his own) wants nothing of the thread to be trimmed, or no longer. */
 int store_pages_hold(
     struct store *s, const char *site, uint64_t tid, int why, bool on, struct err *e);

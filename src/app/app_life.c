@@ -34,12 +34,12 @@ void app_init(struct app *app, const struct face *face, const struct options *o,
 	};
 	buf_init(&app->message, 4096);
 	arena_init(&app->frame);
+	kept_begin(&app->kept, &app->own, app->settings, app->sites, true);
 }
 
 void app_release(struct app *app)
 {
 	remember_end(app);
-	own_store_release(&app->own);
 	jobs_release(&app->jobs);
 	login_release(app);
 	cookies_release(&app->jars);
@@ -52,6 +52,8 @@ void app_release(struct app *app)
 	}
 	free(app->of_sites);
 	sites_free(app->sites);
+	kept_end(&app->kept);
+	own_store_release(&app->own);
 	free(app->sample);
 }
 

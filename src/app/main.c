@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/clean.h"
 #include "app/commands.h"
 #include "app/completions.h"
 #include "app/plain.h"
@@ -202,6 +203,10 @@ static int run(struct options *o, struct config *c)
 	if (o->print_config) {
 		print_errors(c, words);
 		return print_config(c, language);
+	}
+	if (o->command == COMMAND_CLEAN) {
+		print_errors(c, words);
+		return command_clean(o, c, words);
 	}
 	if (wants_lines(o, c, words))
 		return say_lines(o, c, words);

@@ -108,6 +108,20 @@ static int set_plain(struct options *o, const char *value)
 	return FINE;
 }
 
+static int set_drop_pages(struct options *o, const char *value)
+{
+	(void)value;
+	o->drop_pages = true;
+	return FINE;
+}
+
+static int set_vacuum(struct options *o, const char *value)
+{
+	(void)value;
+	o->vacuum = true;
+	return FINE;
+}
+
 static int set_help(struct options *o, const char *value)
 {
 	(void)value;
@@ -154,7 +168,12 @@ static const struct option table[] = {
 	{ "--pages", "N", COMMAND_LIST, set_pages,
 	    { "版块的前 N 页（默认 1；all：全部）",
 		"N pages of a board (default: 1; all: all of them)" } },
-	{ "--base", "URL", COMMAND_ANY, set_base,
+	{ "--drop-pages", NULL, COMMAND_CLEAN, set_drop_pages,
+	    { "清掉留存的全部网页，有标记的主题除外",
+		"drop all kept pages but those of threads with marks" } },
+	{ "--vacuum", NULL, COMMAND_CLEAN, set_vacuum,
+	    { "把文件里空出的地方还给磁盘", "give what is free in the file back to the disk" } },
+	{ "--base", "URL", COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST, set_base,
 	    { "保存的网页来自何处（网页自己没写时）",
 		"where saved pages came from, if they do not say" } },
 	{ "--open-quotes", NULL, COMMAND_SHOW, set_open_quotes,
@@ -183,6 +202,7 @@ const struct option *option_at(size_t i)
 static const struct command_name commands[] = {
 	{ "show", COMMAND_SHOW, W_HELP_SHOW },
 	{ "list", COMMAND_LIST, W_HELP_LIST },
+	{ "clean", COMMAND_CLEAN, W_HELP_CLEAN },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -308,7 +328,8 @@ void options_help(const struct words *words, enum language language)
 		char name[32];
 
 		snprintf(name, sizeof name, "palou %s", commands[i].name);
-		help_line(name, "PATH|URL...", words->s[commands[i].help]);
+		help_line(name, commands[i].command == COMMAND_CLEAN ? "" : "PATH|URL...",
+		    words->s[commands[i].help]);
 	}
 	printf("\n%s:\n", words->s[W_OPTIONS]);
 	for (size_t i = 0; i < COUNT(table); i++)

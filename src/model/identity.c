@@ -6,7 +6,7 @@
 
 static int64_t minute_of(int64_t t)
 {
-	return t == TIME_NONE ? INT64_MIN : t >= 0 ? t / 60 : -((59 - t) / 60);
+	return t == TIME_NONE ? IDENTITY_NO_TIME : t >= 0 ? t / 60 : -((59 - t) / 60);
 }
 
 static int by_identity(const void *a, const void *b)

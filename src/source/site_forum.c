@@ -4,7 +4,7 @@
 
 /* ---- the index */
 
-static const struct site_key index_key = { .kind = SITE_KEPT_INDEX };
+static const struct site_page_key index_key = { .kind = SITE_KEPT_INDEX };
 
 static void index_came(void *ctx, struct site_answer *a)
 {

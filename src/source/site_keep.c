@@ -57,7 +57,7 @@ static struct web_page *parse(struct site *s, const struct site_kept *k)
 	return s->all->reader ? web_page_read(s->all->reader, &source) : NULL;
 }
 
-struct web_page *site_kept_page(struct site *s, const struct site_key *key, int64_t *came)
+struct web_page *site_kept_page(struct site *s, const struct site_page_key *key, int64_t *came)
 {
 	const struct site_keeper *k = &s->all->keeper;
 	struct site_kept kept;
@@ -112,7 +112,7 @@ static void compare(struct earlier_list *e, const struct web_page *old, const st
 	free(posts);
 }
 
-static void hand_over(struct site *s, const struct site_key *key, const struct web_page *page,
+static void hand_over(struct site *s, const struct site_page_key *key, const struct web_page *page,
     const struct web_source *source, const struct earlier_list *e)
 {
 	const struct site_keeper *k = &s->all->keeper;
@@ -134,9 +134,10 @@ static void hand_over(struct site *s, const struct site_key *key, const struct w
 }
 
 /* Pages behind the last one are there no more; posts of theirs may be. */
-static bool drop_behind(struct site *s, const struct site_key *key, const struct web_page *last)
+static bool drop_behind(
+    struct site *s, const struct site_page_key *key, const struct web_page *last)
 {
-	struct site_key next = *key;
+	struct site_page_key next = *key;
 	struct web_page *old;
 	bool any = false;
 	int64_t came;
@@ -153,7 +154,7 @@ static bool drop_behind(struct site *s, const struct site_key *key, const struct
 	return any;
 }
 
-bool site_keep_page(struct site *s, const struct site_key *key, const struct site_answer *a)
+bool site_keep_page(struct site *s, const struct site_page_key *key, const struct site_answer *a)
 {
 	const struct web_page *page = a->page;
 	struct earlier_list e = { 0 };

@@ -130,11 +130,11 @@ static void replace_page(struct site_list *l, size_t at, struct web_page *page)
 
 /* ---- what is kept */
 
-static struct site_key key_of(const struct site_list *l, uint32_t number)
+static struct site_page_key key_of(const struct site_list *l, uint32_t number)
 {
 	const struct list_query *q = &l->query;
 
-	return (struct site_key){
+	return (struct site_page_key){
 		.kind = SITE_KEPT_LIST,
 		.id = q->fid,
 		.sub = (uint64_t)q->type << 8 | (unsigned)q->order << 1 | q->digest,
@@ -144,7 +144,7 @@ static struct site_key key_of(const struct site_list *l, uint32_t number)
 
 static void take_kept(struct site_list *l, uint32_t number)
 {
-	struct site_key key = key_of(l, number);
+	struct site_page_key key = key_of(l, number);
 	int64_t came = 0;
 	struct web_page *page = site_kept_page(l->site, &key, &came);
 
@@ -177,7 +177,7 @@ static bool is_past_end(const struct site_list *l, const struct web_page *page)
 
 static void keep(struct site_list *l, const struct site_answer *a)
 {
-	struct site_key key = key_of(l, a->page->number);
+	struct site_page_key key = key_of(l, a->page->number);
 
 	site_keep_page(l->site, &key, a);
 }

@@ -74,7 +74,7 @@ static void walk(struct matching *m, const struct identity *l, const struct iden
 		size_t i_end = order <= 0 ? identity_group(l, nl, i) : i;
 		size_t k_end = order >= 0 ? identity_group(a, na, k) : k;
 
-		if (order == 0) {
+		if (order == 0 && l[i].minute != IDENTITY_NO_TIME) {
 			m->l = l + i, m->nl = i_end - i;
 			m->a = a + k, m->na = k_end - k;
 			match_group(m);

@@ -214,18 +214,12 @@ static void build_united(
 	thread_release(&live);
 }
 
-void site_thread_lay_beside(struct site_thread *t, const struct thread *archive)
-{
-	t->archive = archive;
-	t->status.version++;
-}
-
 void site_thread_build(struct site_thread *t, struct thread *out)
 {
 	uint32_t *pages = NULL;
 	size_t n = loading(t, &pages);
 
-	kept_read_earlier(t);
+	kept_read_beside(t);
 	if (t->archive || t->earlier || t->pages.n)
 		build_united(t, pages, n, out);
 	else

@@ -6,7 +6,7 @@
 #include "util/mem.h"
 
 /* Whole pages of a moved thread, too, are kept by the number that it was asked for by. */
-static bool take(struct site_thread *t, const struct site_key *key)
+static bool take(struct site_thread *t, const struct site_page_key *key)
 {
 	int64_t came = 0;
 	struct web_page *page = site_kept_page(t->site, key, &came);
@@ -24,7 +24,7 @@ static bool take(struct site_thread *t, const struct site_key *key)
 
 bool kept_take_page(struct site_thread *t, uint32_t number)
 {
-	struct site_key key = { SITE_KEPT_THREAD, t->tid, 0, number };
+	struct site_page_key key = { SITE_KEPT_THREAD, t->tid, 0, number };
 
 	return !site_pages_find(&t->pages, number) && take(t, &key) &&
 	       site_pages_find(&t->pages, number);
@@ -53,14 +53,14 @@ bool kept_take_pid(struct site_thread *t, uint64_t pid)
 
 bool kept_take_alone(struct site_thread *t, uint64_t pid)
 {
-	struct site_key key = { SITE_KEPT_POST, t->tid, pid, 0 };
+	struct site_page_key key = { SITE_KEPT_POST, t->tid, pid, 0 };
 
 	return kept_take_pid(t, pid) || take(t, &key);
 }
 
 bool kept_take_author(struct site_thread *t, uint64_t uid)
 {
-	struct site_key key = { SITE_KEPT_MEMBER, t->tid, uid, 1 };
+	struct site_page_key key = { SITE_KEPT_MEMBER, t->tid, uid, 1 };
 
 	while (take(t, &key))
 		key.number++;
@@ -69,20 +69,21 @@ bool kept_take_author(struct site_thread *t, uint64_t uid)
 
 /* ---- keeping */
 
-static struct site_key key_of(const struct site_thread *t, const struct web_page *page)
+static struct site_page_key key_of(const struct site_thread *t, const struct web_page *page)
 {
 	const struct web_thread *w = &page->thread;
 
 	if (w->alone)
-		return (struct site_key){ SITE_KEPT_POST, t->tid, w->posts.posts[0].pid, 0 };
+		return (struct site_page_key){ SITE_KEPT_POST, t->tid, w->posts.posts[0].pid, 0 };
 	if (w->only_uid)
-		return (struct site_key){ SITE_KEPT_MEMBER, t->tid, w->only_uid, page->number };
-	return (struct site_key){ SITE_KEPT_THREAD, t->tid, 0, page->number };
+		return (
+		    struct site_page_key){ SITE_KEPT_MEMBER, t->tid, w->only_uid, page->number };
+	return (struct site_page_key){ SITE_KEPT_THREAD, t->tid, 0, page->number };
 }
 
 void kept_put(struct site_thread *t, const struct site_answer *a)
 {
-	struct site_key key;
+	struct site_page_key key;
 
 	if (!a->page->thread.posts.nposts)
 		return;
@@ -138,7 +139,7 @@ static struct site_page *wrap(struct web_page *page)
 	return p;
 }
 
-void kept_read_earlier(struct site_thread *t)
+static void read_earlier(struct site_thread *t)
 {
 	struct sites *all = t->site->all;
 	const struct site_keeper *k = &all->keeper;
@@ -160,4 +161,33 @@ void kept_read_earlier(struct site_thread *t)
 	arena_release(&r.a);
 	free(r.posts);
 	free(r.seen);
+}
+
+void kept_read_beside(struct site_thread *t)
+{
+	const struct site_keeper *k = &t->site->all->keeper;
+
+	if (k->archived && !t->archive_known && !t->site->offline)
+		t->archive = k->archived(k->ctx, t->site->config->name, t->tid);
+	t->archive_known = true;
+	read_earlier(t);
+}
+
+const struct body *site_thread_earlier(
+    const struct site_thread *t, uint64_t pid, uint32_t n, uint32_t *of, int64_t *seen)
+{
+	const struct thread *all = t->earlier ? &t->earlier->page->thread.posts : NULL;
+	const struct body *found = NULL;
+	uint32_t count = 0;
+
+	for (size_t i = 0; pid && all && i < all->nposts; i++) {
+		if (all->posts[i].pid != pid || ++count != n)
+			continue;
+		found = all->bodies[i];
+		if (seen)
+			*seen = t->seen[i];
+	}
+	if (of)
+		*of = count;
+	return found;
 }

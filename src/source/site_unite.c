@@ -21,7 +21,8 @@ struct extra {
 struct uniting {
 	const struct thread *live;
 	const struct site_beside *b;
-	const struct thread *earlier; /* b's, or NULL */
+	const struct thread *archive; /* b's, or NULL */
+	const struct thread *earlier; /* the same */
 	struct thread *out;
 	struct arena *a;      /* lives as long as OUT */
 	uint32_t *to_live;    /* of the archive's posts */
@@ -91,7 +92,7 @@ static uint32_t place_between(const struct uniting *u, uint32_t low, uint32_t hi
 /* For each post of the archive the next one of it that is live, from there on. */
 static uint32_t *next_live(const struct uniting *u)
 {
-	size_t n = u->b->archive->nposts;
+	size_t n = u->archive->nposts;
 	uint32_t *next = mem_alloc((n + 1) * sizeof *next);
 
 	next[n] = (uint32_t)u->live->nposts;
@@ -102,7 +103,7 @@ static uint32_t *next_live(const struct uniting *u)
 
 static void find_archived(struct uniting *u)
 {
-	const struct thread *t = u->b->archive;
+	const struct thread *t = u->archive;
 	uint32_t *next = next_live(u), low = 0;
 	int64_t when = INT64_MIN;
 
@@ -142,7 +143,7 @@ static bool has_extra(const struct uniting *u, uint64_t pid)
 /* Has the archive a post by AUTHOR in the minute of POSTED? */
 static bool is_archived(const struct uniting *u, struct slice author, int64_t posted)
 {
-	const struct thread *t = u->b->archive;
+	const struct thread *t = u->archive;
 	uint32_t by = t && author.n ? thread_find_author(t, author) : AUTHOR_NONE;
 
 	for (size_t i = 0; by != AUTHOR_NONE && i < t->nposts; i++)
@@ -245,7 +246,7 @@ static struct post *put(struct uniting *u, const struct thread *from, uint32_t p
 
 static enum post_flag flag_of(const struct uniting *u, const struct thread *from)
 {
-	return from == u->b->archive ? POST_OF_ARCHIVE : POST_OF_EARLIER;
+	return from == u->archive ? POST_OF_ARCHIVE : POST_OF_EARLIER;
 }
 
 static void put_quoted(struct uniting *u, const struct thread *t, uint32_t quote)
@@ -311,7 +312,7 @@ static void put_words_instead(struct uniting *u, uint32_t live, uint32_t quote)
 static void put_live(struct uniting *u, uint32_t i)
 {
 	const struct post *p = &u->live->posts[i];
-	const struct thread *archive = u->b->archive;
+	const struct thread *archive = u->archive;
 	uint32_t old = archive ? u->of_archive[i] : POST_NONE;
 	uint32_t was = u->earlier ? thread_pid(u->earlier, p->pid) : POST_NONE;
 	uint32_t quote;
@@ -390,29 +391,49 @@ static void put_all(struct uniting *u)
 
 /* ---- the whole */
 
-static void match_archive(struct uniting *u)
+/* Was any post of the live thread written while the archive's were? */
+static bool share_time(const struct thread *live, const struct thread *t)
 {
-	const struct thread *t = u->b->archive;
+	int64_t first = INT64_MAX, last = INT64_MIN;
+
+	for (size_t i = 0; i < t->nposts; i++) {
+		int64_t posted = t->posts[i].posted;
+
+		first = posted != TIME_NONE && posted < first ? posted : first;
+		last = posted != TIME_NONE && posted > last ? posted : last;
+	}
+	for (size_t i = 0; i < live->nposts; i++)
+		if (live->posts[i].posted / 60 >= first / 60 && live->posts[i].posted <= last)
+			return true;
+	return false;
+}
+
+/* False: it is of another thread with that number. */
+static bool match_archive(struct uniting *u)
+{
+	const struct thread *t = u->archive;
 
 	u->to_live = mem_alloc((t->nposts + 1) * sizeof *u->to_live);
 	u->of_archive = mem_alloc((u->live->nposts + 1) * sizeof *u->of_archive);
 	for (size_t i = 0; i < u->live->nposts; i++)
 		u->of_archive[i] = POST_NONE;
-	site_match(u->live, t, u->to_live);
+	if (!site_match(u->live, t, u->to_live) && share_time(u->live, t))
+		return false;
 	for (uint32_t i = 0; i < t->nposts; i++)
 		if (u->to_live[i] != POST_NONE)
 			u->of_archive[u->to_live[i]] = i;
 	find_archived(u);
+	return true;
 }
 
 static void find_extras(struct uniting *u)
 {
-	if (u->b->archive)
-		match_archive(u);
+	if (u->archive && !match_archive(u))
+		u->archive = NULL;
 	find_earlier(u);
 	find_quoted(u, u->live);
-	if (u->b->archive)
-		find_quoted(u, u->b->archive);
+	if (u->archive)
+		find_quoted(u, u->archive);
 	if (u->n)
 		qsort(u->extras, u->n, sizeof *u->extras, in_order);
 }
@@ -474,6 +495,7 @@ void site_unite(struct thread *live, const struct site_beside *b, struct thread 
 	thread_clear(out);
 	out->keep = &keep->keep;
 	out->tid = live->tid;
+	u.archive = b->archive;
 	out->title = live->title.n || !b->archive ? live->title : b->archive->title;
 	out->board = live->board.n || !b->archive ? live->board : b->archive->board;
 	u.earlier = b->earlier ? &b->earlier->page->thread.posts : NULL;

@@ -22,6 +22,22 @@ struct page_sizes store_pages_sizes(struct store *s)
 	return n;
 }
 
+int64_t store_index_size(struct store *s)
+{
+	struct db_stmt st = db_use(&s->db, "SELECT total(length(data)) FROM block", NULL);
+	int64_t n = db_step(&st) > 0 ? db_get_int(&st, 0) : 0;
+
+	db_done(&st);
+	return n;
+}
+
+int store_vacuum(struct store *s, struct err *e)
+{
+	int r = db_exec(&s->db, "VACUUM", e);
+
+	return r < 0 ? r : db_exec(&s->db, "PRAGMA wal_checkpoint(TRUNCATE)", e);
+}
+
 int store_pages_hold(
     struct store *s, const char *site, uint64_t tid, int why, bool on, struct err *e)
 {

@@ -37,6 +37,7 @@ static const struct fact {
 	    "国内gpu发展如何212422967:40:52,没有编号0/a.md1:0:1" },
 	{ "SELECT group_concat(ifnull(first, 'none') || '-' || last) FROM thread",
 	    "1678874880-1678900000,none-1" },
+	{ "SELECT path FROM archive", "/archive" },
 	{ "SELECT path FROM folder", "/archive/2023/外野" },
 	{ "SELECT name || number || archive || size || changed FROM file",
 	    "2124229-01[国内gpu发展如何].md10400001678900001" },
