@@ -15,6 +15,7 @@ struct document {
 	size_t index;             /* in the catalog */
 	struct thread thread;
 	struct layout_source source; /* for layout_post(); points into this document */
+	uint64_t earlier;            /* pid of the post whose earlier text is shown, or 0 */
 	struct buf excerpt, post;    /* scratch for comparing texts */
 };
 
@@ -30,6 +31,11 @@ void document_open_live(
 /* Takes what came since. True: it is another thread now, *M, which the caller releases, tells how.
  */
 bool document_refresh(struct document *d, const struct catalog *c, struct remap *m);
+
+/* The next earlier text of POST (or POST_NONE), behind the oldest the present one, in
+ * source.earlier; the texts of one post at a time. SEEN: when the text was read last. False: there
+ * is none. */
+bool document_earlier(struct document *d, uint32_t post, int64_t *seen);
 
 /* There are posts that were not read yet. The last one was read. */
 bool document_partial(const struct document *d);

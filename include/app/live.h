@@ -34,6 +34,9 @@ void live_say_error(struct app *app, const struct err *e);
 /* How rows of lists look, WIDTH columns wide. */
 struct list_look live_look(const struct app *app, uint16_t width);
 
+/* `留存于 3 小时前`, where what is shown was read at CAME, and two blanks; nothing if that is 0. */
+void live_kept(struct app *app, int64_t came, struct buf *out);
+
 /* `2 提醒 1 消息 · 测试员`: who is logged in to the site of the page on top. */
 void live_user(const struct app *app, struct buf *out);
 

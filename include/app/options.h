@@ -17,8 +17,10 @@ enum command {
 	COMMAND_STATS = 1 << 4,
 	COMMAND_IMPORT = 1 << 5,
 	COMMAND_SEARCH = 1 << 6,
+	COMMAND_CLEAN = 1 << 7,
 	COMMAND_POSTS = COMMAND_SHOW | COMMAND_EXPORT | COMMAND_STATS, /* read threads */
-	COMMAND_ANY = COMMAND_OPEN | COMMAND_LIST | COMMAND_POSTS | COMMAND_IMPORT | COMMAND_SEARCH,
+	COMMAND_LIBRARY = COMMAND_IMPORT | COMMAND_SEARCH | COMMAND_CLEAN, /* look into the library */
+	COMMAND_ANY = COMMAND_OPEN | COMMAND_LIST | COMMAND_POSTS | COMMAND_LIBRARY,
 };
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_MD, FORMAT_STATS };
@@ -38,6 +40,7 @@ struct options {
 	bool best;     /* of a search: not the newest first */
 	bool variants; /* of characters are the same */
 	bool tails;
+	bool drop_pages, vacuum; /* of COMMAND_CLEAN */
 	bool help, version;
 	bool print_config;
 	const char

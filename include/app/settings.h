@@ -39,7 +39,10 @@ struct settings {
 	bool hints;    /* what keys would do here, on the last row */
 	bool disguise; /* a quiet look that could pass for a log file */
 	bool variants; /* simplified and traditional characters are the same */
-	bool remember; /* recent threads and places are kept in the state file */
+	bool remember; /* recent threads and places are kept in the state file, pages in the library
+			*/
+	bool offline;  /* nothing is asked of sites: what was kept is read */
+	int64_t cache_limit; /* bytes that kept pages may take, packed; -1: any number */
 	char *copy_command;
 	char *open_command;
 	char *image_command;
@@ -52,6 +55,7 @@ enum setting_type {
 	SETTING_BOOL,   /* bool */
 	SETTING_NUMBER, /* int from min to max */
 	SETTING_CHOICE, /* int, the place among the choices */
+	SETTING_SIZE,   /* int64_t, bytes: `500M`; -1: `none` */
 	SETTING_STRING, /* char *, owned, not NULL once the default configuration is read */
 	SETTING_THEME,  /* the same; what it may be is the configuration's to say */
 	SETTING_PATHS,  /* char **, owned, with a size_t behind it; `~` is expanded */

@@ -171,6 +171,9 @@ void thread_live_authors(struct thread_page *t);
 
 void thread_live_reload(struct thread_page *t, struct app *app);
 
+/* That the page under the cursor is one that was kept, and how old it is. */
+void thread_live_kept(struct thread_page *t, struct app *app, struct buf *right);
+
 /* `第 2/10 页`, and that not all is read. */
 void thread_live_foot(struct thread_page *t, struct app *app, struct buf *right);
 
@@ -193,6 +196,7 @@ bool thread_copy_link(struct thread_page *t, struct app *app);
 bool thread_pipe(struct thread_page *t, struct app *app);
 bool thread_export(struct thread_page *t, struct app *app);
 bool thread_raw(struct thread_page *t, struct app *app);
+bool thread_earlier(struct thread_page *t, struct app *app);
 bool thread_reveal(struct thread_page *t, struct app *app);
 bool thread_only_author(struct thread_page *t, struct app *app);
 bool thread_rule(struct thread_page *t, struct app *app);

@@ -13,7 +13,8 @@ struct remap {
 	size_t nauthors;
 };
 
-/* Posts are the same if their pids are (one without a pid is gone), authors if their names are.
+/* Posts are the same if their pids are; where one of them has none (an archive's), if they are the
+ * same one of their author and minute. Authors are if their names are.
  * Both threads stay as they are. */
 void remap_init(struct remap *m, const struct thread *old, const struct thread *fresh);
 void remap_release(struct remap *m);

@@ -28,6 +28,10 @@ enum post_flag {
 	POST_IS_OP = 1 << 0,     /* by the thread's author */
 	POST_ANONYMOUS = 1 << 1, /* 匿名 */
 	POST_TOP = 1 << 2,       /* put to the top by a moderator: it has no floor */
+	/* Of a site's thread: the site does not show its text, or does not yet; it is … */
+	POST_OF_ARCHIVE = 1 << 3, /* an archive's */
+	POST_OF_EARLIER = 1 << 4, /* what the site showed earlier */
+	POST_OF_QUOTE = 1 << 5,   /* what others quoted of it */
 };
 
 struct post {
@@ -132,7 +136,7 @@ struct thread {
 	size_t nholes, holes_cap;
 
 	/* The parsed bodies by post, owned by the page they came from; NULL where bodies are parsed
-	 * from `raw` when they are wanted. */
+	 * from `raw` when they are wanted: of none, or of those of archives. */
 	const struct body **bodies;
 	size_t bodies_cap;
 
@@ -163,7 +167,8 @@ void thread_append(struct thread *t, const struct thread *tail);
 /* The same for post number POST of TAIL alone, with its quotes and its body. */
 void thread_append_post(struct thread *t, const struct thread *tail, uint32_t post);
 
-/* The last post that was added has BODY. All posts of the thread have one then. */
+/* The last post that was added has BODY, NULL: its `raw` is an archive's. That is to be said of
+ * all posts of the thread then. */
 void thread_set_body(struct thread *t, const struct body *body);
 
 /* Pages FIRST to LAST are missing behind the last post that was added. */

@@ -174,9 +174,10 @@ struct site_gaps site_thread_gaps(const struct site_thread *t);
 const struct web_thread *site_thread_head(const struct site_thread *t); /* NULL: not read yet */
 
 /* Puts what was read into OUT (cleared first): pages in order with holes between them, posts known
- * by their pid only (viewpid, authorid) where they belong, each pid once; quotes resolved, graph
- * built. OUT keeps what its strings live in: it holds until it is cleared or released, however much
- * comes meanwhile and however often the thread is built. */
+ * by their pid only (viewpid, authorid) where they belong, each pid once; and what the site has
+ * not, or not yet (source/site_unite.h); quotes resolved, graph built. OUT keeps what its strings
+ * live in: it holds until it is cleared or released, however much comes meanwhile and however often
+ * the thread is built. */
 void site_thread_build(struct site_thread *t, struct thread *out);
 
 /* ---- logging in: source/site_login.h */

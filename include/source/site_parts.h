@@ -8,6 +8,7 @@
 
 #include "parse/charset.h"
 #include "source/site.h"
+#include "source/site_keep.h"
 
 struct site_request;
 
@@ -17,6 +18,8 @@ struct sites {
 	struct net *net;           /* NULL until it is wanted */
 	struct web_reader *reader; /* the same */
 	bool changed;              /* something came since sites_run() said so */
+	bool offline;              /* nothing is asked of any of them */
+	struct site_keeper keeper; /* its functions are NULL: nothing is kept */
 };
 
 struct site {
@@ -28,6 +31,7 @@ struct site {
 	size_t base;  /* the one that works, or is tried first */
 	bool works;   /* it has answered */
 	bool offline; /* saved pages: nothing is asked for */
+	bool cut_off; /* it could not be reached, which was told, and has not answered since */
 	struct net_site *net;
 	struct site_request *requests; /* the newest first */
 
@@ -46,6 +50,7 @@ struct site {
 
 	struct web_page *index;  /* NULL: not read yet */
 	struct web_page *before; /* the index before: who shows it may not have looked again */
+	int64_t index_kept;      /* when it was read, if it is a kept one; else 0 */
 	struct site_status forum_status;
 	struct site_status password_status;
 
@@ -60,12 +65,13 @@ struct site {
 };
 
 struct site_answer {
-	struct err err;        /* code 0: it is what was asked for */
-	struct web_page *page; /* NULL: none came. The callback may take it, leaving NULL; it is
-				* there with most errors, too */
-	struct slice bytes;    /* SITE_BYTES: the body */
-	const char *url;       /* where it came from in the end, "" if nothing came */
-	const char *first;     /* where its first redirect led, "" if there was none */
+	struct err err;           /* code 0: it is what was asked for */
+	struct web_page *page;    /* NULL: none came. The callback may take it, leaving NULL; it is
+				   * there with most errors, too */
+	struct slice bytes;       /* SITE_BYTES: the body */
+	struct web_source source; /* what `page` was read of */
+	const char *url;          /* where it came from in the end, "" if nothing came */
+	const char *first;        /* where its first redirect led, "" if there was none */
 	long status;
 };
 
@@ -103,8 +109,12 @@ void site_drop(struct site_request *r);
 void site_run_due(struct site *s);
 int site_due(const struct site *s);
 
-/* What a page says about itself and its reader. */
+/* What a page says about itself and its reader; of a kept one, what does not change with time. */
 void site_learn(struct site *s, const struct web_facts *f);
+void site_learn_kept(struct site *s, const struct web_facts *f);
+
+/* Something is there that did not come from the net: sites_run() will say so. */
+void site_changed(struct site *s);
 
 /* The rest of an answer's way into a status. */
 void site_status_wait(struct site_status *st);

@@ -47,11 +47,16 @@ struct site_thread {
 	struct task *tasks;
 	struct wish *wishes;
 	size_t nwishes, wishes_cap;
-	struct numbers gone;    /* pids that are not there */
-	struct numbers authors; /* uids of which all posts are there */
-	struct numbers refused; /* pages that could not be fetched ahead … */
-	unsigned era;           /* … at that time (struct site) */
-	struct err failed;      /* what the person waits for */
+	struct numbers gone;          /* pids that are not there */
+	struct numbers authors;       /* uids of which all posts are there */
+	struct numbers refused;       /* pages that could not be fetched ahead … */
+	unsigned era;                 /* … at that time (struct site) */
+	struct err failed;            /* what the person waits for */
+	const struct thread *archive; /* the same thread out of archives, or NULL; the keeper's */
+	bool archive_known;           /* it was looked for */
+	struct site_page *earlier; /* earlier texts as a page of posts, or NULL: there are none */
+	int64_t *seen;             /* when each of these was */
+	bool earlier_known;        /* they were looked for since the last one was kept */
 	struct site_status status;
 };
 
@@ -63,6 +68,22 @@ struct task *task_find(const struct site_thread *t, enum task_kind kind, uint64_
 
 /* Asks, unless that is on its way: then somebody waits for it now, if not AHEAD. */
 void task_start(struct site_thread *t, enum task_kind kind, uint64_t what, bool ahead);
+
+/* Takes what is kept, unless it is there: page NUMBER, the last page, the page of a pid, a pid
+ * alone, the posts of a member. True: it was taken. */
+bool kept_take_page(struct site_thread *t, uint32_t number);
+bool kept_take_last(struct site_thread *t);
+bool kept_take_pid(struct site_thread *t, uint64_t pid);
+bool kept_take_alone(struct site_thread *t, uint64_t pid);
+bool kept_take_author(struct site_thread *t, uint64_t uid);
+
+/* Keeps the page of A, which came for T. */
+void kept_put(struct site_thread *t, const struct site_answer *a);
+
+/* Looks for the archive and reads the earlier texts that are kept, if that was not done; lets go of
+ * the texts. */
+void kept_read_beside(struct site_thread *t);
+void kept_free_earlier(struct site_thread *t);
 
 /* Unless the post or floor is there, asks for its page. */
 void wish_start(struct site_thread *t, const struct wish *w);

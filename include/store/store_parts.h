@@ -4,6 +4,7 @@
 
 #include "store/db.h"
 #include "store/store.h"
+#include "store/zlib_lib.h"
 
 struct index_list;
 struct store_runs;
@@ -12,6 +13,8 @@ struct store {
 	struct db db;
 	struct index_list *index; /* what was read of it (store/index_parts.h), or NULL */
 	struct store_runs *runs;  /* what is known of runs (store/store_runs.h), or NULL */
+	struct zlib_lib zlib;
+	bool has_zlib; /* it was loaded */
 };
 
 #endif

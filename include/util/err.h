@@ -28,6 +28,7 @@ enum err_code {
 	ERR_STORE_BUSY = -35,     /* another program writes for too long */
 	ERR_STORE_DAMAGED = -36,  /* no database, or a broken one */
 	ERR_STORE_NEWER = -37,    /* written by a newer palou; err.limit: its version */
+	ERR_OFFLINE = -38,        /* nothing is asked of sites now, and this was never read */
 	/* Of the network; the subject is an address. */
 	ERR_URL = -11,      /* no address that can be asked */
 	ERR_RESOLVE = -12,  /* its host's name is not known to any name server */

@@ -254,6 +254,7 @@
 	W(W_WRAPPED_HERE,      "已读的部分从头找起",      "search began again at the other end of what was read") \
 	W(W_PEEK_NOT_READ,     "那个主题还没有读，{act} 打开", "that thread was not read yet, {act} opens it") \
 	W(W_TO_QUOTED,         "{quoted-post} 到被引用的楼", "{quoted-post} goes to the quoted post") \
+	W(W_ADVICE_OFFLINE,    "{command} set offline off 上线", "{command} set offline off goes online") \
 	W(W_ADVICE_AGAIN,      "{reload} 再试",           "{reload} tries again") \
 	W(W_ADVICE_LOGIN,      "{login} 登录后也许可以看  {reload} 再试", "{login} logs in: then it may be read  {reload} tries again") \
 	W(W_NO_POSTS_READ,     "网页上没有读到帖子",   "no posts could be read on its page") \
@@ -367,6 +368,29 @@
 	W(W_E_STORE_BUSY,        "另一个程序占着资料库太久", "another program keeps the library busy for too long") \
 	W(W_E_STORE_DAMAGED,     "资料库损坏了",            "the library is damaged") \
 	W(W_E_STORE_NEWER,       "资料库是更新的 palou 写的（第 %zu 版），请升级", "the library was written by a newer palou (version %zu): update this one") \
+	W(W_E_OFFLINE,           "离线，这里没有读过",      "offline, and this was never read") \
+	W(W_KEPT_NO_MORE,        "；这次读的不再留存",      "; what is read now is not kept") \
+	W(W_KEPT_FROM,           "留存于%s",                "kept %s") \
+	W(W_DAYS_AGO,            " %u 天前",                "%u days ago") \
+	W(W_HOURS_AGO,           " %u 小时前",              "%u hours ago") \
+	W(W_MINUTES_AGO,         " %u 分钟前",              "%u minutes ago") \
+	W(W_JUST_NOW,            "刚才",                    "just now") \
+	W(W_OF_ARCHIVE,          "存档",                    "archive") \
+	W(W_OF_EARLIER,          "旧稿",                    "earlier text") \
+	W(W_OF_QUOTE,            "引文",                    "from quotes") \
+	W(W_EARLIER_OF,          "旧稿 %u/%u",              "earlier text %u of %u") \
+	W(W_EARLIER_SEEN,        "旧稿 %u/%u，%s 还是这样", "earlier text %u of %u, still so on %s") \
+	W(W_NO_EARLIER,          "没有此楼的旧稿",          "no earlier text of this post is kept") \
+	W(W_OF_NOW,              "现在的样子",              "as it is now") \
+	W(W_HELP_CLEAN,          "看资料库多大，把留存的网页减到上限", "show how large the library is, and trim what is kept of sites") \
+	W(W_CLEAN_NONE,          "还没有资料库",            "there is no library yet") \
+	W(W_CLEAN_PAGES,         "网页：%lld 页，%s\n",    "pages: %lld, %s\n") \
+	W(W_CLEAN_TEXTS,         "旧稿：%lld 条，%s\n",    "earlier texts: %lld, %s\n") \
+	W(W_CLEAN_INDEX,         "索引：%s\n",             "index: %s\n") \
+	W(W_CLEAN_WHOLE,         "整个资料库：%s\n",       "the whole library: %s\n") \
+	W(W_CLEAN_FREED,         "清掉网页 %lld 页，%s\n", "dropped %lld pages, %s\n") \
+	W(W_CLEAN_VACUUMED,      "还给磁盘 %s\n",          "given back to the disk: %s\n") \
+	W(W_CLEAN_NO_PATHS,      "不带路径",                "takes no paths") \
 	W(W_STORE_ASIDE,         "资料库损坏了，已挪到 %s；重新导入即可", "the library was damaged and now lies at %s; import again to fill a new one") \
 	W(W_STORE_WITHOUT,       "；没有它也能用",          "; palou goes on without it") \
 	W(W_E_URL,               "不是可以访问的网址",      "no address that can be asked for") \

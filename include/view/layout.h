@@ -36,6 +36,11 @@ struct layout_source {
 	const struct body *(*body)(void *ctx, uint32_t post, struct arena *a);
 	/* Does the post still say what the quote says? */
 	bool (*says)(void *ctx, const struct quote *q, uint32_t post);
+	/* BODY gives an earlier text of this post: number `n` (from 1, the newest) of `of`. n is 0:
+	 * of none. */
+	struct {
+		uint32_t post, n, of;
+	} earlier;
 };
 
 struct layout_options {

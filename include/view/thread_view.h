@@ -194,6 +194,9 @@ void view_open_run(struct thread_view *v);
  * was. False if posts stand there in one row. */
 bool view_raw(struct thread_view *v);
 
+/* The source gives another body for a post: what was laid out of it is laid out anew. */
+void view_rewritten(struct thread_view *v);
+
 /* Shows what the filter and rules hide, or hides it again. Every change of the filter ends it. */
 void view_reveal(struct thread_view *v, bool on);
 

@@ -36,13 +36,13 @@ void app_init(struct app *app, const struct face *face, const struct options *o,
 	buf_init(&app->message, 4096);
 	arena_init(&app->frame);
 	rule_book_init(&app->book);
+	kept_begin(&app->kept, &app->own, app->settings, app->sites, true);
 }
 
 void app_release(struct app *app)
 {
 	remember_end(app);
 	home_library_free(app->shelves);
-	own_store_release(&app->own);
 	undo_release(&app->undo);
 	rule_book_release(&app->book);
 	jobs_release(&app->jobs);
@@ -57,6 +57,8 @@ void app_release(struct app *app)
 	}
 	free(app->of_sites);
 	sites_free(app->sites);
+	kept_end(&app->kept);
+	own_store_release(&app->own);
 	free(app->sample);
 }
 

@@ -100,6 +100,7 @@ static void do_statement(struct app *app, struct slice line)
 		app_say_config_error(app, &e, 1);
 		return;
 	}
+	sites_set_offline(app->sites, app->settings->offline);
 	app->face->apply(app);
 	if (c->nerrors > before)
 		app_say_config_error(app, &c->errors[before], c->all_errors - all);

@@ -3,6 +3,7 @@
 #include "model/conversation.h"
 #include "parse/archive_body.h"
 #include "parse/archive_excerpt.h"
+#include "source/site_keep.h"
 
 #define TEXT_MAX     ((size_t)4 * 1024 * 1024)
 #define QUOTE_LEVELS 50 /* deeper ones are not opened all at once */
@@ -14,12 +15,48 @@ static const struct body *body_of(void *ctx, uint32_t post, struct arena *a)
 	return archive_body(&d->thread, post, a);
 }
 
+/* Are all quotes in the blocks from N on quotes of a post that has N_QUOTES? */
+static bool has_quotes(const struct node *n, uint32_t nquotes)
+{
+	for (; n; n = n->next)
+		if ((n->kind == NODE_QUOTE && n->quote != QUOTE_NONE && n->quote >= nquotes) ||
+		    !has_quotes(n->child, nquotes))
+			return false;
+	return true;
+}
+
+/* What it quoted then and does not quote now is left out. */
+static const struct body *earlier_body(const struct document *d, uint32_t post, struct arena *a)
+{
+	const struct post *p = &d->thread.posts[post];
+	const struct body *of =
+	    site_thread_earlier(d->live, p->pid, d->source.earlier.n, NULL, NULL);
+	struct body *body = arena_zalloc(a, sizeof *body);
+	struct node **end = &body->blocks;
+
+	*body = of ? *of : (struct body){ .edited = TIME_NONE };
+	*end = NULL;
+	for (const struct node *n = of ? of->blocks : NULL; n; n = n->next) {
+		struct node one = *n;
+
+		one.next = NULL;
+		if (!has_quotes(&one, p->nquotes))
+			continue;
+		*end = arena_alloc(a, sizeof **end);
+		**end = one;
+		end = &(*end)->next;
+	}
+	return body;
+}
+
 static const struct body *live_body_of(void *ctx, uint32_t post, struct arena *a)
 {
 	const struct document *d = ctx;
+	const struct body *body = d->thread.bodies[post];
 
-	(void)a;
-	return d->thread.bodies[post];
+	if (d->source.earlier.n && d->source.earlier.post == post)
+		return earlier_body(d, post, a);
+	return body ? body : archive_body(&d->thread, post, a);
 }
 
 static bool says(void *ctx, const struct quote *q, uint32_t post)
@@ -45,7 +82,7 @@ int document_open(struct document *d, struct archive *a, size_t index, archive_t
 
 	*d = (struct document){ .archive = a, .index = index };
 	init(d);
-	d->source = (struct layout_source){ d, &d->thread, body_of, says };
+	d->source = (struct layout_source){ d, &d->thread, body_of, says, { 0, 0, 0 } };
 	code = archive_read(a, index, ARCHIVE_RESOLVE, &d->thread, trouble, ctx, e);
 	if (code < 0)
 		document_close(d);
@@ -80,7 +117,7 @@ void document_open_live(
 {
 	*d = (struct document){ .live = live, .index = index };
 	init(d);
-	d->source = (struct layout_source){ d, &d->thread, live_body_of, says };
+	d->source = (struct layout_source){ d, &d->thread, live_body_of, says, { 0, 0, 0 } };
 	build(d, c, &d->thread);
 }
 
@@ -95,6 +132,22 @@ bool document_refresh(struct document *d, const struct catalog *c, struct remap 
 	remap_init(m, &d->thread, &fresh);
 	thread_release(&d->thread);
 	d->thread = fresh;
+	d->source.earlier.post = thread_pid(&d->thread, d->earlier);
+	return true;
+}
+
+bool document_earlier(struct document *d, uint32_t post, int64_t *seen)
+{
+	uint64_t pid = d->live && post != POST_NONE ? d->thread.posts[post].pid : 0;
+	uint32_t n = pid == d->earlier ? d->source.earlier.n + 1 : 1, of = 0;
+
+	*seen = TIME_NONE;
+	if (!pid || (!site_thread_earlier(d->live, pid, n, &of, seen) && !of))
+		return false;
+	d->earlier = pid;
+	d->source.earlier.post = post;
+	d->source.earlier.n = n <= of ? n : 0;
+	d->source.earlier.of = of;
 	return true;
 }
 

@@ -41,6 +41,22 @@ static void grow(struct app *app, struct library *l)
 	}
 }
 
+/* What opening the library has to tell, or why nothing can be kept in it. */
+static void tell_of_store(struct app *app)
+{
+	struct buf news;
+
+	buf_init(&news, TEXT_MAX);
+	if (own_store_news(&app->own, app->words, &news) ||
+	    kept_news(&app->kept, app->words, &news)) {
+		buf_clear(&app->message);
+		buf_add_slice(&app->message, buf_slice(&news));
+		app->message_is_error = true;
+		app->face->said(app);
+	}
+	buf_release(&news);
+}
+
 /* From the bottom: what a page learns from the one it lies over is there then. */
 static void tell_arrival(struct page *p, struct app *app)
 {
@@ -60,6 +76,7 @@ void live_arrived(struct app *app)
 		grow(app, app->of_sites[i]);
 	tell_arrival(app->page, app);
 	app->library = library;
+	tell_of_store(app);
 }
 
 void live_catch_up(struct app *app)
@@ -180,6 +197,8 @@ static enum word advice(const struct err *e)
 		return W_ADVICE_PASSWORD;
 	case ERR_WALL:
 		return W_ADVICE_WALL;
+	case ERR_OFFLINE:
+		return W_ADVICE_OFFLINE;
 	default:
 		return W_ADVICE_AGAIN;
 	}
@@ -269,6 +288,19 @@ struct list_look live_look(const struct app *app, uint16_t width)
 		.width = width,
 		.colors = app->settings->post_colors,
 	};
+}
+
+void live_kept(struct app *app, int64_t came, struct buf *out)
+{
+	struct buf age;
+
+	if (!came)
+		return;
+	buf_init(&age, TEXT_MAX);
+	kept_age(came, time(NULL), app->words, &age);
+	app_note(app, out, W_KEPT_FROM, age.p);
+	buf_add_str(out, "  ");
+	buf_release(&age);
 }
 
 void live_user(const struct app *app, struct buf *out)

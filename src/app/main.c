@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/clean.h"
 #include "app/commands.h"
 #include "app/completions.h"
 #include "app/import.h"
@@ -225,6 +226,10 @@ static int run(struct options *o, struct config *c)
 		return import_paths(o, c, words);
 	if (o->command == COMMAND_SEARCH)
 		return search_library(o, c, words);
+	if (o->command == COMMAND_CLEAN) {
+		print_errors(c, words);
+		return command_clean(o, c, words);
+	}
 	if (wants_lines(o, c, words))
 		return say_lines(o, c, words);
 	if (o->command == COMMAND_OPEN && isatty(STDOUT_FILENO))

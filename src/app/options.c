@@ -143,6 +143,20 @@ static int set_plain(struct options *o, const char *value)
 	return FINE;
 }
 
+static int set_drop_pages(struct options *o, const char *value)
+{
+	(void)value;
+	o->drop_pages = true;
+	return FINE;
+}
+
+static int set_vacuum(struct options *o, const char *value)
+{
+	(void)value;
+	o->vacuum = true;
+	return FINE;
+}
+
 static int set_help(struct options *o, const char *value)
 {
 	(void)value;
@@ -214,7 +228,12 @@ static const struct option table[] = {
 	{ "--pages", "N", COMMAND_LIST, set_pages,
 	    { "版块的前 N 页（默认 1；all：全部）",
 		"N pages of a board (default: 1; all: all of them)" } },
-	{ "--base", "URL", COMMAND_ANY, set_base,
+	{ "--drop-pages", NULL, COMMAND_CLEAN, set_drop_pages,
+	    { "清掉留存的全部网页，有标记的主题除外",
+		"drop all kept pages but those of threads with marks" } },
+	{ "--vacuum", NULL, COMMAND_CLEAN, set_vacuum,
+	    { "把文件里空出的地方还给磁盘", "give what is free in the file back to the disk" } },
+	{ "--base", "URL", COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST, set_base,
 	    { "保存的网页来自何处（网页自己没写时）",
 		"where saved pages came from, if they do not say" } },
 	{ "--open-quotes", NULL, COMMAND_SHOW | COMMAND_EXPORT, set_open_quotes,
@@ -252,6 +271,7 @@ static const struct command_name commands[] = {
 	{ "search", COMMAND_SEARCH, "QUERY...", W_HELP_SEARCH },
 	{ "export", COMMAND_EXPORT, "PATH|URL...", W_HELP_EXPORT },
 	{ "stats", COMMAND_STATS, "PATH|URL...", W_HELP_STATS },
+	{ "clean", COMMAND_CLEAN, "", W_HELP_CLEAN },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

@@ -356,6 +356,7 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		[ACT_JUMP_BACK] = thread_jump_back,
 		[ACT_JUMP_FORWARD] = thread_jump_forward,
 		[ACT_RAW] = thread_raw,
+		[ACT_EARLIER] = thread_earlier,
 		[ACT_BROWSE] = thread_browse,
 		[ACT_LINKS] = thread_links,
 		[ACT_COPY_LINK] = thread_copy_link,
@@ -434,6 +435,8 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 		thread_hint(t, app, left);
 	if (view_empty(&t->view))
 		return;
+	if (t->doc->live)
+		thread_live_kept(t, app, right);
 	thread_show_foot(t, app, right);
 	if (!t->searching && view_counted(&t->view, &match, &matches) && match)
 		buf_printf(right, "%u/%u  ", match, matches);

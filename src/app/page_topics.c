@@ -320,6 +320,7 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 		foot_of_topic(app, topics_topic(&t->lines, line), left);
 	app_hint(app, left, W_HINT_TOPICS);
 	app_hint_back(app, left);
+	live_kept(app, site_list_kept(t->list), right);
 	lines_place(&t->lines, right);
 }
 

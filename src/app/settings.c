@@ -80,6 +80,12 @@ static const struct setting table[] = {
 	BOOL("remember", remember,
 	    "记住看过的主题和读到的位置",
 	    "remember recent threads, and where they were left"),
+	BOOL("offline", offline,
+	    "离线：不向站点要任何东西，只看留存的",
+	    "nothing is asked of sites, what was kept is shown"),
+	{ "cache-limit", SETTING_SIZE, IN(cache_limit), HELP(
+	    "留存的网页最多占多少（压缩后）：500M、2G；none 不限",
+	    "how much the kept pages may take, packed: 500M, 2G; none: any amount") },
 	NUMBER("escape-delay", escape_delay, 0, 1000,
 	    "Esc 之后等多少毫秒，才不算是其他键的开头",
 	    "milliseconds after which Esc is a key of its own and not another's beginning"),
@@ -168,6 +174,33 @@ static bool set_number(const struct setting *t, struct slice value, int *to)
 	return true;
 }
 
+/* Up to nine digits and K, M or G. */
+static bool set_size(struct slice value, int64_t *to)
+{
+	static const char units[] = "KMG";
+	int64_t n = 0, unit = 1;
+	const char *u;
+
+	if (slice_eq(value, SLICE("none"))) {
+		*to = -1;
+		return true;
+	}
+	u = value.n && value.p[value.n - 1] ? strchr(units, value.p[value.n - 1]) : NULL;
+	if (u) {
+		unit = INT64_C(1) << (10 * (u - units + 1));
+		value.n--;
+	}
+	for (size_t i = 0; i < value.n; i++) {
+		if (value.p[i] < '0' || value.p[i] > '9' || i == 9)
+			return false;
+		n = n * 10 + (value.p[i] - '0');
+	}
+	if (!value.n)
+		return false;
+	*to = n * unit;
+	return true;
+}
+
 static bool set_choice(const struct setting *t, struct slice value, int *to)
 {
 	for (int i = 0; t->choices[i]; i++)
@@ -218,6 +251,8 @@ bool setting_set(const struct setting *t, struct settings *s, const struct slice
 		return set_number(t, values[0], to);
 	case SETTING_CHOICE:
 		return set_choice(t, values[0], to);
+	case SETTING_SIZE:
+		return set_size(values[0], to);
 	case SETTING_STRING:
 	case SETTING_THEME:
 		return set_string(values[0], to);
@@ -240,6 +275,21 @@ static void add_paths(const struct settings *s, struct buf *out)
 	}
 }
 
+/* In the largest unit that says it exactly. */
+static void add_bytes(int64_t n, struct buf *out)
+{
+	static const char *const units[] = { "", "K", "M", "G" };
+	size_t u = 0;
+
+	if (n < 0) {
+		buf_add_str(out, "none");
+		return;
+	}
+	for (; n && n % 1024 == 0 && u < 3; u++)
+		n /= 1024;
+	buf_printf(out, "%lld%s", (long long)n, units[u]);
+}
+
 void setting_value(const struct setting *t, const struct settings *s, struct buf *out)
 {
 	const void *value = value_of(t, s);
@@ -253,6 +303,9 @@ void setting_value(const struct setting *t, const struct settings *s, struct buf
 		break;
 	case SETTING_CHOICE:
 		buf_add_str(out, t->choices[*(const int *)value]);
+		break;
+	case SETTING_SIZE:
+		add_bytes(*(const int64_t *)value, out);
 		break;
 	case SETTING_STRING:
 	case SETTING_THEME:
@@ -280,6 +333,8 @@ void setting_allowed(const struct setting *t, struct buf *out)
 
 	if (t->type == SETTING_NUMBER)
 		buf_printf(out, "%d-%d", t->min, t->max);
+	if (t->type == SETTING_SIZE)
+		buf_add_str(out, "500M, 2G, none");
 	for (size_t i = 0; (choice = setting_choice(t, i)); i++)
 		buf_printf(out, "%s%s", i ? ", " : "", choice);
 }

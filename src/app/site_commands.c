@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/commands.h"
+#include "app/kept.h"
 #include "app/messages.h"
 #include "app/site_cookies.h"
 #include "app/site_of.h"
@@ -58,6 +59,8 @@ struct run {
 	struct config *config;
 	const struct words *words;
 	struct sites *sites;
+	struct own_store own;
+	struct kept kept;
 	struct teller teller;
 	struct show show;
 	struct site_print print; /* to the same place */
@@ -159,6 +162,17 @@ static void do_saved(struct run *r, size_t path)
 		do_address(r, s->site, &a, r->o->paths[path]);
 }
 
+/* One line on standard error; what was asked for was printed all the same. */
+static void tell_of_store(struct run *r)
+{
+	struct buf news;
+
+	buf_init(&news, 2048);
+	if (own_store_news(&r->own, r->words, &news) || kept_news(&r->kept, r->words, &news))
+		fprintf(stderr, "palou: %s\n", news.p);
+	buf_release(&news);
+}
+
 int command_sites(const struct options *o, struct config *c, const struct words *words)
 {
 	struct run r = { .o = o, .config = c, .words = words, .sites = sites_new() };
@@ -167,6 +181,7 @@ int command_sites(const struct options *o, struct config *c, const struct words 
 	r.teller = (struct teller){ { r.sites, -1, NULL, isatty(STDERR_FILENO) ? tell : NULL },
 		words, false };
 	show_init(&r.show, o, &c->settings, words);
+	kept_begin(&r.kept, &r.own, &c->settings, r.sites, false);
 	r.print = (struct site_print){ .o = o, .words = words, .out = &r.show.out };
 	open_saved_pages(&r);
 	for (size_t i = 0; i < o->npaths && !r.show.out.sys; i++)
@@ -181,6 +196,9 @@ int command_sites(const struct options *o, struct config *c, const struct words 
 	    &r.show.out, r.failed + r.show.failed, r.show.found + r.print.found, words);
 	show_release(&r.show);
 	sites_free(r.sites);
+	tell_of_store(&r);
+	kept_end(&r.kept);
+	own_store_release(&r.own);
 	free(r.saved);
 	return status;
 }

@@ -1,10 +1,13 @@
 /* `palou show` of a thread on a site: page by page as they come, each printed at once. */
 #include "app/site_show.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "app/document.h"
 #include "app/gaps.h"
+#include "app/kept.h"
 #include "util/mem.h"
 
 struct reading {
@@ -16,6 +19,8 @@ struct reading {
 	uint64_t last; /* pid of the last post that was looked at, 0: none */
 	uint64_t only; /* member whose posts the address asks for, 0: all */
 	struct err *err;
+	struct err first; /* that did not end the reading, as what was kept is there */
+	int64_t kept;     /* when the oldest page that was printed so was read, or 0 */
 };
 
 /* Lets what was asked for come. */
@@ -66,6 +71,34 @@ static void print_new(struct reading *r)
 	out_flush(&r->show->out);
 }
 
+/* What could not be fetched is printed as it was kept. */
+static void note_kept(struct reading *r, uint32_t page)
+{
+	int64_t kept = site_thread_kept(r->d.live, page);
+
+	if (kept && (!r->kept || kept < r->kept))
+		r->kept = kept;
+	if (!r->first.code)
+		r->first = *r->err;
+	*r->err = (struct err){ 0 };
+}
+
+/* How old that is, where one would be told what is on its way. */
+static void tell_kept(const struct reading *r)
+{
+	const struct words *words = r->show->words;
+	struct buf age;
+
+	if (!r->kept)
+		return;
+	buf_init(&age, 256);
+	kept_age(r->kept, time(NULL), words, &age);
+	fputs("palou: ", stderr);
+	fprintf(stderr, words->s[W_KEPT_FROM], age.p);
+	fputc('\n', stderr);
+	buf_release(&age);
+}
+
 static int read_pages(struct reading *r, uint32_t page, uint32_t last)
 {
 	struct site_thread *t = r->d.live;
@@ -74,8 +107,9 @@ static int read_pages(struct reading *r, uint32_t page, uint32_t last)
 		site_thread_want_page(t, page, false);
 		if (page < last)
 			site_thread_want_page(t, page + 1, true);
-		if (fetch(r))
+		if (fetch(r) && !site_thread_has_page(t, page))
 			return r->err->code;
+		note_kept(r, page);
 		if (!show_wants_whole(r->show))
 			print_new(r);
 		/* It may have grown, or shrunk, meanwhile. */
@@ -190,6 +224,11 @@ int site_show(
 	document_open_live(&r.d, site_thread(site, a->tid), c, index);
 	filter_init(&r.filter);
 	code = read_thread(&r);
+	tell_kept(&r);
+	if (!code && r.first.code) {
+		*e = r.first;
+		code = e->code;
+	}
 	if (!code)
 		code = gaps_err(site_thread_gaps(r.d.live), e);
 	show_end(s, &r.d.thread);

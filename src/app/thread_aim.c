@@ -170,7 +170,8 @@ void thread_aim_settle(struct thread_page *t, struct app *app)
 		land(t, app, &aim);
 	} else if (!is_waiting(t)) {
 		t->live.aim.kind = AIM_NONE;
-		if (site_thread_status(t->doc->live)->state != SITE_FAILED)
+		if (site_thread_status(t->doc->live)->state != SITE_FAILED ||
+		    site_thread_status(t->doc->live)->err.code == ERR_OFFLINE)
 			land_near(t, app, &aim);
 	}
 }

@@ -50,6 +50,23 @@ static const struct hole *hole_ahead(struct thread_page *t)
 	return NULL;
 }
 
+/* The page of the post that the reader is at, which an archive has filled in: the site may have
+ * more of it. */
+static void ask_filled(struct thread_page *t)
+{
+	const struct post *p = &t->doc->thread.posts[view_post(&t->view)];
+	uint32_t page = 1;
+
+	if (!(p->flags & POST_OF_ARCHIVE) || p->pid)
+		return;
+	if (site_thread_pages(t->doc->live))
+		page = p->floor ? site_thread_page_of_floor(t->doc->live, p->floor) : 0;
+	if (!page || page == t->live.asked_here || site_thread_has_page(t->doc->live, page))
+		return;
+	t->live.asked_here = page;
+	ask_page(t, page);
+}
+
 static void ask_ahead(struct thread_page *t)
 {
 	const struct hole *h = hole_ahead(t);
@@ -83,6 +100,7 @@ void thread_live_ask(struct thread_page *t, struct app *app)
 		ask_in_sight(t, h);
 	else
 		ask_ahead(t);
+	ask_filled(t);
 }
 
 bool thread_live_fill(struct thread_page *t, struct app *app)
@@ -271,6 +289,14 @@ static uint32_t last_floor(const struct thread_page *t)
 	const struct thread *thread = &t->doc->thread;
 
 	return document_end(t->doc) ? thread->posts[thread->nposts - 1].floor : 0;
+}
+
+void thread_live_kept(struct thread_page *t, struct app *app, struct buf *right)
+{
+	const struct post *p = &t->doc->thread.posts[view_post(&t->view)];
+	uint32_t page = p->floor ? site_thread_page_of_floor(t->doc->live, p->floor) : 0;
+
+	live_kept(app, page ? site_thread_kept(t->doc->live, page) : 0, right);
 }
 
 void thread_live_foot(struct thread_page *t, struct app *app, struct buf *right)

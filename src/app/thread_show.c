@@ -7,6 +7,28 @@ bool thread_raw(struct thread_page *t, struct app *app)
 	return true;
 }
 
+/* Newest first, and the text of now behind the oldest. */
+bool thread_earlier(struct thread_page *t, struct app *app)
+{
+	uint32_t post = view_empty(&t->view) ? POST_NONE : view_post(&t->view);
+	int64_t seen;
+	char date[DATE_SHORT_SIZE];
+
+	if (!document_earlier(t->doc, post, &seen)) {
+		app_say(app, W_NO_EARLIER);
+		return true;
+	}
+	if (t->doc->source.earlier.n) {
+		date_short(date, seen, ZONE_ARCHIVE);
+		app_say(
+		    app, W_EARLIER_SEEN, t->doc->source.earlier.n, t->doc->source.earlier.of, date);
+	} else {
+		app_say(app, W_OF_NOW);
+	}
+	view_rewritten(&t->view);
+	return true;
+}
+
 bool thread_reveal(struct thread_page *t, struct app *app)
 {
 	size_t hidden = view_hidden(&t->view);

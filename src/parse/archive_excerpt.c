@@ -267,7 +267,7 @@ static void quote_excerpt(const struct quote *q, struct buf *out)
 
 static void thread_post(const struct thread *t, uint32_t post, struct buf *out)
 {
-	if (t->bodies)
+	if (t->bodies && t->bodies[post])
 		body_normal(t->bodies[post], out);
 	else
 		post_normal(t->posts[post].raw, out);

@@ -155,20 +155,83 @@ static void read_text(struct web_reading *r, struct arena *scratch)
 	wrap_post(r, scratch);
 }
 
-struct web_page *web_page_read(struct web_reader *reader, const struct web_source *s)
+static struct web_page *new_page(const struct web_source *s)
 {
 	struct web_page *p = mem_zalloc(1, sizeof *p);
-	struct web_reading r = { .xml = &reader->xml, .source = s, .page = p, .a = &p->arena };
 
 	arena_init(&p->arena);
 	thread_init(&p->thread.posts);
 	p->number = p->count = 1;
 	p->facts.zone = s->zone;
+	return p;
+}
+
+struct web_page *web_page_read(struct web_reader *reader, const struct web_source *s)
+{
+	struct web_page *p = new_page(s);
+	struct web_reading r = { .xml = &reader->xml, .source = s, .page = p, .a = &p->arena };
+
 	r.now = s->now;
 	arena_clear(&reader->scratch);
 	read_text(&r, &reader->scratch);
 	if (!web_read_foreign(&r))
 		read_html(&r);
+	return p;
+}
+
+/* ---- posts without their page */
+
+static void add_post(struct buf *out, const struct web_post *p, size_t number)
+{
+	buf_printf(
+	    out, "<div id=\"post_%zu\"><div class=\"t_f\" id=\"postmessage_%zu\">", number, number);
+	buf_add_slice(out, p->html);
+	buf_add_str(out, "</div></div>");
+}
+
+/* What was left open in one may have swallowed the next: each is where its number says. */
+static void fill_posts(struct thread *t, const struct web_post *posts, size_t n)
+{
+	for (size_t i = 0; i < t->nposts; i++) {
+		struct post *p = &t->posts[i];
+		const struct web_post *of = &posts[p->pid - 1 < n ? p->pid - 1 : 0];
+
+		p->pid = of->pid;
+		p->floor = of->floor;
+		p->posted = of->posted;
+		p->state = POST_OK;
+		p->flags = of->author.n ? 0 : POST_ANONYMOUS;
+		p->author = of->author.n ? thread_author(t, of->author) : AUTHOR_NONE;
+	}
+}
+
+struct web_page *web_page_of_posts(
+    struct web_reader *reader, const struct web_post *posts, size_t n, int zone)
+{
+	struct web_source s = { .zone = zone, .now = TIME_NONE };
+	struct web_page *p = new_page(&s);
+	struct web_reading r = { .xml = &reader->xml, .source = &s, .page = p, .a = &p->arena };
+	struct web_post *kept = arena_alloc(&p->arena, (n + 1) * sizeof *kept);
+	struct buf text;
+	xmlDoc *doc;
+
+	r.now = TIME_NONE;
+	buf_init(&text, SIZE_MAX / 2);
+	for (size_t i = 0; i < n; i++) {
+		add_post(&text, &posts[i], i + 1);
+		kept[i] = posts[i];
+		kept[i].author = arena_dup(&p->arena, posts[i].author);
+	}
+	r.text = buf_slice(&text);
+	doc = xml_lib_html(r.xml, r.text, &p->cut);
+	dom_init(&r.dom, doc ? r.xml->xmlDocGetRootElement(doc) : NULL);
+	p->kind = WEB_THREAD;
+	web_read_thread(&r);
+	fill_posts(&p->thread.posts, kept, n);
+	dom_release(&r.dom);
+	if (doc)
+		r.xml->xmlFreeDoc(doc);
+	buf_release(&text);
 	return p;
 }
 

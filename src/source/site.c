@@ -226,12 +226,22 @@ static void learn_user(struct site *s, const struct web_facts *f)
 	};
 }
 
+void site_changed(struct site *s)
+{
+	s->all->changed = true;
+}
+
 void site_learn(struct site *s, const struct web_facts *f)
 {
 	learn_user(s, f);
+	site_keep(&s->formhash, f->formhash);
+	site_learn_kept(s, f);
+}
+
+void site_learn_kept(struct site *s, const struct web_facts *f)
+{
 	if (!s->config->title)
 		site_keep(&s->title, f->site);
-	site_keep(&s->formhash, f->formhash);
 	if (f->charset.n)
 		charset_find(f->charset, &s->charset);
 	if (f->zone_said)

@@ -131,8 +131,8 @@ struct site_request *site_ask(struct site *s, const struct site_ask *ask)
 	}
 	r->next = s->requests;
 	s->requests = r;
-	if (s->offline || !s->nbases) {
-		err_set(&r->err, ERR_NOT_FOUND, ask->path);
+	if (s->offline || !s->nbases || s->all->offline) {
+		err_set(&r->err, s->all->offline ? ERR_OFFLINE : ERR_NOT_FOUND, s->config->name);
 		post_later(r, 0);
 	} else {
 		send(r);
@@ -325,9 +325,10 @@ static void judge(const struct site_ask *ask, const struct site_answer *a, struc
 		e->limit = p->facts.fid;
 }
 
-static struct web_page *read_page(struct site *s, const struct net_answer *n, struct err *e)
+static struct web_page *read_page(
+    struct site *s, const struct net_answer *n, struct web_source *source, struct err *e)
 {
-	struct web_source source = {
+	*source = (struct web_source){
 		.bytes = buf_slice(&n->body),
 		.content_type = n->content_type,
 		.url = n->url,
@@ -337,7 +338,7 @@ static struct web_page *read_page(struct site *s, const struct net_answer *n, st
 
 	if (!s->all->reader)
 		s->all->reader = web_reader_new(e);
-	return s->all->reader ? web_page_read(s->all->reader, &source) : NULL;
+	return s->all->reader ? web_page_read(s->all->reader, source) : NULL;
 }
 
 /* The same again in a moment: the shield has given a cookie. */
@@ -362,7 +363,7 @@ static void read_answer(struct site_request *r, const struct net_answer *n, stru
 		}
 		return;
 	}
-	a->page = read_page(s, n, &a->err);
+	a->page = read_page(s, n, &a->source, &a->err);
 	if (!a->page)
 		return;
 	site_learn(s, &a->page->facts);
@@ -391,6 +392,7 @@ static void arrived(void *ctx, struct net_answer *n)
 	if (a.err.code != ERR_HTTP) {
 		r->site->base = r->base;
 		r->site->works = true;
+		r->site->cut_off = false;
 	}
 	finish(r, &a);
 }

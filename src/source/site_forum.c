@@ -4,23 +4,45 @@
 
 /* ---- the index */
 
+static const struct site_page_key index_key = { .kind = SITE_KEPT_INDEX };
+
 static void index_came(void *ctx, struct site_answer *a)
 {
 	struct site *s = ctx;
 
 	if (!a->err.code) {
+		site_keep_page(s, &index_key, a);
 		web_page_free(s->before);
 		s->before = s->index;
 		s->index = a->page;
+		s->index_kept = 0;
 		a->page = NULL;
+	} else if (s->index && site_kept_enough(s, &a->err)) {
+		a->err.code = 0;
 	}
 	site_status_done(&s->forum_status, &a->err);
+}
+
+static void take_kept_index(struct site *s)
+{
+	s->index = site_kept_page(s, &index_key, &s->index_kept);
+	if (!s->index)
+		return;
+	s->forum_status.version++;
+	site_changed(s);
+}
+
+int64_t site_forum_kept(const struct site *s)
+{
+	return s->index_kept;
 }
 
 void site_want_forum(struct site *s, bool again)
 {
 	if (s->forum_status.state == SITE_WAITING || (s->index && !again))
 		return;
+	if (!s->index)
+		take_kept_index(s);
 	site_status_wait(&s->forum_status);
 	site_ask(s, &(struct site_ask){
 			.path = "forum.php",

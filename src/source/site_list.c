@@ -6,12 +6,17 @@
 #include "util/hash.h"
 #include "util/mem.h"
 
+struct list_page {
+	struct web_page *page;
+	int64_t kept; /* when it was read, if it is a kept one; else 0 */
+};
+
 struct site_list {
 	struct site *site;
 	struct list_query query;
-	struct web_page **pages; /* in order, from the first */
+	struct list_page *pages; /* in order, from the first */
 	size_t npages, pages_cap;
-	struct web_page **before; /* those that were replaced: who shows them may not have looked
+	struct list_page *before; /* those that were replaced: who shows them may not have looked
 				   * again */
 	size_t nbefore;
 	const struct topic **rows;
@@ -20,7 +25,8 @@ struct site_list {
 	size_t tids_cap;
 	uint32_t count; /* pages, as the newest one says; 0: not known */
 	bool whole;
-	bool anew; /* what is on its way is a first page that replaces all */
+	bool anew;      /* what is on its way is a first page that replaces all */
+	uint32_t asked; /* the page that is on its way */
 	struct site_status status;
 };
 
@@ -63,12 +69,10 @@ static void add_row(struct site_list *l, const struct topic *topic)
 	l->rows[l->nrows++] = topic;
 }
 
-static void add_page(struct site_list *l, struct web_page *page)
+static void add_rows(struct site_list *l, const struct web_page *page)
 {
 	const struct topic_list *t = &page->list;
 
-	MEM_ROOM(l->pages, l->npages, l->pages_cap);
-	l->pages[l->npages++] = page;
 	for (size_t i = 0; i < t->ntopics; i++) {
 		const struct topic *topic = &t->topics[i];
 
@@ -79,11 +83,25 @@ static void add_page(struct site_list *l, struct web_page *page)
 	}
 }
 
-static void free_pages(struct web_page **pages, size_t n)
+static void add_page(struct site_list *l, struct web_page *page, int64_t kept)
+{
+	MEM_ROOM(l->pages, l->npages, l->pages_cap);
+	l->pages[l->npages++] = (struct list_page){ page, kept };
+	add_rows(l, page);
+}
+
+static void free_pages(struct list_page *pages, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		web_page_free(pages[i]);
+		web_page_free(pages[i].page);
 	free(pages);
+}
+
+static void forget_rows(struct site_list *l)
+{
+	l->nrows = 0;
+	if (l->tids_cap)
+		memset(l->tids, 0, l->tids_cap * sizeof *l->tids);
 }
 
 static void begin_anew(struct site_list *l)
@@ -92,10 +110,61 @@ static void begin_anew(struct site_list *l)
 	l->before = l->pages;
 	l->nbefore = l->npages;
 	l->pages = NULL;
-	l->npages = l->pages_cap = l->nrows = 0;
+	l->npages = l->pages_cap = 0;
 	l->whole = false;
-	if (l->tids_cap)
-		memset(l->tids, 0, l->tids_cap * sizeof *l->tids);
+	forget_rows(l);
+}
+
+/* PAGE in place of the kept one number AT. */
+static void replace_page(struct site_list *l, size_t at, struct web_page *page)
+{
+	free_pages(l->before, l->nbefore);
+	l->before = mem_alloc(sizeof *l->before);
+	l->before[0] = l->pages[at];
+	l->nbefore = 1;
+	l->pages[at] = (struct list_page){ page, 0 };
+	forget_rows(l);
+	for (size_t i = 0; i < l->npages; i++)
+		add_rows(l, l->pages[i].page);
+}
+
+/* ---- what is kept */
+
+static struct site_page_key key_of(const struct site_list *l, uint32_t number)
+{
+	const struct list_query *q = &l->query;
+
+	return (struct site_page_key){
+		.kind = SITE_KEPT_LIST,
+		.id = q->fid,
+		.sub = (uint64_t)q->type << 8 | (unsigned)q->order << 1 | q->digest,
+		.number = number,
+	};
+}
+
+static void take_kept(struct site_list *l, uint32_t number)
+{
+	struct site_page_key key = key_of(l, number);
+	int64_t came = 0;
+	struct web_page *page = site_kept_page(l->site, &key, &came);
+
+	if (!page)
+		return;
+	l->count = l->npages ? l->count : page->count;
+	add_page(l, page, came);
+	l->whole = l->npages >= l->count;
+	l->status.version++;
+	site_changed(l->site);
+}
+
+int64_t site_list_kept(const struct site_list *l)
+{
+	int64_t oldest = 0;
+
+	for (size_t i = 0; i < l->npages; i++)
+		if (l->pages[i].kept && (!oldest || l->pages[i].kept < oldest))
+			oldest = l->pages[i].kept;
+	return oldest;
 }
 
 /* ---- asking */
@@ -103,7 +172,14 @@ static void begin_anew(struct site_list *l)
 /* Of a page that does not exist a board gives its first one. */
 static bool is_past_end(const struct site_list *l, const struct web_page *page)
 {
-	return !l->anew && l->npages && page->number <= l->npages;
+	return !l->anew && l->npages && page->number < l->asked;
+}
+
+static void keep(struct site_list *l, const struct site_answer *a)
+{
+	struct site_page_key key = key_of(l, a->page->number);
+
+	site_keep_page(l->site, &key, a);
 }
 
 static void take_page(struct site_list *l, struct site_answer *a)
@@ -115,9 +191,13 @@ static void take_page(struct site_list *l, struct site_answer *a)
 		l->whole = true;
 		return;
 	}
+	keep(l, a);
 	if (l->anew)
 		begin_anew(l);
-	add_page(l, page);
+	if (l->npages >= l->asked)
+		replace_page(l, l->asked - 1, page);
+	else
+		add_page(l, page, 0);
 	a->page = NULL;
 	l->whole = l->npages >= page->count;
 }
@@ -128,6 +208,8 @@ static void page_came(void *ctx, struct site_answer *a)
 
 	if (!a->err.code)
 		take_page(l, a);
+	else if (l->npages >= l->asked && site_kept_enough(l->site, &a->err))
+		a->err.code = 0;
 	l->anew = false;
 	site_status_done(&l->status, &a->err);
 }
@@ -164,6 +246,7 @@ static void ask(struct site_list *l, uint32_t page)
 	struct buf path;
 
 	buf_init(&path, 1024);
+	l->asked = page;
 	address_board(&path, "", l->query.fid, page);
 	add_filter(&l->query, &path);
 	site_status_wait(&l->status);
@@ -179,10 +262,14 @@ static void ask(struct site_list *l, uint32_t page)
 
 void site_list_more(struct site_list *l)
 {
+	uint32_t next = (uint32_t)l->npages + 1;
+
 	if (l->status.state == SITE_WAITING || l->whole)
 		return;
-	l->anew = false;
-	ask(l, (uint32_t)l->npages + 1);
+	take_kept(l, next);
+	/* What the first page says now may be another list: the kept ones behind it are of that. */
+	l->anew = next == 1;
+	ask(l, next);
 }
 
 void site_list_reload(struct site_list *l)
@@ -257,7 +344,7 @@ uint32_t site_list_pages(const struct site_list *l)
 
 const struct topic_list *site_list_head(const struct site_list *l)
 {
-	return l->npages ? &l->pages[0]->list : NULL;
+	return l->npages ? &l->pages[0].page->list : NULL;
 }
 
 struct site_gaps site_list_gaps(const struct site_list *l)
@@ -265,8 +352,8 @@ struct site_gaps site_list_gaps(const struct site_list *l)
 	struct site_gaps gaps = { 0 };
 
 	for (size_t i = 0; i < l->npages; i++) {
-		gaps.lost += l->pages[i]->lost;
-		gaps.cut |= l->pages[i]->cut;
+		gaps.lost += l->pages[i].page->lost;
+		gaps.cut |= l->pages[i].page->cut;
 	}
 	return gaps;
 }

@@ -4,7 +4,7 @@
 
 #include "util/mem.h"
 
-static void let_go(struct site_page *p)
+void site_page_let_go(struct site_page *p)
 {
 	if (--p->refs)
 		return;
@@ -15,9 +15,9 @@ static void let_go(struct site_page *p)
 void site_pages_release(struct site_pages *s)
 {
 	for (size_t i = 0; i < s->n; i++)
-		let_go(s->list[i]);
+		site_page_let_go(s->list[i]);
 	for (size_t i = 0; i < s->nloose; i++)
-		let_go(s->loose[i]);
+		site_page_let_go(s->loose[i]);
 	free(s->list);
 	free(s->loose);
 	*s = (struct site_pages){ 0 };
@@ -40,11 +40,20 @@ static size_t place_of(const struct site_pages *s, uint32_t number)
 	return i;
 }
 
-static struct site_page *wrap(struct site_pages *s, struct web_page *page)
+#define COUNTED 24                 /* bits of a seq that tell pages of one second apart */
+#define LIVE    (INT64_C(1) << 39) /* the second of what came just now: later than any */
+
+static struct site_page *wrap(struct site_pages *s, struct web_page *page, int64_t kept)
 {
 	struct site_page *p = mem_alloc(sizeof *p);
+	uint64_t when = (uint64_t)(kept > 0 && kept < LIVE ? kept : LIVE);
 
-	*p = (struct site_page){ .page = page, .refs = 1, .seq = ++s->seq };
+	*p = (struct site_page){
+		.page = page,
+		.refs = 1,
+		.seq = when << COUNTED | (++s->put & ((1u << COUNTED) - 1)),
+		.kept = kept,
+	};
 	return p;
 }
 
@@ -57,16 +66,16 @@ static bool same_loose(const struct web_page *a, const struct web_page *b)
 		   a->thread.posts.posts[0].pid == b->thread.posts.posts[0].pid);
 }
 
-static void put_loose(struct site_pages *s, struct web_page *page)
+static void put_loose(struct site_pages *s, struct site_page *page)
 {
 	for (size_t i = 0; i < s->nloose; i++)
-		if (!s->loose[i]->stale && same_loose(s->loose[i]->page, page)) {
-			let_go(s->loose[i]);
-			s->loose[i] = wrap(s, page);
+		if (!s->loose[i]->stale && same_loose(s->loose[i]->page, page->page)) {
+			site_page_let_go(s->loose[i]);
+			s->loose[i] = page;
 			return;
 		}
 	MEM_ROOM(s->loose, s->nloose, s->loose_cap);
-	s->loose[s->nloose++] = wrap(s, page);
+	s->loose[s->nloose++] = page;
 }
 
 static bool has_all(const struct web_page *page, const struct web_page *of)
@@ -81,19 +90,19 @@ static bool has_all(const struct web_page *page, const struct web_page *of)
 
 /* Deletions move posts to the page before, of which the present state may not have been read: what
  * one has seen of them is kept. A page that was cut has nothing to say against one that was not. */
-static void replace(struct site_pages *s, struct site_page **at, struct web_page *page)
+static void replace(struct site_pages *s, struct site_page **at, struct site_page *page)
 {
 	struct site_page *old = *at;
 	struct site_range was = site_page_range(old->page, false);
-	struct site_range is = site_page_range(page, false);
+	struct site_range is = site_page_range(page->page, false);
 
-	if (page->cut && !old->page->cut && has_all(old->page, page)) {
-		web_page_free(page);
+	if (page->page->cut && !old->page->cut && has_all(old->page, page->page)) {
+		site_page_let_go(page);
 		return;
 	}
-	*at = wrap(s, page);
+	*at = page;
 	if (was.low >= is.low && was.high <= is.high) {
-		let_go(old);
+		site_page_let_go(old);
 		return;
 	}
 	old->stale = true;
@@ -101,17 +110,17 @@ static void replace(struct site_pages *s, struct site_page **at, struct web_page
 	s->loose[s->nloose++] = old;
 }
 
-static void put_whole(struct site_pages *s, struct web_page *page)
+static void put_whole(struct site_pages *s, struct site_page *page)
 {
-	size_t i = place_of(s, page->number);
+	size_t i = place_of(s, page->page->number);
 
-	if (i < s->n && s->list[i]->page->number == page->number) {
+	if (i < s->n && s->list[i]->page->number == page->page->number) {
 		replace(s, &s->list[i], page);
 		return;
 	}
 	MEM_ROOM(s->list, s->n, s->cap);
 	memmove(s->list + i + 1, s->list + i, (s->n++ - i) * sizeof(struct site_page *));
-	s->list[i] = wrap(s, page);
+	s->list[i] = page;
 }
 
 /* Has each post of it another place by now, or none? */
@@ -132,27 +141,51 @@ static void drop_settled(struct site_pages *s)
 
 	for (size_t i = 0; i < s->nloose; i++)
 		if (s->loose[i]->stale && is_settled(s, s->loose[i]))
-			let_go(s->loose[i]);
+			site_page_let_go(s->loose[i]);
 		else
 			s->loose[n++] = s->loose[i];
 	s->nloose = n;
 }
 
 /* What was cut may have lost its pager. */
-void site_pages_put(struct site_pages *s, struct web_page *page)
+static void learn_count(struct site_pages *s, const struct site_page *page)
 {
-	uint32_t count;
+	uint32_t count = page->page->count;
 
-	if (is_loose(page)) {
+	if (page->seq < s->newest || (page->page->cut && count < s->count))
+		return;
+	s->newest = page->seq;
+	s->count = count;
+}
+
+static void put(struct site_pages *s, struct site_page *page)
+{
+	if (is_loose(page->page)) {
 		put_loose(s, page);
 		return;
 	}
-	count = page->cut && page->count < s->count ? s->count : page->count;
+	learn_count(s, page);
 	put_whole(s, page);
-	s->count = count;
 	while (s->n && s->list[s->n - 1]->page->number > s->count)
-		let_go(s->list[--s->n]);
+		site_page_let_go(s->list[--s->n]);
 	drop_settled(s);
+}
+
+void site_pages_put(struct site_pages *s, struct web_page *page)
+{
+	put(s, wrap(s, page, 0));
+}
+
+void site_pages_put_kept(struct site_pages *s, struct web_page *page, int64_t came)
+{
+	put(s, wrap(s, page, came > 0 ? came : 1));
+}
+
+int64_t site_pages_kept(const struct site_pages *s, uint32_t number)
+{
+	size_t i = place_of(s, number);
+
+	return i < s->n && s->list[i]->page->number == number ? s->list[i]->kept : 0;
 }
 
 const struct web_page *site_pages_find(const struct site_pages *s, uint32_t number)
@@ -230,7 +263,7 @@ uint32_t site_pages_with_floor(const struct site_pages *s, uint32_t floor)
 	return 0;
 }
 
-bool site_pages_deny(const struct site_pages *s, uint64_t pid, unsigned seq)
+bool site_pages_deny(const struct site_pages *s, uint64_t pid, uint64_t seq)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		const struct web_page *p = s->list[i]->page;

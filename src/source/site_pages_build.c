@@ -17,10 +17,7 @@ static void keep_let_go(struct thread_keep *keep)
 	struct pages_keep *k = (struct pages_keep *)keep;
 
 	for (size_t i = 0; i < k->n; i++)
-		if (--k->list[i]->refs == 0) {
-			web_page_free(k->list[i]->page);
-			free(k->list[i]);
-		}
+		site_page_let_go(k->list[i]);
 	free(k->list);
 	free(k);
 }

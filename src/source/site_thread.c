@@ -2,6 +2,7 @@
 
 #include "parse/archive_excerpt.h"
 #include "source/site_thread_parts.h"
+#include "source/site_unite.h"
 #include "util/mem.h"
 
 struct site_thread *site_thread(struct site *s, uint64_t tid)
@@ -27,6 +28,7 @@ void site_thread_free(struct site_thread *t)
 		free(k);
 	}
 	site_pages_release(&t->pages);
+	kept_free_earlier(t);
 	free(t->wishes);
 	free(t->gone.list);
 	free(t->authors.list);
@@ -61,6 +63,7 @@ void site_thread_want_page(struct site_thread *t, uint32_t page, bool ahead)
 	if (t->site->offline || site_pages_find(&t->pages, page) ||
 	    (t->pages.count && page > t->pages.count))
 		return;
+	kept_take_page(t, page);
 	if (ahead && t->era == t->site->era && numbers_have(&t->refused, page))
 		return;
 	task_start(t, TASK_PAGE, page, ahead);
@@ -75,10 +78,12 @@ void site_thread_want_floor(struct site_thread *t, uint32_t floor)
 
 void site_thread_want_last(struct site_thread *t)
 {
-	if (t->pages.count)
+	if (t->pages.count) {
 		site_thread_want_page(t, t->pages.count, false);
-	else if (!t->site->offline)
+	} else if (!t->site->offline) {
+		kept_take_last(t);
 		task_start(t, TASK_LAST, 0, false);
+	}
 }
 
 void site_thread_want_post(struct site_thread *t, uint64_t pid)
@@ -93,6 +98,7 @@ void site_thread_want_alone(struct site_thread *t, uint64_t pid)
 	if (t->site->offline || !pid || numbers_have(&t->gone, pid) ||
 	    site_pages_has_pid(&t->pages, pid))
 		return;
+	kept_take_alone(t, pid);
 	task_start(t, TASK_ALONE, pid, false);
 }
 
@@ -100,6 +106,7 @@ void site_thread_want_author(struct site_thread *t, uint64_t uid)
 {
 	if (t->site->offline || !uid || site_thread_whole(t) || numbers_have(&t->authors, uid))
 		return;
+	kept_take_author(t, uid);
 	task_start(t, TASK_AUTHOR, uid, false);
 }
 
@@ -111,7 +118,7 @@ void site_thread_reload(struct site_thread *t, uint32_t page)
 		return;
 	t->refused.n = t->authors.n = 0;
 	for (size_t i = 0; i < t->pages.n; i++)
-		if (t->pages.list[i]->page->cut)
+		if (t->pages.list[i]->page->cut || t->pages.list[i]->kept)
 			task_start(t, TASK_PAGE, t->pages.list[i]->page->number, false);
 	task_start(t, TASK_PAGE, last, false);
 	if (page && page != last)
@@ -189,12 +196,28 @@ static void mark_authors(const struct site_thread *t, struct thread *out)
 		    out->authors[i].uid && numbers_have(&t->authors, out->authors[i].uid);
 }
 
+static void build_united(
+    const struct site_thread *t, const uint32_t *pages, size_t n, struct thread *out)
+{
+	struct site_beside beside = { &t->pages, t->archive, t->earlier };
+	struct thread live;
+
+	thread_init(&live);
+	site_pages_build(&t->pages, pages, n, &live);
+	site_unite(&live, &beside, out);
+	thread_release(&live);
+}
+
 void site_thread_build(struct site_thread *t, struct thread *out)
 {
 	uint32_t *pages = NULL;
 	size_t n = loading(t, &pages);
 
-	site_pages_build(&t->pages, pages, n, out);
+	kept_read_beside(t);
+	if (t->archive || t->earlier || t->pages.n)
+		build_united(t, pages, n, out);
+	else
+		site_pages_build(&t->pages, pages, n, out);
 	free(pages);
 	if (!out->tid)
 		out->tid = t->tid;

@@ -162,12 +162,19 @@ static bool grant(struct site_thread *t, struct wish *w)
 		if (t->pages.count && w->page > t->pages.count)
 			w->page = t->pages.count;
 		if (!site_pages_find(&t->pages, w->page)) {
+			bool kept = kept_take_page(t, w->page);
+
 			if (!task_find(t, TASK_PAGE, w->page) && ++w->hops > HOPS_MAX)
 				return true;
 			task_start(t, TASK_PAGE, w->page, false);
-			return false;
+			if (!kept)
+				return false;
+			continue;
 		}
-		cut = cut || site_pages_find(&t->pages, w->page)->cut;
+		if (site_pages_kept(&t->pages, w->page) && task_find(t, TASK_PAGE, w->page))
+			return false;
+		cut = cut || site_pages_find(&t->pages, w->page)->cut ||
+		      site_pages_kept(&t->pages, w->page);
 		w->page = neighbour(t, w, w->page);
 		if (!w->page || ++w->hops > HOPS_MAX) {
 			if (!w->is_floor && !cut)
@@ -188,10 +195,25 @@ static void grant_all(struct site_thread *t)
 	t->nwishes = n;
 }
 
+/* What is kept is there at once; the site is asked for the same page. */
+static void take_kept(struct site_thread *t, const struct wish *w)
+{
+	uint32_t page = 0;
+
+	if (!w->is_floor && kept_take_pid(t, w->what))
+		page = site_pages_with_pid(&t->pages, w->what);
+	else if (w->is_floor && !t->pages.n && kept_take_page(t, 1))
+		page = 1;
+	if (page)
+		task_start(t, TASK_PAGE, page, false);
+}
+
 void wish_start(struct site_thread *t, const struct wish *w)
 {
 	struct wish mine = *w;
 
+	if (!found_on(t, w))
+		take_kept(t, w);
 	if (grant(t, &mine))
 		return;
 	MEM_ROOM(t->wishes, t->nwishes, t->wishes_cap);
@@ -285,6 +307,7 @@ static bool take_page(struct task *k, struct site_answer *a)
 	bool lost = was_lost(k, a);
 
 	note(t, a->page);
+	kept_put(t, a);
 	site_pages_put(&t->pages, a->page);
 	a->page = NULL;
 	if (lost) {
@@ -323,13 +346,32 @@ static bool is_answer(const struct task *k, const struct err *e)
 	return true;
 }
 
+/* Was what K is about kept? */
+static bool is_kept(const struct task *k)
+{
+	const struct site_pages *p = &k->thread->pages;
+
+	switch (k->kind) {
+	case TASK_PAGE:
+		return site_pages_find(p, (uint32_t)k->what);
+	case TASK_LAST:
+		return p->n > 0;
+	case TASK_FIND:
+	case TASK_ALONE:
+		return site_pages_has_pid(p, k->what);
+	case TASK_AUTHOR:
+		break;
+	}
+	return false;
+}
+
 static void take_error(const struct task *k, const struct err *e)
 {
 	struct site_thread *t = k->thread;
 
 	if (k->kind == TASK_FIND)
 		wish_learn(t, k, 0);
-	if (is_answer(k, e))
+	if (is_answer(k, e) || (is_kept(k) && site_kept_enough(t->site, e)))
 		return;
 	if (k->ahead) {
 		if (t->era != t->site->era)

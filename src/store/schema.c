@@ -38,7 +38,24 @@ static const char step_1[] =
     /* Documents that are no more, in ranges that do not touch. */
     "CREATE TABLE dead(base INTEGER PRIMARY KEY, n INTEGER NOT NULL);";
 
-static const char *const steps[] = { step_1 };
+/* Version 2: pages of sites, by what they are (store/store_pages.h), and earlier texts of posts.
+ * What is short stands before what is long, so that it is read without it. Of the threads in `hold`
+ * nothing is trimmed. */
+static const char step_2[] =
+    "CREATE TABLE page(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, kind INTEGER NOT NULL,"
+    " thing INTEGER NOT NULL, sub INTEGER NOT NULL, number INTEGER NOT NULL,"
+    " came INTEGER NOT NULL, low INTEGER NOT NULL, high INTEGER NOT NULL,"
+    " size INTEGER NOT NULL, packed INTEGER NOT NULL, type TEXT NOT NULL, url TEXT NOT NULL,"
+    " data BLOB NOT NULL, UNIQUE(forum, kind, thing, sub, number));"
+    "CREATE INDEX page_age ON page(kind, came, forum, thing, packed);"
+    "CREATE TABLE earlier(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, tid INTEGER NOT NULL,"
+    " pid INTEGER NOT NULL, seen INTEGER NOT NULL, posted INTEGER, floor INTEGER NOT NULL,"
+    " author TEXT NOT NULL, size INTEGER NOT NULL, html BLOB NOT NULL);"
+    "CREATE INDEX earlier_post ON earlier(forum, tid, pid, id);"
+    "CREATE TABLE hold(forum INTEGER NOT NULL, tid INTEGER NOT NULL, why INTEGER NOT NULL,"
+    " PRIMARY KEY(forum, tid, why)) WITHOUT ROWID;";
+
+static const char *const steps[] = { step_1, step_2 };
 
 unsigned schema_newest(void)
 {

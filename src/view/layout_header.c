@@ -1,5 +1,7 @@
 #include "view/layout_parts.h"
 
+#include <stdio.h>
+
 #include "util/clean.h"
 #include "util/width.h"
 
@@ -31,6 +33,7 @@ struct header {
 	struct piece depth, label, name, op, tags;
 	const struct rule *color; /* of the name, or NULL */
 	struct piece edited, time, count; /* from left to right, to the edge */
+	bool origin;                      /* `edited` says where the text comes from instead */
 };
 
 static struct piece piece_of(struct slice text)
@@ -69,10 +72,42 @@ static struct slice edit_time(struct layout *l, int64_t posted, int64_t edited)
 	return slice_skip(now, skip);
 }
 
+/* Where the text comes from, if not from where the thread does. */
+static struct piece origin_mark(struct layout *l, uint32_t post)
+{
+	static const struct {
+		unsigned flag;
+		enum word word;
+	} marks[] = {
+		{ POST_OF_ARCHIVE, W_OF_ARCHIVE },
+		{ POST_OF_EARLIER, W_OF_EARLIER },
+		{ POST_OF_QUOTE, W_OF_QUOTE },
+	};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (l->src->thread->posts[post].flags & marks[i].flag)
+			return piece_of(layout_word(l, marks[i].word));
+	return (struct piece){ { NULL, 0 }, 0 };
+}
+
+static struct piece earlier_mark(struct layout *l)
+{
+	char text[128];
+
+	snprintf(text, sizeof text, layout_word(l, W_EARLIER_OF).p, l->src->earlier.n,
+	    l->src->earlier.of);
+	return piece_of(arena_dup(l->rows.a, slice_str(text)));
+}
+
 static struct piece edit_mark(struct layout *l, uint32_t post, const struct body *body)
 {
 	struct slice time, none = { NULL, 0 };
+	struct piece origin = origin_mark(l, post);
 
+	if (l->src->earlier.n && l->src->earlier.post == post)
+		return earlier_mark(l);
+	if (origin.width)
+		return origin;
 	if (body->edited == TIME_NONE)
 		return piece_of(none);
 	time = edit_time(l, l->src->thread->posts[post].posted, body->edited);
@@ -110,7 +145,7 @@ static void shorten(struct layout *l, struct header *h)
 {
 	static const struct piece none;
 
-	if (!fits(l, h) && h->edited.width)
+	if (!fits(l, h) && h->edited.width && !h->origin)
 		h->edited = piece_of(layout_word(l, W_EDITED_SHORT));
 	if (!fits(l, h) && h->time.text.n > DATE_YEAR)
 		h->time = piece_of(slice_skip(h->time.text, DATE_YEAR));
@@ -293,6 +328,9 @@ void layout_header(struct layout *l, uint32_t post, const struct body *body)
 		.color = verdict.color,
 	};
 
+	h.origin = l->src->thread->posts[post].flags &
+		       (POST_OF_ARCHIVE | POST_OF_EARLIER | POST_OF_QUOTE) ||
+		   l->src->earlier.n;
 	if (h.name.width == 0)
 		h.name = piece_of(SLICE(NO_NAME));
 	if (op)

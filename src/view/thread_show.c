@@ -33,6 +33,18 @@ bool view_raw(struct thread_view *v)
 	return true;
 }
 
+void view_rewritten(struct thread_view *v)
+{
+	struct place p = view_place(v);
+
+	block_cache_clear(v->cache);
+	v->target = TARGET_NONE;
+	if (view_empty(v))
+		return;
+	v->cursor = view_spot(v, p);
+	view_settle(v);
+}
+
 void view_reveal(struct thread_view *v, bool on)
 {
 	struct place p = view_place(v);

@@ -20,6 +20,7 @@ A script is lines; "#" begins a comment line; TEXT is the rest of the line.
   forum [OPTION…]       starts the forum of tests/harness/forum.py anew, with these options; palou
                         knows it as the site `harbour`, $FORUM is its address
   control WHAT          does something to that forum: grow=3, delete=PID, fault=byte-200 …
+  forum-ends            it is there no more
   run COMMAND           in a new terminal; palou is the one just built, and
                         remembers nothing from before
   again COMMAND         the same, but it finds the state that was left
@@ -214,14 +215,19 @@ class Driver:
         self.env["FORUM"] = self.forum.address
         self.forum.configure(pathlib.Path(self.env["XDG_CONFIG_HOME"]) / "palou")
 
+    def do_forum_ends(self, rest):
+        self.forum.close()
+        self.forum = None
+
     def do_control(self, what):
         self.forum.control(what)
 
     def do_run(self, command):
         self.end()
-        state = self.folder / HOME_FOLDERS["XDG_STATE_HOME"]
-        shutil.rmtree(state, ignore_errors=True)
-        state.mkdir(exist_ok=True)
+        for name in ("XDG_STATE_HOME", "XDG_DATA_HOME"):
+            folder = self.folder / HOME_FOLDERS[name]
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(exist_ok=True)
         self.do_again(command)
 
     def do_again(self, command):

@@ -3,6 +3,7 @@
 GET /_control does things, several at once, and answers with what it did:
   grow=N [tid=T]    N new posts in the thread that grows, or in T
   delete=PID        a moderator deletes a post
+  edit=PID          its author puts something else in its place; blank=PID: a moderator blocks it
   expire=1          nobody is logged in any more
   captcha=1, 0      logging in wants a captcha
   closed=1, 0       the forum is closed
@@ -227,6 +228,12 @@ class Town:
 
     def control_top(self, value, request):
         self.world.find(int(value))[1].sticky = True
+
+    def control_edit(self, value, request):
+        self.world.find(int(value))[1].body = "此楼已改写。"
+
+    def control_blank(self, value, request):
+        self.world.find(int(value))[1].state = "blocked"
 
     def control_expire(self, value, request):
         self.desk.sessions.clear()

@@ -1,0 +1,509 @@
+#include "source/site_unite.h"
+
+#include <stdlib.h>
+
+#include "model/identity.h"
+#include "parse/archive_body.h"
+#include "source/site_match.h"
+#include "util/mem.h"
+
+/* A post that the site does not show, and where it goes: before post number `before` of the live
+ * thread; of several by time, then in the order in which they were found. */
+struct extra {
+	uint32_t before;
+	uint32_t order;
+	int64_t when;
+	const struct thread *from; /* NULL: quoted */
+	uint32_t post;             /* of it; else the quote's number in `of` */
+	const struct thread *of;
+};
+
+struct uniting {
+	const struct thread *live;
+	const struct site_beside *b;
+	const struct thread *archive; /* b's, or NULL */
+	const struct thread *earlier; /* the same */
+	struct thread *out;
+	struct arena *a;      /* lives as long as OUT */
+	uint32_t *to_live;    /* of the archive's posts */
+	uint32_t *of_archive; /* of the live thread's posts */
+	struct extra *extras;
+	size_t n, cap;
+	size_t done;         /* extras that were put */
+	uint32_t last_floor; /* the archive's highest */
+};
+
+/* ---- what OUT's strings live in */
+
+struct united_keep {
+	struct thread_keep keep; /* first: it is what a thread knows */
+	struct thread_keep *live;
+	struct site_page *earlier; /* or NULL */
+	struct arena a;
+};
+
+static void keep_let_go(struct thread_keep *keep)
+{
+	struct united_keep *k = (struct united_keep *)(void *)keep;
+
+	if (k->live)
+		k->live->let_go(k->live);
+	if (k->earlier)
+		site_page_let_go(k->earlier);
+	arena_release(&k->a);
+	free(k);
+}
+
+static struct united_keep *keep_all(struct thread *live, struct site_page *earlier)
+{
+	struct united_keep *k = mem_zalloc(1, sizeof *k);
+
+	k->keep.let_go = keep_let_go;
+	k->live = live->keep;
+	live->keep = NULL;
+	k->earlier = earlier;
+	if (earlier)
+		earlier->refs++;
+	arena_init(&k->a);
+	return k;
+}
+
+/* ---- what is not there */
+
+static void add_extra(struct uniting *u, const struct extra *x)
+{
+	MEM_ROOM(u->extras, u->n, u->cap);
+	u->extras[u->n] = *x;
+	u->extras[u->n].order = (uint32_t)u->n;
+	u->n++;
+}
+
+/* Where the post before and behind it in the archive are, there it is, and by time between. */
+static uint32_t place_between(const struct uniting *u, uint32_t low, uint32_t high, int64_t posted)
+{
+	const struct post *posts = u->live->posts;
+
+	while (low < high && posted != TIME_NONE && posts[low].posted != TIME_NONE &&
+	       posts[low].posted / 60 <= posted / 60)
+		low++;
+	return low;
+}
+
+/* For each post of the archive the next one of it that is live, from there on. */
+static uint32_t *next_live(const struct uniting *u)
+{
+	size_t n = u->archive->nposts;
+	uint32_t *next = mem_alloc((n + 1) * sizeof *next);
+
+	next[n] = (uint32_t)u->live->nposts;
+	for (size_t i = n; i-- > 0;)
+		next[i] = u->to_live[i] != POST_NONE ? u->to_live[i] : next[i + 1];
+	return next;
+}
+
+static void find_archived(struct uniting *u)
+{
+	const struct thread *t = u->archive;
+	uint32_t *next = next_live(u), low = 0;
+	int64_t when = INT64_MIN;
+
+	for (uint32_t i = 0; i < t->nposts; i++) {
+		const struct post *p = &t->posts[i];
+
+		if (p->floor > u->last_floor)
+			u->last_floor = p->floor;
+		if (u->to_live[i] != POST_NONE) {
+			low = u->to_live[i] + 1;
+			continue;
+		}
+		low = place_between(u, low, next[i] > low ? next[i] : low, p->posted);
+		when = p->posted > when ? p->posted : when;
+		add_extra(u, &(struct extra){ low, 0, when, t, i, NULL });
+	}
+	free(next);
+}
+
+/* Before the first post with a higher pid. */
+static uint32_t place_of_pid(const struct uniting *u, uint64_t pid)
+{
+	for (uint32_t i = 0; i < u->live->nposts; i++)
+		if (u->live->posts[i].pid > pid && !(u->live->posts[i].flags & POST_TOP))
+			return i;
+	return (uint32_t)u->live->nposts;
+}
+
+static bool has_extra(const struct uniting *u, uint64_t pid)
+{
+	for (size_t i = 0; i < u->n; i++)
+		if (u->extras[i].from && u->extras[i].from->posts[u->extras[i].post].pid == pid)
+			return true;
+	return false;
+}
+
+/* Has the archive a post by AUTHOR in the minute of POSTED? */
+static bool is_archived(const struct uniting *u, struct slice author, int64_t posted)
+{
+	const struct thread *t = u->archive;
+	uint32_t by = t && author.n ? thread_find_author(t, author) : AUTHOR_NONE;
+
+	for (size_t i = 0; by != AUTHOR_NONE && i < t->nposts; i++)
+		if (t->posts[i].author == by && posted != TIME_NONE &&
+		    t->posts[i].posted / 60 == posted / 60)
+			return true;
+	return false;
+}
+
+/* Was the post deleted, as far as pages say, and has nobody put it yet? */
+static bool is_lost(const struct uniting *u, uint64_t pid, struct slice author, int64_t posted)
+{
+	return pid && thread_pid(u->live, pid) == POST_NONE && !has_extra(u, pid) &&
+	       site_pages_deny(u->b->pages, pid, 0) && !is_archived(u, author, posted);
+}
+
+static void find_earlier(struct uniting *u)
+{
+	const struct thread *t = u->earlier;
+
+	for (uint32_t i = 0; t && i < t->nposts; i++) {
+		const struct post *p = &t->posts[i];
+		struct slice author =
+		    p->author == AUTHOR_NONE ? slice_of(NULL, 0) : t->authors[p->author].name;
+
+		if (is_lost(u, p->pid, author, p->posted))
+			add_extra(u,
+			    &(struct extra){ place_of_pid(u, p->pid), 0, p->posted, t, i, NULL });
+	}
+}
+
+static bool is_quoted_already(const struct uniting *u, uint64_t pid)
+{
+	for (size_t i = 0; i < u->n; i++)
+		if (u->extras[i].of && u->extras[i].of->quotes[u->extras[i].post].pid == pid)
+			return true;
+	return false;
+}
+
+static void find_quoted(struct uniting *u, const struct thread *t)
+{
+	for (uint32_t i = 0; i < t->nquotes; i++) {
+		const struct quote *q = &t->quotes[i];
+
+		if (q->author.n && (!q->tid || q->tid == u->live->tid) &&
+		    !is_quoted_already(u, q->pid) && is_lost(u, q->pid, q->author, q->posted))
+			add_extra(u,
+			    &(struct extra){ place_of_pid(u, q->pid), 0, q->posted, NULL, i, t });
+	}
+}
+
+static int in_order(const void *a, const void *b)
+{
+	const struct extra *x = a, *y = b;
+
+	if (x->before != y->before)
+		return x->before < y->before ? -1 : 1;
+	if (x->when != y->when)
+		return x->when < y->when ? -1 : 1;
+	return x->order < y->order ? -1 : 1;
+}
+
+/* ---- posts */
+
+/* The words of quote QUOTE of T as a body: only lines, as quotes in it would be others'. */
+static const struct body *quoted_body(struct uniting *u, const struct thread *t, uint32_t quote)
+{
+	const struct quote *q = &t->quotes[quote];
+	const struct post *p = &t->posts[q->post];
+	const struct body *of =
+	    t->bodies && t->bodies[q->post] ? t->bodies[q->post] : archive_body(t, q->post, u->a);
+	const struct node *n = body_quote(of->blocks, quote - p->quotes);
+	struct body *body = arena_zalloc(u->a, sizeof *body);
+	struct node **end = &body->blocks;
+
+	body->edited = TIME_NONE;
+	for (n = n ? n->child : NULL; n; n = n->next) {
+		if (n->kind != NODE_LINE && n->kind != NODE_PRE)
+			continue;
+		*end = arena_alloc(u->a, sizeof **end);
+		**end = *n;
+		(*end)->next = NULL;
+		(*end)->tail = false;
+		end = &(*end)->next;
+	}
+	return body;
+}
+
+static struct post *put(struct uniting *u, const struct thread *from, uint32_t post)
+{
+	struct post *p;
+
+	thread_append_post(u->out, from, post);
+	if (!from->bodies)
+		thread_set_body(u->out, NULL);
+	p = &u->out->posts[u->out->nposts - 1];
+	p->part = 0;
+	return p;
+}
+
+static enum post_flag flag_of(const struct uniting *u, const struct thread *from)
+{
+	return from == u->archive ? POST_OF_ARCHIVE : POST_OF_EARLIER;
+}
+
+static void put_quoted(struct uniting *u, const struct thread *t, uint32_t quote)
+{
+	const struct quote *q = &t->quotes[quote];
+	struct post *p = thread_add_post(u->out);
+
+	p->pid = q->pid;
+	p->floor = q->floor_said;
+	p->posted = q->posted;
+	p->author = thread_author(u->out, q->author);
+	p->raw = q->excerpt;
+	p->flags = POST_OF_QUOTE;
+	thread_set_body(u->out, quoted_body(u, t, quote));
+}
+
+static void put_extra(struct uniting *u)
+{
+	const struct extra *x = &u->extras[u->done++];
+
+	if (x->from)
+		put(u, x->from, x->post)->flags |= (uint8_t)flag_of(u, x->from);
+	else
+		put_quoted(u, x->of, x->post);
+}
+
+/* ---- what was blanked */
+
+static uint32_t quote_of(const struct thread *t, uint64_t pid)
+{
+	for (uint32_t i = 0; pid && i < t->nquotes; i++)
+		if (t->quotes[i].pid == pid)
+			return i;
+	return QUOTE_NONE;
+}
+
+/* The text is another's; all else is as the site says. */
+static void put_instead(
+    struct uniting *u, const struct post *live, const struct thread *from, uint32_t post)
+{
+	struct post *p = put(u, from, post);
+	uint32_t author = live->author == AUTHOR_NONE
+			      ? AUTHOR_NONE
+			      : thread_author(u->out, u->live->authors[live->author].name);
+
+	p->pid = live->pid;
+	p->floor = live->floor;
+	p->posted = live->posted;
+	p->twin = live->twin;
+	p->author = author;
+	p->flags = (uint8_t)(live->flags | flag_of(u, from));
+}
+
+static void put_words_instead(struct uniting *u, uint32_t live, uint32_t quote)
+{
+	struct post *p = put(u, u->live, live);
+
+	p->state = POST_OK;
+	p->flags |= POST_OF_QUOTE;
+	thread_set_body(u->out, quoted_body(u, u->live, quote));
+}
+
+static void put_live(struct uniting *u, uint32_t i)
+{
+	const struct post *p = &u->live->posts[i];
+	const struct thread *archive = u->archive;
+	uint32_t old = archive ? u->of_archive[i] : POST_NONE;
+	uint32_t was = u->earlier ? thread_pid(u->earlier, p->pid) : POST_NONE;
+	uint32_t quote;
+
+	if (p->state == POST_OK)
+		put(u, u->live, i);
+	else if (old != POST_NONE && archive->posts[old].state == POST_OK)
+		put_instead(u, p, archive, old);
+	else if (was != POST_NONE)
+		put_instead(u, p, u->earlier, was);
+	else if ((quote = quote_of(u->live, p->pid)) != QUOTE_NONE)
+		put_words_instead(u, i, quote);
+	else
+		put(u, u->live, i);
+}
+
+/* ---- pages that were not read */
+
+static void put_hole(struct uniting *u, const struct hole *h, uint32_t first, uint32_t last)
+{
+	if (first > last)
+		return;
+	thread_add_hole(u->out, first, last);
+	u->out->holes[u->out->nholes - 1].loading = h->loading;
+}
+
+/* On which page the next extra stands, EACH on one; one that does not say it, on page AT. */
+static uint32_t page_of(const struct uniting *u, uint32_t each, uint32_t at)
+{
+	const struct extra *x = &u->extras[u->done];
+	uint32_t floor = x->from ? x->from->posts[x->post].floor : 0;
+
+	return floor && each ? (floor - 1) / each + 1 : at;
+}
+
+/* Pages without any post stay holes; so does the one on which the archive ends. */
+static void fill_hole(struct uniting *u, const struct hole *h)
+{
+	uint32_t each = site_pages_each(u->b->pages), behind = h->first;
+
+	while (u->done < u->n && u->extras[u->done].before == h->before) {
+		uint32_t page = page_of(u, each, behind - 1);
+
+		page = page > h->last ? h->last : page;
+		if (page >= behind) {
+			put_hole(u, h, behind, page - 1);
+			behind = page + 1;
+		}
+		put_extra(u);
+	}
+	if (behind > h->first && u->last_floor < (behind - 1) * each)
+		behind--;
+	put_hole(u, h, behind, h->last);
+}
+
+/* What stands before live post number I; nposts: at the end. */
+static void put_before(struct uniting *u, size_t *hole, uint32_t i)
+{
+	while (*hole < u->live->nholes && u->live->holes[*hole].before == i)
+		fill_hole(u, &u->live->holes[(*hole)++]);
+	while (u->done < u->n && u->extras[u->done].before == i)
+		put_extra(u);
+}
+
+static void put_all(struct uniting *u)
+{
+	size_t hole = 0;
+
+	thread_reserve(u->out, u->live->nposts + u->n, u->live->nquotes);
+	for (uint32_t i = 0; i < u->live->nposts; i++) {
+		put_before(u, &hole, i);
+		put_live(u, i);
+	}
+	put_before(u, &hole, (uint32_t)u->live->nposts);
+}
+
+/* ---- the whole */
+
+/* Was any post of the live thread written while the archive's were? */
+static bool share_time(const struct thread *live, const struct thread *t)
+{
+	int64_t first = INT64_MAX, last = INT64_MIN;
+
+	for (size_t i = 0; i < t->nposts; i++) {
+		int64_t posted = t->posts[i].posted;
+
+		first = posted != TIME_NONE && posted < first ? posted : first;
+		last = posted != TIME_NONE && posted > last ? posted : last;
+	}
+	for (size_t i = 0; i < live->nposts; i++)
+		if (live->posts[i].posted / 60 >= first / 60 && live->posts[i].posted <= last)
+			return true;
+	return false;
+}
+
+/* False: it is of another thread with that number. */
+static bool match_archive(struct uniting *u)
+{
+	const struct thread *t = u->archive;
+
+	u->to_live = mem_alloc((t->nposts + 1) * sizeof *u->to_live);
+	u->of_archive = mem_alloc((u->live->nposts + 1) * sizeof *u->of_archive);
+	for (size_t i = 0; i < u->live->nposts; i++)
+		u->of_archive[i] = POST_NONE;
+	if (!site_match(u->live, t, u->to_live) && share_time(u->live, t))
+		return false;
+	for (uint32_t i = 0; i < t->nposts; i++)
+		if (u->to_live[i] != POST_NONE)
+			u->of_archive[u->to_live[i]] = i;
+	find_archived(u);
+	return true;
+}
+
+static void find_extras(struct uniting *u)
+{
+	if (u->archive && !match_archive(u))
+		u->archive = NULL;
+	find_earlier(u);
+	find_quoted(u, u->live);
+	if (u->archive)
+		find_quoted(u, u->archive);
+	if (u->n)
+		qsort(u->extras, u->n, sizeof *u->extras, in_order);
+}
+
+static int by_floor(const void *a, const void *b)
+{
+	const struct post *x = *(struct post *const *)a, *y = *(struct post *const *)b;
+
+	if (x->floor != y->floor)
+		return x->floor < y->floor ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+/* Floors move when posts are deleted: those that are shown all the same get a letter. */
+static void tell_twins_apart(struct thread *t)
+{
+	const unsigned other = POST_OF_ARCHIVE | POST_OF_EARLIER | POST_OF_QUOTE;
+	struct post **list = mem_alloc((t->nposts + 1) * sizeof(struct post *));
+
+	for (size_t i = 0; i < t->nposts; i++)
+		list[i] = &t->posts[i];
+	qsort(list, t->nposts, sizeof(struct post *), by_floor);
+	for (size_t i = 0, end; i < t->nposts; i = end) {
+		uint16_t twins = 0;
+
+		for (end = i + 1; end < t->nposts && list[end]->floor == list[i]->floor; end++)
+			;
+		for (size_t k = i; list[i]->floor && end - i > 1 && k < end; k++)
+			if (list[k]->flags & other)
+				list[k]->twin = ++twins;
+		/* Nobody has the floor by itself. */
+		if (twins == end - i)
+			for (size_t k = i; k < end; k++)
+				list[k]->twin--;
+	}
+	free(list);
+}
+
+static void count_authors(struct thread *t)
+{
+	for (size_t i = 0; i < t->nposts; i++) {
+		struct post *p = &t->posts[i];
+
+		if (p->author != AUTHOR_NONE)
+			t->authors[p->author].posts++;
+		if (p->author != AUTHOR_NONE && p->flags & POST_IS_OP)
+			t->op = p->author;
+	}
+	for (size_t i = 0; i < t->nposts && t->op != AUTHOR_NONE; i++)
+		if (t->posts[i].author == t->op)
+			t->posts[i].flags |= POST_IS_OP;
+}
+
+void site_unite(struct thread *live, const struct site_beside *b, struct thread *out)
+{
+	struct united_keep *keep = keep_all(live, b->earlier);
+	struct uniting u = { .live = live, .b = b, .out = out, .a = &keep->a };
+
+	thread_clear(out);
+	out->keep = &keep->keep;
+	out->tid = live->tid;
+	u.archive = b->archive;
+	out->title = live->title.n || !b->archive ? live->title : b->archive->title;
+	out->board = live->board.n || !b->archive ? live->board : b->archive->board;
+	u.earlier = b->earlier ? &b->earlier->page->thread.posts : NULL;
+	find_extras(&u);
+	put_all(&u);
+	tell_twins_apart(out);
+	count_authors(out);
+	free(u.to_live);
+	free(u.of_archive);
+	free(u.extras);
+}
