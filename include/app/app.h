@@ -192,10 +192,10 @@ struct app {
 
 	struct rule_book book; /* the person's rules */
 	struct undo undo;
-	struct own_store own;         /* the person's library; app_store() gives it */
-	struct kept kept;             /* what is read of sites, there */
-	struct home_library *shelves; /* what the home page lists of it, or NULL */
-	struct slice argument;        /* what `:` was given behind an action's name */
+	struct own_store own;            /* the person's library; app_store() gives it */
+	struct kept kept;                /* what is read of sites, there */
+	struct home_library *shelves;    /* what the home page lists of it, or NULL */
+	struct slice argument;           /* what `:` was given behind an action's name */
 	const struct prompt_use *asking; /* NULL: no prompt is open */
 	struct prompt prompt;
 	struct prompt_history histories[HISTORY_COUNT];

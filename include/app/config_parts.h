@@ -11,9 +11,9 @@ struct config_source {
 	const char *name; /* as it is shown in errors */
 	const struct config_source *parent;
 	unsigned depth;
-	bool theme; /* only colours are set here */
+	bool theme;          /* only colours are set here */
 	struct rules *rules; /* its lines are rules, for these; NULL: statements */
-	dev_t dev;  /* of a file, to find loops; else 0 */
+	dev_t dev;           /* of a file, to find loops; else 0 */
 	ino_t ino;
 };
 

@@ -37,8 +37,8 @@ void app_rule_add(struct app *app, struct slice line);
 /* ---- judging */
 
 /* All posts of D, which is of L. V is released by the caller, with or without rules. */
-void judge_document(struct app *app, const struct document *d, const struct library *l,
-    struct verdicts *v);
+void judge_document(
+    struct app *app, const struct document *d, const struct library *l, struct verdicts *v);
 
 /* A thread in a list: thread number INDEX of L, or TOPIC of its site. Of the former the author is
  * not known. Returns its level, or NULL. */

@@ -1,6 +1,6 @@
 /* What a thread's screen consists of: posts that the filter keeps, in order, with runs of removed
- * posts, and of posts that rules hide, as one item each, and where pages were not read yet an item for each of these holes,
- * whatever the filter: nobody knows what is in them. */
+ * posts, and of posts that rules hide, as one item each, and where pages were not read yet an item
+ * for each of these holes, whatever the filter: nobody knows what is in them. */
 #ifndef PALOU_VIEW_ITEMS_H
 #define PALOU_VIEW_ITEMS_H
 
@@ -19,7 +19,7 @@ struct item {
 	    parent;    /* with a depth: the post it answers; of a hole: the one it stands before */
 	uint32_t hole; /* 0; else it stands for the thread's hole of index `hole` - 1, and `post`
 			* is the post before it, of one at the beginning the first */
-	bool hidden; /* the run is of posts that rules hide */
+	bool hidden;   /* the run is of posts that rules hide */
 };
 
 struct items {
@@ -27,8 +27,8 @@ struct items {
 	size_t n, cap;
 	const struct verdicts *verdicts; /* what rules hide, set before they are built; NULL:
 					  * nothing */
-	bool tree;      /* not in reading order */
-	bool alone;     /* one post by itself: without the empty row behind it */
+	bool tree;                       /* not in reading order */
+	bool alone;                      /* one post by itself: without the empty row behind it */
 	uint32_t quote; /* what is shown is this one of the post's quotes in its place, or
 			 * QUOTE_NONE */
 };

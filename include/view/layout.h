@@ -51,9 +51,9 @@ struct layout_options {
 	int zone;            /* seconds east of UTC in which times are shown */
 	const struct words *words;
 	const struct folds *folds;
-	const struct find *find;     /* highlighted, NULL: nothing */
-	const uint32_t *raw;         /* this post is shown as it came, NULL: none */
-	const struct filter *hidden; /* posts that it would hide are marked, NULL: none */
+	const struct find *find;         /* highlighted, NULL: nothing */
+	const uint32_t *raw;             /* this post is shown as it came, NULL: none */
+	const struct filter *hidden;     /* posts that it would hide are marked, NULL: none */
 	const struct verdicts *verdicts; /* what rules say of the posts, NULL: nothing */
 	uint32_t depth; /* in a tree of answers: how many posts it answers, one behind another */
 	uint32_t

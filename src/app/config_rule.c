@@ -12,8 +12,7 @@ static int is_wrong(const struct rule_error *rule, struct config_error *e)
 	if (rule->fault == RULE_BAD_DEED)
 		return config_unknown(e, W_RULE_BAD_DEED, slice_str(rule->what), config_deed_name);
 	if (rule->fault == RULE_BAD_COLOR)
-		return config_unknown(
-		    e, W_RULE_BAD_COLOR, slice_str(rule->what), rule_color_name);
+		return config_unknown(e, W_RULE_BAD_COLOR, slice_str(rule->what), rule_color_name);
 	buf_init(&what, sizeof e->what - 1);
 	if (rule->fault == RULE_BAD_QUERY)
 		query_error_what(&rule->query, &what);

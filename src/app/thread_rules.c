@@ -58,7 +58,7 @@ bool thread_why(struct thread_page *t, struct app *app)
 
 /* ---- a rule for its author */
 
-#define OFFERS   32
+#define OFFERS         32
 #define LINE_MAX_BYTES 2048
 
 /* A rule's text, and what stands before it in the list. */

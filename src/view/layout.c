@@ -260,8 +260,8 @@ static struct block lay_out_run(const struct layout_source *src, const struct la
 
 	layout_init(&l, src, opt, a);
 	l.rows.left = 0;
-	target = row_target(
-	    &l.rows, (struct target){ .kind = TARGET_RUN, .quote = QUOTE_NONE, .post = run->first });
+	target = row_target(&l.rows,
+	    (struct target){ .kind = TARGET_RUN, .quote = QUOTE_NONE, .post = run->first });
 	put_run(&l, run->first, run->count, run->why, target);
 	return layout_finish(&l);
 }

@@ -31,7 +31,7 @@ struct piece {
 struct header {
 	enum style style; /* of the name */
 	struct piece depth, label, name, op, tags;
-	const struct rule *color; /* of the name, or NULL */
+	const struct rule *color;         /* of the name, or NULL */
 	struct piece edited, time, count; /* from left to right, to the edge */
 	bool origin;                      /* `edited` says where the text comes from instead */
 };
