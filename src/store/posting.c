@@ -90,7 +90,7 @@ int block_next(struct block_reader *r)
 			return damaged(r);
 	} else {
 		p = varint_get(p, r->end, &n);
-		if (!p || n > (uint64_t)(r->end - p))
+		if (!p || n == 0 || n > (uint64_t)(r->end - p))
 			return damaged(r);
 		r->list = p;
 		p += n;
