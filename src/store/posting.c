@@ -112,7 +112,7 @@ static int docs_to_array(
 		out->docs = mem_grow(out->docs, &out->cap, want, sizeof *out->docs);
 	to = out->docs + out->n;
 	while (p < r->list_end) {
-		uint64_t step;
+		uint64_t step = 0;
 
 		p = varint_get(p, r->list_end, &step);
 		doc += step;
@@ -131,7 +131,7 @@ static int docs_to_bits(const struct block_reader *r, uint32_t base, uint32_t n,
 	bool first = true;
 
 	while (p < r->list_end) {
-		uint64_t step;
+		uint64_t step = 0;
 
 		p = varint_get(p, r->list_end, &step);
 		doc += step;
