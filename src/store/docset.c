@@ -44,6 +44,7 @@ static void set_bit(struct docset *s, uint32_t doc)
 	uint64_t bit = (uint64_t)1 << doc % WORD;
 
 	need_words(s, (size_t)doc / WORD + 1);
+	/* NOLINTNEXTLINE(*NullDereference): need_words() has made room. */
 	s->n += !(s->bits[doc / WORD] & bit);
 	s->bits[doc / WORD] |= bit;
 }
@@ -196,8 +197,10 @@ void docset_or(struct docset *s, const struct docset *o)
 		return;
 	}
 	need_words(s, o->words);
-	for (size_t i = 0; i < o->words; i++)
+	for (size_t i = 0; i < o->words; i++) {
+		/* NOLINTNEXTLINE(*NullDereference): need_words() has made room. */
 		s->bits[i] |= o->bits[i];
+	}
 	recount(s);
 }
 

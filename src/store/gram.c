@@ -93,7 +93,7 @@ static void add_key(struct gram_plan *plan, uint64_t key)
 
 void gram_plan(struct gram_plan *plan, struct slice needle)
 {
-	uint32_t c[GRAM_KEYS_MAX + 2];
+	uint32_t c[GRAM_KEYS_MAX + 2] = { 0 };
 	size_t n = 0;
 
 	*plan = (struct gram_plan){ 0 };

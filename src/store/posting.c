@@ -90,7 +90,7 @@ int block_next(struct block_reader *r)
 			return damaged(r);
 	} else {
 		p = varint_get(p, r->end, &n);
-		if (!p || n > (uint64_t)(r->end - p))
+		if (!p || n == 0 || n > (uint64_t)(r->end - p))
 			return damaged(r);
 		r->list = p;
 		p += n;
@@ -112,7 +112,7 @@ static int docs_to_array(
 		out->docs = mem_grow(out->docs, &out->cap, want, sizeof *out->docs);
 	to = out->docs + out->n;
 	while (p < r->list_end) {
-		uint64_t step;
+		uint64_t step = 0;
 
 		p = varint_get(p, r->list_end, &step);
 		doc += step;
@@ -131,7 +131,7 @@ static int docs_to_bits(const struct block_reader *r, uint32_t base, uint32_t n,
 	bool first = true;
 
 	while (p < r->list_end) {
-		uint64_t step;
+		uint64_t step = 0;
 
 		p = varint_get(p, r->list_end, &step);
 		doc += step;

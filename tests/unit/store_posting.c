@@ -78,6 +78,7 @@ static void block_next__finds_out_what_is_damaged(void **state)
 		SLICE("\x80"),             /* a varint without an end */
 		SLICE("\x03"),             /* a key without a document */
 		SLICE("\x02\x05\x01\x01"), /* a list longer than the block */
+		SLICE("\x02\x00\x03\x01"), /* a list of nothing */
 		SLICE("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"),
 	};
 
