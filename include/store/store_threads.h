@@ -38,6 +38,9 @@ int store_forum_name(
 /* The board NAME of a forum, added if new; the name may be empty. */
 int store_board(struct store *s, int64_t forum, struct slice name, int64_t *id, struct err *e);
 
+int store_board_name(
+    struct store *s, int64_t id, struct slice *name, struct arena *a, struct err *e);
+
 struct stored_board {
 	int64_t id, forum;
 	struct slice name, forum_name;
@@ -138,6 +141,10 @@ int store_author(struct store *s, struct slice name, uint32_t *id, struct err *e
 int store_find_author(struct store *s, struct slice name, uint32_t *id, struct err *e);
 int store_author_name(
     struct store *s, uint32_t id, struct slice *name, struct arena *a, struct err *e);
+
+typedef void store_each_author(void *ctx, uint32_t id, struct slice name);
+
+int store_authors(struct store *s, store_each_author *each, void *ctx, struct err *e);
 
 /* ---- runs and posts */
 

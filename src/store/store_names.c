@@ -84,6 +84,12 @@ int store_board(struct store *s, int64_t forum, struct slice name, int64_t *id, 
 	    "INSERT INTO board(name, forum) VALUES(?1, ?2)", name, forum, id, e);
 }
 
+int store_board_name(
+    struct store *s, int64_t id, struct slice *name, struct arena *a, struct err *e)
+{
+	return store_name_text(s, "SELECT name FROM board WHERE id = ?1", id, name, a, e);
+}
+
 static int author_id(
     struct store *s, const char *add, struct slice name, uint32_t *id, struct err *e)
 {
@@ -108,6 +114,16 @@ int store_author_name(
     struct store *s, uint32_t id, struct slice *name, struct arena *a, struct err *e)
 {
 	return store_name_text(s, "SELECT name FROM author WHERE id = ?1", id, name, a, e);
+}
+
+int store_authors(struct store *s, store_each_author *each, void *ctx, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db, "SELECT id, name FROM author", e);
+	int r;
+
+	while ((r = db_step(&st)) > 0)
+		each(ctx, (uint32_t)db_get_int(&st, 0), db_get_text(&st, 1));
+	return store_done(&st, r);
 }
 
 int store_archive(struct store *s, struct slice path, int64_t *id, struct err *e)
