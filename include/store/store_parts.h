@@ -5,11 +5,13 @@
 #include "store/db.h"
 #include "store/store.h"
 
+struct index_list;
 struct store_runs;
 
 struct store {
 	struct db db;
-	struct store_runs *runs; /* NULL: not looked at yet; store_runs.h */
+	struct index_list *index; /* what was read of it (store/index_parts.h), or NULL */
+	struct store_runs *runs;  /* what is known of runs (store/store_runs.h), or NULL */
 };
 
 #endif

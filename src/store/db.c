@@ -231,16 +231,23 @@ int64_t db_changes(const struct db *db)
 
 /* --- Transactions --- */
 
+static int begin(struct db *db, const char *sql, struct err *e)
+{
+	int r = db->depth == 0 ? db_exec(db, sql, e) : 0;
+
+	if (r == 0)
+		db->depth++;
+	return r;
+}
+
 int db_begin(struct db *db, struct err *e)
 {
-	if (db->depth == 0) {
-		int r = db_exec(db, "BEGIN IMMEDIATE", e);
+	return begin(db, "BEGIN IMMEDIATE", e);
+}
 
-		if (r < 0)
-			return r;
-	}
-	db->depth++;
-	return 0;
+int db_begin_read(struct db *db, struct err *e)
+{
+	return begin(db, "BEGIN", e);
 }
 
 int db_end(struct db *db, int r, struct err *e)
@@ -254,6 +261,8 @@ int db_end(struct db *db, int r, struct err *e)
 		return 0;
 	if (r == 0)
 		r = db_exec(db, "COMMIT", e);
+	if (r < 0)
+		db->undone++;
 	/* A failed COMMIT, and some failures before it, leave the transaction open. */
 	if (r < 0 && !db->sql.get_autocommit(db->handle))
 		db_exec(db, "ROLLBACK", NULL);
