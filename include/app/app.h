@@ -19,6 +19,7 @@
 #include "view/thread_view.h"
 
 struct app;
+struct home_library;
 struct login_flow;
 struct page;
 
@@ -185,7 +186,8 @@ struct app {
 	char *state_path;   /* NULL: nowhere */
 	bool state_failed;  /* it was said that it cannot be kept */
 
-	struct own_store own; /* the person's library; app_store() gives it */
+	struct own_store own;         /* the person's library; app_store() gives it */
+	struct home_library *shelves; /* what the home page lists of it, or NULL */
 
 	const struct prompt_use *asking; /* NULL: no prompt is open */
 	struct prompt prompt;

@@ -88,6 +88,9 @@ int store_thread(
 int store_find_thread(
     struct store *s, int64_t forum, uint64_t tid, struct slice path, int64_t *id, struct err *e);
 
+/* The id of thread TID of any forum: of several the forum that was there first. */
+int store_find_tid(struct store *s, uint64_t tid, int64_t *id, struct err *e);
+
 /* Adds T, or changes the one with the same forum, tid and path; t->id is set. The counts of boards
  * follow. */
 int store_put_thread(struct store *s, struct stored_thread *t, struct err *e);

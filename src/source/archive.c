@@ -17,6 +17,8 @@ struct archive {
 	struct arena scratch; /* what is needed while a thread is read */
 	archive_go_on *go_on;
 	void *go_on_ctx;
+	archive_find_files *find_files; /* or NULL */
+	void *find_files_ctx;
 };
 
 struct archive *archive_new(void)
@@ -70,6 +72,12 @@ void archive_ask(struct archive *a, archive_go_on *go_on, void *ctx)
 {
 	a->go_on = go_on;
 	a->go_on_ctx = ctx;
+}
+
+void archive_set_files(struct archive *a, archive_find_files *find, void *ctx)
+{
+	a->find_files = find;
+	a->find_files_ctx = ctx;
 }
 
 int archive_add(

@@ -49,6 +49,8 @@ int archive_files_read(struct thread *t, const struct archive_file *f, size_t n,
 	struct err first = { 0 };
 
 	thread_clear(t);
+	if (!n)
+		return err_set(e, ERR_NOT_FOUND, NULL);
 	for (size_t i = 0; i < n; i++) {
 		struct err each = { 0 };
 

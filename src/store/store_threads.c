@@ -133,6 +133,20 @@ int store_find_thread(
 	return store_done(&st, r ? r : err_set(e, ERR_NOT_FOUND, NULL));
 }
 
+int store_find_tid(struct store *s, uint64_t tid, int64_t *id, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db,
+	    "SELECT thread.id FROM forum CROSS JOIN thread ON thread.forum = forum.id"
+	    " WHERE tid = ?1 AND tid <> 0 ORDER BY forum.id LIMIT 1",
+	    e);
+	int r;
+
+	db_int(&st, 1, (int64_t)tid);
+	r = db_step(&st);
+	*id = r > 0 ? db_get_int(&st, 0) : 0;
+	return store_done(&st, r ? r : err_set(e, ERR_NOT_FOUND, NULL));
+}
+
 static void bind_time(struct db_stmt *st, int at, int64_t t)
 {
 	if (t == TIME_NONE)
