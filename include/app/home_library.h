@@ -16,7 +16,7 @@ size_t home_library_look(struct app *app);
 
 /* What was seen last. */
 const struct home_board *home_library_board(const struct app *app, size_t i);
-struct slice home_library_beside(const struct app *app);
+struct slice home_library_all(const struct app *app); /* what the line for everything says */
 
 void home_library_free(struct home_library *h);
 

@@ -133,7 +133,7 @@
 	W(W_HOME,              "爬楼",                   "home") \
 	W(W_RECENT,            "最近读过",               "read lately") \
 	W(W_LIBRARY,           "资料库",                 "library") \
-	W(W_LIBRARY_HOLDS,     "%llu 个主题，%llu 楼，%s", "%llu threads, %llu posts, %s") \
+	W(W_LIBRARY_ALL,       "全部 %llu 个主题，%llu 楼，占 %s", "all %llu threads, %llu posts, %s on the disk") \
 	W(W_SITES,             "站点",                   "sites") \
 	W(W_CONFIGURED,        "配置中的存档",           "archives in the configuration") \
 	W(W_OPENED_BEFORE,     "打开过的存档",           "archives opened before") \

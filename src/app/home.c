@@ -240,7 +240,7 @@ struct slice home_name(const struct app *app, size_t line, struct arena *a)
 	case HOME_ARCHIVE:
 		return path_short(slice_str(app->settings->archives[home_number(line)]), a);
 	case HOME_LIBRARY:
-		return slice_str(app->words->s[W_ALL_BOARDS]);
+		return home_library_all(app);
 	case HOME_BOARD:
 		return home_library_board(app, home_number(line))->name;
 	case HOME_MORE:
@@ -258,8 +258,6 @@ struct slice home_beside(const struct app *app, size_t line)
 	const struct site_config *c;
 	const struct site *open;
 
-	if (home_kind(line) == HOME_LIBRARY)
-		return home_library_beside(app);
 	if (home_kind(line) == HOME_BOARD)
 		return home_library_board(app, home_number(line))->beside;
 	if (home_kind(line) != HOME_SITE)

@@ -10,7 +10,7 @@
 struct home_library {
 	struct home_board boards[HOME_BOARDS];
 	size_t n;
-	struct slice beside;
+	struct slice all; /* what the line for everything says */
 	struct arena strings;
 };
 
@@ -83,9 +83,9 @@ static void look(struct app *app, struct home_library *h, struct store *s)
 	if (store_boards(s, look_at_forum, &l, NULL) == 0 && store_counts(s, &n, NULL) == 0)
 		store_boards(s, add_board, &l, NULL);
 	say_size(store_size(s), size);
-	snprintf(text, sizeof text, app->words->s[W_LIBRARY_HOLDS], (unsigned long long)n.threads,
+	snprintf(text, sizeof text, app->words->s[W_LIBRARY_ALL], (unsigned long long)n.threads,
 	    (unsigned long long)n.posts, size);
-	h->beside = kept(h, text);
+	h->all = kept(h, text);
 }
 
 size_t home_library_look(struct app *app)
@@ -107,7 +107,7 @@ const struct home_board *home_library_board(const struct app *app, size_t i)
 	return &app->shelves->boards[i];
 }
 
-struct slice home_library_beside(const struct app *app)
+struct slice home_library_all(const struct app *app)
 {
-	return app->shelves->beside;
+	return app->shelves->all;
 }

@@ -1,6 +1,7 @@
 #include "app/import_write.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "model/body.h"
 #include "parse/entity.h"
@@ -348,6 +349,8 @@ static int write_all(struct import_writer *w, struct err *e)
 
 int import_flush(struct import_writer *w, struct err *e)
 {
+	/* Who waits to write looks again in less (DB_BUSY_MS). */
+	static const struct timespec pause = { .tv_nsec = 5 * 1000000L };
 	struct import_counts before = w->counts;
 	int r;
 
@@ -359,6 +362,7 @@ int import_flush(struct import_writer *w, struct err *e)
 	if (r < 0)
 		w->counts = before;
 	forget_waiting(w);
+	nanosleep(&pause, NULL);
 	return r;
 }
 

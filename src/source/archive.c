@@ -133,6 +133,8 @@ int archive_read(struct archive *a, size_t i, enum archive_depth depth, struct t
 	struct catalog_numbers numbers;
 	int code;
 
+	if (!ct->nfiles && a->find_files)
+		a->find_files(a->find_files_ctx, i);
 	code =
 	    archive_files_read(t, sort_files(a, ct), ct->nfiles, buf_slice(&a->input), &watch, e);
 	if (code < 0) {

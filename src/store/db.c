@@ -4,9 +4,12 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "util/mem.h"
+
+#define BUSY_PAUSE_MS 2
 
 struct db_kept {
 	const char *sql;
@@ -56,6 +59,17 @@ static int make_file(const char *path, struct err *e)
 	return 0;
 }
 
+/* SQLite's own waiting sleeps longer and longer: beside an import, which leaves only moments
+ * between its transactions, it would miss them all. */
+static int wait_for_others(void *ctx, int tries)
+{
+	struct timespec pause = { .tv_nsec = BUSY_PAUSE_MS * 1000000L };
+
+	(void)ctx;
+	nanosleep(&pause, NULL);
+	return tries < DB_BUSY_MS / BUSY_PAUSE_MS;
+}
+
 static int open_handle(struct db *db, bool create, struct err *e)
 {
 	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -66,7 +80,7 @@ static int open_handle(struct db *db, bool create, struct err *e)
 		oom();
 	if (r != SQLITE_OK)
 		return db_fail(db, e);
-	db->sql.busy_timeout(db->handle, DB_BUSY_MS);
+	db->sql.busy_handler(db->handle, wait_for_others, NULL);
 	return 0;
 }
 
