@@ -58,6 +58,7 @@ enum setting_type {
 	SETTING_SIZE,   /* int64_t, bytes: `500M`; -1: `none` */
 	SETTING_STRING, /* char *, owned, not NULL once the default configuration is read */
 	SETTING_THEME,  /* the same; what it may be is the configuration's to say */
+	SETTING_PLACE,  /* the same: on, off, or a path */
 	SETTING_PATHS,  /* char **, owned, with a size_t behind it; `~` is expanded */
 };
 

@@ -136,6 +136,18 @@ def check_sample(tap, tmp):
                == before, "again, and nothing is read", out)
 
 
+def check_corpus(tap, tmp):
+    name = "real archives are what `palou list` says of them"
+    corpus = os.environ.get("CORPUS")
+    if not corpus:
+        tap.count += 1
+        print(f"ok {tap.count} - {name} # SKIP no CORPUS")
+        return
+    lib = Library(tmp, "corpus")
+    status, out, err = lib.take(corpus)
+    tap.result(status == 0 and lib.threads() == listed(corpus, lib) and not lib.faults(), name, out, err, lib.faults())
+
+
 def check_foreign(tap, tmp):
     """Forums that the configuration does not know, and archives that say nothing."""
     lib = Library(tmp, "foreign")
@@ -334,7 +346,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         tmp = pathlib.Path(name)
         archive = material.write_archive(tmp / "material")
-        for check in (check_sample, check_foreign, check_changes, check_years, check_troubles):
+        for check in (check_sample, check_corpus, check_foreign, check_changes, check_years, check_troubles):
             check(tap, tmp)
         check_full(tap, tmp, archive)
         whole = check_interrupt(tap, tmp, archive)
