@@ -8,9 +8,11 @@
 #include "app/library.h"
 #include "app/links.h"
 #include "app/pane.h"
+#include "app/rules.h"
 #include "app/site_cookies.h"
 #include "app/site_of.h"
 #include "app/state.h"
+#include "app/undo.h"
 #include "source/site.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
@@ -183,6 +185,9 @@ struct app {
 	struct state state; /* what is remembered between runs */
 	char *state_path;   /* NULL: nowhere */
 	bool state_failed;  /* it was said that it cannot be kept */
+
+	struct rule_book book; /* the person's rules */
+	struct undo undo;
 
 	const struct prompt_use *asking; /* NULL: no prompt is open */
 	struct prompt prompt;

@@ -13,6 +13,7 @@
 
 #include "app/config_words.h"
 #include "app/settings.h"
+#include "model/rule.h"
 #include "source/site_config.h"
 #include "ui/keymap.h"
 #include "ui/theme.h"
@@ -48,6 +49,7 @@ struct config {
 	size_t nerrors, errors_cap;
 	size_t all_errors;                  /* with those not kept */
 	const struct config_source *source; /* being read now; NULL: the command line */
+	unsigned line;                      /* of it */
 	unsigned files;                     /* opened so far */
 };
 
@@ -58,6 +60,13 @@ void config_release(struct config *c);
 /* The person's own file, if there is one. */
 void config_read_own(struct config *c);
 void config_read_file(struct config *c, const char *path);
+
+/* The person's own rules (model/rule.h), if there are any: the file `rules` beside palou.conf, with
+ * what it includes. They are added to R; wrong lines are noted, and the others hold. */
+void config_read_rules(struct config *c, struct rules *r);
+
+/* A rule in LINE; the same as above for one line. */
+int config_rule(struct config *c, struct rules *r, struct slice line, struct config_error *e);
 
 /* One statement. 0, or ERR_INVALID: nothing was changed and E says why. */
 int config_do(struct config *c, struct slice line, struct config_error *e);

@@ -11,8 +11,9 @@ struct config_source {
 	const char *name; /* as it is shown in errors */
 	const struct config_source *parent;
 	unsigned depth;
-	bool theme; /* only colours are set here */
-	dev_t dev;  /* of a file, to find loops; else 0 */
+	bool theme;          /* only colours are set here */
+	struct rules *rules; /* its lines are rules, for these; NULL: statements */
+	dev_t dev;           /* of a file, to find loops; else 0 */
 	ino_t ino;
 };
 
@@ -28,6 +29,9 @@ char *config_beside(const struct config *c, char *path);
 
 /* The compiled-in theme of that name, or NULL. */
 const char *config_theme_text(struct slice name);
+
+/* The statement `include`. */
+int config_do_include(struct config *c, const struct config_words *w, struct config_error *e);
 
 /* Notes that E happened in line LINE of the present source. */
 void config_note(struct config *c, struct config_error *e, unsigned line);
@@ -46,5 +50,6 @@ const char *config_action_name(size_t i);
 const char *config_screen_name(size_t i);
 const char *config_style_name(size_t i);
 const char *config_theme_name(size_t i); /* those compiled in */
+const char *config_deed_name(size_t i);  /* of rules */
 
 #endif

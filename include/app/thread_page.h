@@ -46,6 +46,8 @@ struct thread_page {
 	struct document *doc; /* of the library */
 	struct thread_live live;
 	struct thread_view view;
+	struct verdicts verdicts; /* what rules say of its posts; the view points to them */
+	unsigned judged;          /* by this version of the rules */
 	struct view_search search;
 	bool searching;
 	struct buf pattern; /* what was found last */
@@ -101,6 +103,12 @@ void thread_hint(struct thread_page *t, struct app *app, struct buf *left);
  * said at the right of the last row. */
 bool thread_show_cancel(struct thread_page *t, struct app *app);
 void thread_show_foot(struct thread_page *t, struct app *app, struct buf *right);
+
+/* Judges all posts anew; the view gets the verdicts, and is to be built anew. */
+void thread_judge(struct thread_page *t, struct app *app);
+
+/* The same if the rules are others now. */
+void thread_judge_again(struct thread_page *t, struct app *app);
 
 /* What `|` asked for; a page_ops function. */
 bool thread_pipe_key(struct page *p, struct app *app, ui_key key);
@@ -186,6 +194,8 @@ bool thread_pipe(struct thread_page *t, struct app *app);
 bool thread_raw(struct thread_page *t, struct app *app);
 bool thread_reveal(struct thread_page *t, struct app *app);
 bool thread_only_author(struct thread_page *t, struct app *app);
+bool thread_rule(struct thread_page *t, struct app *app);
+bool thread_why(struct thread_page *t, struct app *app);
 bool thread_exclude_author(struct thread_page *t, struct app *app);
 bool thread_only_op(struct thread_page *t, struct app *app);
 bool thread_authors(struct thread_page *t, struct app *app);

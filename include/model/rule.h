@@ -31,7 +31,7 @@ struct rule {
 	struct slice value; /* the tag; the colour as written */
 	struct slice note;  /* of a tag, may be empty */
 	struct slice line;  /* as written */
-	const char *file;   /* not owned */
+	const char *file;   /* where it stands; lives as long as the rules */
 	unsigned number;    /* of the line, from 1 */
 	int64_t until;      /* TIME_NONE: without end */
 	uint32_t color;     /* 0xRRGGBB */
@@ -65,13 +65,14 @@ struct rules {
 	size_t nnames;    /* slots, a power of two, 0: none */
 	uint32_t *others; /* rules without an author, in order */
 	size_t nothers, others_cap;
-	size_t ended; /* rules whose date has come; they are kept and hold for nothing */
+	struct arena files; /* their names */
+	size_t ended;       /* rules whose date has come; they are kept and hold for nothing */
 };
 
 void rules_init(struct rules *r);
 void rules_release(struct rules *r);
 
-/* Adds the rule in LINE, of FILE, which outlives R, line NUMBER. A line that is empty or a comment
+/* Adds the rule in LINE, of FILE, line NUMBER. A line that is empty or a comment
  * adds none. Returns 0 or ERR_INVALID, with E. */
 int rules_add(struct rules *r, struct slice line, const char *file, unsigned number,
     const struct query_options *o, struct rule_error *e);
@@ -110,6 +111,7 @@ struct verdicts {
 	struct query_subject place; /* board, title, site: what all names in it have in common */
 	struct verdict *posts;      /* of each post; NULL: there are no rules */
 	size_t n;
+	size_t hidden; /* so many of them are hidden */
 	struct arena arena;
 };
 

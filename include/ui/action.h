@@ -51,7 +51,9 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_AUTHORS,     "authors",       ON_THREAD, "作者列表", "list of authors") \
 	A(ACT_EXCLUDE,     "exclude-author", ON_THREAD, "不看此人", "exclude this author") \
 	A(ACT_ONLY_OP,     "only-op",       ON_THREAD, "只看楼主；再按看全部", "only the OP; again: all") \
-	A(ACT_REVEAL,      "reveal",        ON_THREAD, "显示被隐藏的楼；再按：隐藏", "show what is hidden; again: hide it") \
+	A(ACT_REVEAL,      "reveal",        ON_LIST | ON_THREAD, "显示被隐藏的楼；再按：隐藏", "show what is hidden; again: hide it") \
+	A(ACT_RULE,        "rule",          ON_THREAD, "给此人定规则：隐藏、折叠、变暗、上色、贴标签", "a rule for this author: hide, fold, dim, colour, tag") \
+	A(ACT_WHY,         "why",           ON_THREAD, "哪条规则管着此楼", "which rule has to do with this post") \
 	A(ACT_FIND,        "find",          ON_ALL,    "查找；列表中为筛选", "find; in lists: filter") \
 	A(ACT_FIND_NEXT,   "find-next",     ON_THREAD,   "下一处", "next match") \
 	A(ACT_FIND_PREV,   "find-previous", ON_THREAD,   "上一处", "previous match") \
@@ -69,7 +71,8 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_PIPE,        "pipe",          ON_THREAD, "送给命令：此楼、对话或筛选后的主题", "pipe the post, the conversation or the filtered thread to a command") \
 	A(ACT_OPEN_PATH,   "open",          ON_LISTS | ON_THREAD, "打开路径或链接", "open a path or a link") \
 	A(ACT_FORGET,      "forget",        ON_HOME,   "从记录中去掉", "take out of the history") \
-	A(ACT_UNDO,        "undo",          ON_HOME,   "撤销", "undo") \
+	A(ACT_UNDO,        "undo",          ON_LISTS | ON_THREAD | ON_CHOICE, "撤销", "undo") \
+	A(ACT_REDO,        "redo",          ON_LISTS | ON_THREAD | ON_CHOICE, "重做", "redo") \
 	A(ACT_MOUSE,       "mouse",         ON_ALL,    "鼠标开关；关时可用终端选字", "mouse on, off; off, the terminal selects") \
 	A(ACT_DISGUISE,    "disguise",      ON_ALL,    "伪装成日志", "look like a log file") \
 	A(ACT_COMMAND,     "command",       ON_ALL,    "命令行；:12 到 12 楼", "command line; :12 goes to floor 12") \

@@ -144,6 +144,21 @@
 	W(W_FORGOTTEN,         "已从记录中去掉，{undo} 撤销", "taken out of the history, {undo} undoes it") \
 	W(W_UNDONE,            "已恢复",                 "back in the history") \
 	W(W_NO_UNDO,           "没有可撤销的",           "nothing to undo") \
+	W(W_NO_REDO,           "没有可重做的",           "nothing to do again") \
+	W(W_RULES_TITLE,       "给此人定规则",           "a rule for this author") \
+	W(W_RULE_HIDE,         "隐藏",                   "hide") \
+	W(W_RULE_FOLD,         "折叠",                   "fold") \
+	W(W_RULE_DIM,          "变暗",                   "dim") \
+	W(W_RULE_COLOR,        "上色",                   "colour") \
+	W(W_RULE_TAG,          "贴标签…",                "tag…") \
+	W(W_RULE_TAG_LABEL,    "标签：",                 "tag: ") \
+	W(W_RULE_MADE,         "规则已写下，{undo} 撤销", "the rule is written, {undo} undoes it") \
+	W(W_RULE_UNDONE,       "规则已去掉",             "the rule is taken out") \
+	W(W_RULE_REDONE,       "规则又写下了",           "the rule is written again") \
+	W(W_RULE_HOW,          ":rule 后面写一条规则，如 hide author:某人", ":rule is followed by a rule, such as hide author:NAME") \
+	W(W_WHY_NOTHING,       "没有规则涉及此楼",       "no rule has to do with this post") \
+	W(W_WHY,               "%s",                     "%s") \
+	W(W_REGEX_GAVE_UP,     "%s:%u：正则表达式太费时，有的楼算作不符", "%s:%u: the regular expression takes too long, some posts count as not matching") \
 	W(W_NOT_IN_HISTORY,    "这一行不在记录中",       "this line is not of the history") \
 	W(W_TO_FLOOR,          "{quoted-post} 到 %s 楼", "{quoted-post} goes to #%s") \
 	W(W_TO_THREAD,         "{quoted-post} 到另一主题", "{quoted-post} goes to the other thread") \
@@ -169,9 +184,14 @@
 	/* links, text and posts to other programs; what a post is shown as */ \
 	W(W_RAW,               "原始文本",               "as it came") \
 	W(W_RAW_OF_MANY,       "这里是几楼合成的一行，先用 {act} 展开", "several posts in one row: {act} opens them first") \
+	W(W_HIDDEN_BY_RULE,    "已隐藏",                 "hidden by a rule") \
+	W(W_FOLDED_BY_RULE,    "已折叠",                 "folded by a rule") \
+	W(W_N_HIDDEN,          "隐藏 %u 楼",             "%u hidden") \
+	W(W_N_HIDDEN_LINES,    "隐藏 %u 个",             "%u hidden") \
+	W(W_N_REVEALED_LINES,  "含隐藏的 %u 个",         "with %u hidden") \
 	W(W_WITH_HIDDEN,       "含隐藏的 %u 楼",         "with %u hidden posts") \
-	W(W_REVEALING,         "被筛选隐藏的 %u 楼也显示，{reveal} 再隐藏", "shows the %u posts that the filter hides too, {reveal} hides them") \
-	W(W_HIDING,            "只显示符合筛选的楼",     "only what the filter lets through") \
+	W(W_REVEALING,         "隐藏的 %u 楼也显示，{reveal} 再隐藏", "shows the %u hidden posts too, {reveal} hides them") \
+	W(W_HIDING,            "不再显示隐藏的楼",       "what is hidden is hidden again") \
 	W(W_BROWSING,          "用 %s 打开：%s",         "opened with %s: %s") \
 	W(W_OPENER_FAILED,     "%s 没有打开（状态 %d）：%s", "%s failed (status %d): %s") \
 	W(W_NO_OPENER,         "没有浏览器可用，可设 open-command：%s", "no browser found, see open-command: %s") \
@@ -400,6 +420,21 @@
 	W(W_CONF_ONLY_COLORS,  "配色文件里只能有 color", "a theme has only color statements") \
 	W(W_CONF_ALLOWED,      "，应为：%s",             ", expected: %s") \
 	W(W_CONF_NEAREST,      "，是不是 %s？",          ", did you mean %s?") \
+	W(W_QUERY_OPEN_REGEX,  "正则表达式没有结束",     "the regular expression is not closed") \
+	W(W_QUERY_NO_VALUE,    "后面没有内容",           "nothing stands there") \
+	W(W_QUERY_BAD_DATE,    "不是日期（2023、2023-3、2023-03-15、7d、3m、1y）", "no date (2023, 2023-3, 2023-03-15, 7d, 3m, 1y)") \
+	W(W_QUERY_BAD_FLOOR,   "不是楼层（12、10-20、10-）", "no floors (12, 10-20, 10-)") \
+	W(W_QUERY_BAD_TID,     "不是主题号",             "no number of a thread") \
+	W(W_QUERY_BAD_OP,      "只能是 yes 或 no",       "neither yes nor no") \
+	W(W_QUERY_BAD_HAS,     "只能是 image、link、attachment、rating", "none of image, link, attachment, rating") \
+	W(W_QUERY_BAD_REGEX,   "正则表达式有误",         "wrong regular expression") \
+	W(W_QUERY_NO_REGEX,    "载入不了 PCRE2，不能用正则表达式", "PCRE2 cannot be loaded: no regular expressions") \
+	W(W_QUERY_TOO_LONG,    "太长",                   "too long") \
+	W(W_QUERY_AT,          "（第 %u 个字节起）",     " (from byte %u on)") \
+	W(W_RULE_BAD_DEED,     "没有这种规则",           "no such rule") \
+	W(W_RULE_NO_VALUE,     "没有颜色或标签",         "without a colour or a tag") \
+	W(W_RULE_BAD_COLOR,    "不是颜色，也不是 #RRGGBB", "neither a colour nor #RRGGBB") \
+	W(W_RULE_NO_TERMS,     "没有说是哪些楼",         "does not say which posts") \
 	W(W_CONF_PRINTED,      "palou 现行的配置，见 palou.conf(5)", "the configuration of palou in effect, see palou.conf(5)") \
 	W(W_CONF_PRINTED_SITES, "站点：先去掉自带的，再逐个设定", "sites: without those that come with palou, then these") \
 	W(W_CONF_PRINTED_COLORS, "颜色（配色已含在内）", "colours, with those of the theme") \

@@ -12,6 +12,9 @@
  * In a tree of answers a block stands behind a bar for each post it answers, three at most, and its
  * header begins with how many there are.
  *
+ * A post that rules fold is one row until it is opened; one that they dim is dim. The quotes,
+ * ratings and comments of those whom rules hide are left out, or say that they are hidden.
+ *
  * The header of a post that is only revealed is dim, its floor in brackets. A post as it came is
  * its source's text line by line, with controls made visible. */
 #ifndef PALOU_VIEW_LAYOUT_H
@@ -19,6 +22,7 @@
 
 #include "model/body.h"
 #include "model/filter.h"
+#include "model/rule.h"
 #include "util/words.h"
 #include "view/find.h"
 #include "view/folds.h"
@@ -42,9 +46,10 @@ struct layout_options {
 	int zone;            /* seconds east of UTC in which times are shown */
 	const struct words *words;
 	const struct folds *folds;
-	const struct find *find;     /* highlighted, NULL: nothing */
-	const uint32_t *raw;         /* this post is shown as it came, NULL: none */
-	const struct filter *hidden; /* posts that it would hide are marked, NULL: none */
+	const struct find *find;         /* highlighted, NULL: nothing */
+	const uint32_t *raw;             /* this post is shown as it came, NULL: none */
+	const struct filter *hidden;     /* posts that it would hide are marked, NULL: none */
+	const struct verdicts *verdicts; /* what rules say of the posts, NULL: nothing */
 	uint32_t depth; /* in a tree of answers: how many posts it answers, one behind another */
 	uint32_t
 	    parent; /* with a depth: the post it answers, whose words a quote need not repeat */
@@ -64,6 +69,10 @@ enum word layout_reason_against(const struct layout_source *src, uint32_t quote)
 
 /* Lays out COUNT removed posts from FIRST on as one dim row and an empty one. */
 struct block layout_run(const struct layout_source *src, const struct layout_options *opt,
+    uint32_t first, uint32_t count, struct arena *a);
+
+/* The same for COUNT posts that rules hide. */
+struct block layout_hidden(const struct layout_source *src, const struct layout_options *opt,
     uint32_t first, uint32_t count, struct arena *a);
 
 /* Lays out hole number HOLE of the thread as one dim row, and an empty one. What is found is not

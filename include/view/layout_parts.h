@@ -73,6 +73,7 @@ void layout_comments(struct layout *l, const struct body *body);
 /* What is closed until somebody wants it, number N (SPOILER_RATINGS: the post's ratings): adds its
  * sign to the present line, and says whether it is open. row_target_end() is due behind it. */
 #define SPOILER_RATINGS UINT32_MAX
+#define SPOILER_RULE    (UINT32_MAX - 1) /* the whole post, which rules fold */
 bool layout_closed(
     struct layout *l, uint32_t n, struct slice text, enum style style, uint32_t *target);
 
@@ -115,6 +116,9 @@ struct slice layout_number(struct layout *l, uint32_t n);
 /* `#31b` of a post, and its author's name or what stands for it; neither is cleaned. */
 struct slice layout_label(struct layout *l, uint32_t post);
 struct slice layout_name(const struct layout *l, uint32_t post);
+
+/* Do rules hide whoever has NAME, and is what is hidden not revealed? */
+bool layout_hides_name(const struct layout *l, struct slice name);
 
 /* `2023-03-15 18:25` in the reader's zone, empty if unknown. */
 struct slice layout_date(struct layout *l, int64_t t);

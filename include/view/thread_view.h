@@ -194,14 +194,18 @@ void view_open_run(struct thread_view *v);
  * was. False if posts stand there in one row. */
 bool view_raw(struct thread_view *v);
 
-/* Shows what the filter hides, or hides it again. Every change of the filter ends it. */
+/* Shows what the filter and rules hide, or hides it again. Every change of the filter ends it. */
 void view_reveal(struct thread_view *v, bool on);
 
-/* How many posts of what is shown the filter hides. */
+/* How many posts of what is shown the filter or rules hide. */
 size_t view_hidden(const struct thread_view *v);
 
 /* After V->filter was changed: the cursor stays at its post, or the next one that is shown. */
 void view_filtered(struct thread_view *v);
+
+/* Rules say something else of the posts, or nothing (NULL); VERDICTS outlive the view or the next
+ * call. What was opened of what they hide is hidden again; the cursor stays at its post. */
+void view_judged(struct thread_view *v, const struct verdicts *verdicts);
 
 /* The thread that V shows was built anew: M tells how. The reader sees the same rows under the same
  * cursor as far as they are still there; folds, filter, conversation, what is found stay. */

@@ -369,6 +369,12 @@ bool app_act(struct app *app, enum action action, uint32_t count)
 	case ACT_LOGOUT:
 		app_logout_here(app);
 		return true;
+	case ACT_UNDO:
+		app_undo(app);
+		return true;
+	case ACT_REDO:
+		app_redo(app);
+		return true;
 	case ACT_HELP:
 		app_push(app, page_help(app));
 		return true;

@@ -34,11 +34,14 @@ void app_init(struct app *app, const struct face *face, const struct options *o,
 	};
 	buf_init(&app->message, 4096);
 	arena_init(&app->frame);
+	rule_book_init(&app->book);
 }
 
 void app_release(struct app *app)
 {
 	remember_end(app);
+	undo_release(&app->undo);
+	rule_book_release(&app->book);
 	jobs_release(&app->jobs);
 	login_release(app);
 	cookies_release(&app->jars);

@@ -142,6 +142,12 @@ static struct slice cookies_what(struct slice text)
 	return slice_starts(text, SLICE("cookies ")) ? slice_skip(text, 8) : slice_of(NULL, 0);
 }
 
+/* And with rules. */
+static struct slice rule_what(struct slice text)
+{
+	return slice_starts(text, SLICE("rule ")) ? slice_skip(text, 5) : slice_of(NULL, 0);
+}
+
 static void done(struct app *app, struct slice text)
 {
 	struct config_words w;
@@ -154,6 +160,10 @@ static void done(struct app *app, struct slice text)
 	}
 	if (slice_eq(slice_trim(text), SLICE("cookies"))) {
 		app_say(app, W_COOKIES_HOW);
+		return;
+	}
+	if (rule_what(text).n) {
+		app_rule_add(app, rule_what(text));
 		return;
 	}
 	if (open_what(text).n) {

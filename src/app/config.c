@@ -263,7 +263,7 @@ char *config_beside(const struct config *c, char *path)
 	return whole;
 }
 
-static int do_include(struct config *c, const struct config_words *w, struct config_error *e)
+int config_do_include(struct config *c, const struct config_words *w, struct config_error *e)
 {
 	char *path;
 	int code;
@@ -284,7 +284,7 @@ static const struct {
 	{ "bind", do_bind },
 	{ "unbind", do_unbind },
 	{ "color", do_color },
-	{ "include", do_include },
+	{ "include", config_do_include },
 	{ "site", config_do_site },
 };
 

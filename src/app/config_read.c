@@ -50,7 +50,8 @@ static int do_line(struct config *c, struct slice line, struct config_error *e)
 		return config_fault(e, W_CONF_LONG, none);
 	if (!utf8_valid(line) || (line.n && memchr(line.p, '\0', line.n)))
 		return config_fault(e, W_CONF_BYTES, none);
-	return config_do(c, line, e);
+	return c->source && c->source->rules ? config_rule(c, c->source->rules, line, e)
+					     : config_do(c, line, e);
 }
 
 static struct slice cut_line(struct slice *text)
@@ -74,7 +75,7 @@ void config_read_text(struct config *c, const struct config_source *source, stru
 	while (text.n) {
 		struct config_error e;
 
-		line++;
+		c->line = ++line;
 		if (do_line(c, cut_line(&text), &e) < 0)
 			config_note(c, &e, line);
 	}
@@ -165,6 +166,7 @@ int config_include(struct config *c, const char *path, bool theme, struct config
 	s.dev = st.st_dev;
 	s.ino = st.st_ino;
 	s.depth = c->source ? c->source->depth + 1 : 0;
+	s.rules = c->source ? c->source->rules : NULL;
 	if (!c->source)
 		c->files = 0;
 	code = check_nesting(c, &s, e);
@@ -206,5 +208,21 @@ void config_read_own(struct config *c)
 	/* Not to have one is no error; a broken link, or one that may not be read, is. */
 	if (path && faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
 		config_read_file(c, path);
+	free(path);
+}
+
+void config_read_rules(struct config *c, struct rules *r)
+{
+	const struct config_source root = { .name = "", .rules = r };
+	char *path = config_path("rules");
+	struct config_error e;
+
+	if (path && faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
+		c->files = 0;
+		c->source = &root;
+		if (config_include(c, path, false, &e) < 0)
+			config_note(c, &e, 0);
+		c->source = NULL;
+	}
 	free(path);
 }

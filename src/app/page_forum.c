@@ -221,7 +221,7 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 		return;
 	app_hint(app, left, W_HINT_BOARDS);
 	app_hint_back(app, left);
-	lines_place(&p->lines, right);
+	lines_place(&p->lines, app, right);
 }
 
 static const struct page_ops forum_ops = {

@@ -73,6 +73,7 @@ static void settings(struct page *p, struct app *app)
 	thread_view_settings(&t->view, app);
 	if (t->quotes_open != app->settings->quotes_open)
 		open_quotes(t, app);
+	thread_judge_again(t, app);
 }
 
 static void resize(struct page *p, struct app *app)
@@ -114,6 +115,8 @@ struct page *page_thread(struct app *app, size_t index)
 	t->doc = d;
 	buf_init(&t->pattern, PROMPT_MAX);
 	thread_view_init(&t->view, &t->doc->source, app);
+	thread_judge(t, app);
+	view_judged(&t->view, t->view.opt.verdicts);
 	open_quotes(t, app);
 	resize(&t->page, app);
 	thread_live_begin(t);
@@ -127,6 +130,7 @@ static void release(struct page *p)
 	struct thread_page *t = thread_page_of(p);
 
 	view_release(&t->view);
+	verdicts_release(&t->verdicts);
 	library_give_back(t->doc);
 	buf_release(&t->pattern);
 	free(t);
@@ -360,6 +364,8 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		[ACT_ONLY_AUTHOR] = thread_only_author,
 		[ACT_AUTHORS] = thread_authors,
 		[ACT_EXCLUDE] = thread_exclude_author,
+		[ACT_RULE] = thread_rule,
+		[ACT_WHY] = thread_why,
 		[ACT_ONLY_OP] = thread_only_op,
 		[ACT_FIND] = thread_find_prompt,
 		[ACT_FIND_NEXT] = thread_find_next,

@@ -360,7 +360,7 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 		foot_of_topic(app, topics_topic(&t->lines, line), left);
 	app_hint(app, left, W_HINT_TOPICS);
 	app_hint_back(app, left);
-	lines_place(&t->lines, right);
+	lines_place(&t->lines, app, right);
 }
 
 static const struct page_ops topics_ops = {
@@ -368,6 +368,7 @@ static const struct page_ops topics_ops = {
 	.release = lines_free,
 	.draw = draw,
 	.resize = lines_resize,
+	.settings = lines_settings,
 	.click = lines_click,
 	.wheel = lines_wheel,
 	.act = act,

@@ -111,7 +111,7 @@ void plain_reveal(struct plain *p, struct plain_page *page, uint32_t count, stru
 {
 	struct plain_thread *t = plain_thread_of(page);
 	const struct conversation *talk = t->talk.around == POST_NONE ? NULL : &t->talk;
-	uint32_t hidden = (uint32_t)items_hidden(&t->doc.thread, talk, &t->filter);
+	uint32_t hidden = (uint32_t)items_hidden(&t->doc.thread, talk, &t->filter, NULL);
 	uint32_t here = plain_at(t);
 
 	(void)count, (void)argument;

@@ -246,10 +246,10 @@ void thread_live_changed(
 {
 	struct thread_page *t = thread_page_of(p);
 
-	(void)app;
 	if (t->doc != d)
 		return;
 	t->searching = false; /* it walks items, which are others now */
+	thread_judge(t, app);
 	view_changed(&t->view, m);
 	if (!m->nposts)
 		thread_live_begin(t);

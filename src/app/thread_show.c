@@ -43,6 +43,10 @@ bool thread_show_cancel(struct thread_page *t, struct app *app)
 
 void thread_show_foot(struct thread_page *t, struct app *app, struct buf *right)
 {
+	if (t->verdicts.hidden && !t->view.revealing) {
+		app_note(app, right, W_N_HIDDEN, (unsigned)t->verdicts.hidden);
+		buf_add_str(right, "  ");
+	}
 	if (t->view.revealing) {
 		app_note(app, right, W_WITH_HIDDEN, (unsigned)view_hidden(&t->view));
 		buf_add_str(right, "  ");

@@ -197,6 +197,7 @@ static void rule_free(struct rule *r)
 void rules_init(struct rules *r)
 {
 	*r = (struct rules){ 0 };
+	arena_init(&r->files);
 }
 
 void rules_release(struct rules *r)
@@ -206,6 +207,7 @@ void rules_release(struct rules *r)
 	free(r->list);
 	free(r->names);
 	free(r->others);
+	arena_release(&r->files);
 	rules_init(r);
 }
 
@@ -275,6 +277,14 @@ static void add(struct rules *r, struct rule *rule, int64_t now)
 	}
 }
 
+/* Most rules stand in the file of the one before. */
+static const char *file_of(struct rules *r, const char *file)
+{
+	if (r->n && strcmp(r->list[r->n - 1]->file, file) == 0)
+		return r->list[r->n - 1]->file;
+	return arena_dup(&r->files, slice_str(file)).p;
+}
+
 static struct slice trim(struct slice line)
 {
 	size_t n;
@@ -300,7 +310,7 @@ int rules_add(struct rules *r, struct slice line, const char *file, unsigned num
 		return 0;
 	own.comment = true;
 	rule = mem_zalloc(1, sizeof *rule);
-	rule->file = file;
+	rule->file = file_of(r, file);
 	rule->number = number;
 	rule->until = TIME_NONE;
 	code = read_line(rule, line, &own, e);

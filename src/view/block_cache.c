@@ -53,6 +53,8 @@ struct block block_lay_out(const struct items *items, uint32_t i, const struct l
 	else if (items->quote != QUOTE_NONE)
 		block = layout_excerpt(
 		    src, &own, src->thread->posts[item->post].quotes + items->quote, a);
+	else if (item->hidden)
+		block = layout_hidden(src, &own, item->post, item->count, a);
 	else if (is_run(item, opt))
 		block = layout_run(src, &own, item->post, item->count, a);
 	else

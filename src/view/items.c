@@ -20,19 +20,28 @@ static bool is_removed(const struct post *p)
 	return p->state == POST_BANNED || p->state == POST_BLOCKED;
 }
 
-static void add(struct items *s, const struct thread *t, const struct talk_post *p)
+/* Does POST, hidden or not, go on with the run LAST? */
+static bool goes_on(
+    const struct item *last, const struct thread *t, const struct post *post, bool hidden)
 {
-	struct item *last = s->n && !s->tree ? &s->list[s->n - 1] : NULL;
-	uint8_t state = t->posts[p->post].state;
-	bool removed = is_removed(&t->posts[p->post]);
+	if (!last->count || last->hidden != hidden)
+		return false;
+	return hidden || t->posts[last->post].state == post->state;
+}
 
-	if (removed && last && last->count && t->posts[last->post].state == state) {
+static void add(struct items *s, const struct thread *t, const struct talk_post *p, bool hidden)
+{
+	const struct post *post = &t->posts[p->post];
+	struct item *last = s->n && !s->tree ? &s->list[s->n - 1] : NULL;
+	bool run = hidden || is_removed(post);
+
+	if (run && last && goes_on(last, t, post, hidden)) {
 		last->count++;
 		last->last = p->post;
 		return;
 	}
 	MEM_ROOM(s->list, s->n, s->cap);
-	s->list[s->n++] = (struct item){ p->post, p->post, removed, p->depth, p->parent, 0 };
+	s->list[s->n++] = (struct item){ p->post, p->post, run, p->depth, p->parent, 0, hidden };
 }
 
 /* The holes before post NEXT, from number *HOLE on. */
@@ -43,7 +52,7 @@ static void add_holes(struct items *s, const struct thread *t, uint32_t next, ui
 		uint32_t post = before ? before - 1 : 0;
 
 		MEM_ROOM(s->list, s->n, s->cap);
-		s->list[s->n++] = (struct item){ post, post, 0, 0, before, *hole + 1 };
+		s->list[s->n++] = (struct item){ post, post, 0, 0, before, *hole + 1, false };
 	}
 }
 
@@ -67,7 +76,7 @@ static void open_run(struct items *s, const struct choice *c, uint32_t opened)
 	struct item run = i == ITEM_NONE ? (struct item){ 0 } : s->list[i];
 	size_t rest;
 
-	if (run.count < 2 || opened < run.post || opened > run.last)
+	if (run.count < (run.hidden ? 1 : 2) || opened < run.post || opened > run.last)
 		return;
 	rest = s->n - i - 1;
 	if (s->n + run.count > s->cap)
@@ -76,7 +85,11 @@ static void open_run(struct items *s, const struct choice *c, uint32_t opened)
 	s->n += run.count - 1;
 	for (uint32_t p = run.post; p <= run.last; p++)
 		if (shows(c, p) && (!c->talk || conversation_has(c->talk, p)))
-			s->list[i++] = (struct item){ p, p, 1, 0, POST_NONE, 0 };
+			s->list[i++] = (struct item){ .post = p,
+				.last = p,
+				.count = !run.hidden,
+				.depth = run.depth,
+				.parent = run.parent };
 }
 
 void items_build(struct items *s, const struct thread *t, const struct conversation *talk,
@@ -94,7 +107,7 @@ void items_build(struct items *s, const struct thread *t, const struct conversat
 
 		add_holes(s, t, p.post, &hole);
 		if (shows(&c, p.post))
-			add(s, t, &p);
+			add(s, t, &p, p.post != revealed && verdict_hides(s->verdicts, p.post));
 	}
 	add_holes(s, t, (uint32_t)t->nposts, &hole);
 	if (opened != POST_NONE && s->n)
@@ -140,12 +153,15 @@ bool items_holds(const struct items *s, uint32_t i, uint32_t post)
 	return i < s->n && !s->list[i].hole && s->list[i].post <= post && post <= s->list[i].last;
 }
 
-size_t items_hidden(
-    const struct thread *t, const struct conversation *talk, const struct filter *filter)
+size_t items_hidden(const struct thread *t, const struct conversation *talk,
+    const struct filter *filter, const struct verdicts *verdicts)
 {
 	size_t all = talk ? talk->n : t->nposts, n = 0;
 
-	for (size_t i = 0; i < all; i++)
-		n += !filter_keeps(filter, &t->posts[talk ? talk->list[i].post : i]);
+	for (size_t i = 0; i < all; i++) {
+		uint32_t post = talk ? talk->list[i].post : (uint32_t)i;
+
+		n += !filter_keeps(filter, &t->posts[post]) || verdict_hides(verdicts, post);
+	}
 	return n;
 }

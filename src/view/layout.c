@@ -83,6 +83,11 @@ struct slice layout_name(const struct layout *l, uint32_t post)
 	return l->src->thread->authors[author].name;
 }
 
+bool layout_hides_name(const struct layout *l, struct slice name)
+{
+	return !l->opt->hidden && verdicts_hide_name(l->opt->verdicts, name);
+}
+
 struct slice layout_date(struct layout *l, int64_t t)
 {
 	char date[DATE_SHORT_SIZE];
@@ -156,24 +161,55 @@ static void layout_tail(struct layout *l, const struct body *body)
 	line_wrap(&l->rows);
 }
 
+/* The row in place of a post that rules fold, or above one that was opened; false: it stays closed.
+ */
+static bool put_fold(struct layout *l, uint32_t post, uint32_t *target)
+{
+	bool open;
+
+	l->rows.left = 0;
+	open = layout_closed(l, SPOILER_RULE, layout_name(l, post), STYLE_DIM, target);
+	line_add(&l->rows,
+	    LAYOUT_JOIN(l, layout_label(l, post), SLICE("  "), layout_name(l, post), SLICE("  "),
+		layout_word(l, W_FOLDED_BY_RULE)),
+	    STYLE_DIM, *target);
+	line_cut(&l->rows);
+	layout_margin(l);
+	return open;
+}
+
+static void put_post(struct layout *l, uint32_t post, const struct body *body)
+{
+	layout_header(l, post, body);
+	if (l->opt->raw && *l->opt->raw == post) {
+		layout_raw(l, l->src->thread->posts[post].raw);
+	} else {
+		layout_frame_body(l, body);
+		layout_tail(l, body);
+		layout_ratings(l, body);
+		layout_comments(l, body);
+	}
+}
+
 struct block layout_post(const struct layout_source *src, const struct layout_options *opt,
     uint32_t post, struct arena *a)
 {
 	const struct layout_frame frame = { .post = post, .fold = FOLD_ROOT };
-	const struct body *body = src->body(src->ctx, post, a);
+	const struct verdict verdict = verdict_of(opt->verdicts, post);
+	uint32_t target = TARGET_NONE;
+	bool open = true;
 	struct layout l;
 
 	layout_init(&l, src, opt, a);
 	l.frame = &frame;
-	layout_header(&l, post, body);
-	if (opt->raw && *opt->raw == post) {
-		layout_raw(&l, src->thread->posts[post].raw);
-	} else {
-		layout_frame_body(&l, body);
-		layout_tail(&l, body);
-		layout_ratings(&l, body);
-		layout_comments(&l, body);
-	}
+	if (verdict_is(&verdict, RULE_DIM))
+		l.style = STYLE_DIM;
+	if (verdict_is(&verdict, RULE_FOLD))
+		open = put_fold(&l, post, &target);
+	if (open)
+		put_post(&l, post, src->body(src->ctx, post, a));
+	if (target != TARGET_NONE)
+		row_target_end(&l.rows, target);
 	return layout_finish(&l);
 }
 
@@ -191,15 +227,16 @@ struct block layout_excerpt(const struct layout_source *src, const struct layout
 }
 
 /* `#12  NAME  why`, or `#12 …  4 楼  why`: which ones is not said, since a filter may have taken
- * some out. */
-static void put_run(struct layout *l, uint32_t first, uint32_t count, uint32_t target)
+ * some out. Of whom rules hide not even the name is seen. */
+static void put_run(
+    struct layout *l, uint32_t first, uint32_t count, enum word word, uint32_t target)
 {
-	bool blocked = l->src->thread->posts[first].state == POST_BLOCKED;
 	struct slice more = slice_str(count > 1 ? " …" : "");
 	struct slice what =
-	    count > 1 ? layout_words(l, W_N_POSTS, layout_number(l, count), slice_of("", 0))
-		      : layout_name(l, first);
-	struct slice why = layout_word(l, blocked ? W_BLOCKED : W_BANNED);
+	    count > 1 || word == W_HIDDEN_BY_RULE
+		? layout_words(l, W_N_POSTS, layout_number(l, count), slice_of("", 0))
+		: layout_name(l, first);
+	struct slice why = layout_word(l, word);
 
 	if (l->opt->depth)
 		line_add(&l->rows, LAYOUT_JOIN(l, layout_number(l, l->opt->depth), SLICE("  ")),
@@ -210,18 +247,38 @@ static void put_run(struct layout *l, uint32_t first, uint32_t count, uint32_t t
 	line_cut(&l->rows);
 }
 
-struct block layout_run(const struct layout_source *src, const struct layout_options *opt,
-    uint32_t first, uint32_t count, struct arena *a)
+struct run {
+	uint32_t first, count;
+	enum word why;
+};
+
+static struct block lay_out_run(const struct layout_source *src, const struct layout_options *opt,
+    const struct run *run, struct arena *a)
 {
 	struct layout l;
 	uint32_t target;
 
 	layout_init(&l, src, opt, a);
 	l.rows.left = 0;
-	target = row_target(
-	    &l.rows, (struct target){ .kind = TARGET_RUN, .quote = QUOTE_NONE, .post = first });
-	put_run(&l, first, count, target);
+	target = row_target(&l.rows,
+	    (struct target){ .kind = TARGET_RUN, .quote = QUOTE_NONE, .post = run->first });
+	put_run(&l, run->first, run->count, run->why, target);
 	return layout_finish(&l);
+}
+
+struct block layout_run(const struct layout_source *src, const struct layout_options *opt,
+    uint32_t first, uint32_t count, struct arena *a)
+{
+	bool blocked = src->thread->posts[first].state == POST_BLOCKED;
+
+	return lay_out_run(
+	    src, opt, &(struct run){ first, count, blocked ? W_BLOCKED : W_BANNED }, a);
+}
+
+struct block layout_hidden(const struct layout_source *src, const struct layout_options *opt,
+    uint32_t first, uint32_t count, struct arena *a)
+{
+	return lay_out_run(src, opt, &(struct run){ first, count, W_HIDDEN_BY_RULE }, a);
 }
 
 /* `⋯ 第 3–41 页未读` */

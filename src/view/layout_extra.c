@@ -110,6 +110,14 @@ static void add_dim(struct layout *l, struct slice text)
 	line_add(&l->rows, text, STYLE_DIM, TARGET_NONE);
 }
 
+/* The first that nobody hides. */
+static const struct rating *seen(const struct layout *l, const struct rating *r)
+{
+	while (r && layout_hides_name(l, r->author))
+		r = r->next;
+	return r;
+}
+
 /* `NAME +1 reason`; the score stays with the name. */
 static void add_rating(struct layout *l, const struct rating *r)
 {
@@ -140,9 +148,12 @@ static void add_sum(struct layout *l, const struct body *body, uint32_t target)
 
 static void add_ratings(struct layout *l, const struct rating *r)
 {
-	for (; r; r = r->next) {
+	const struct rating *next;
+
+	for (r = seen(l, r); r; r = next) {
+		next = seen(l, r->next);
 		add_rating(l, r);
-		if (!r->next)
+		if (!next)
 			break;
 		line_glue(&l->rows, LAYOUT_JOIN(l, SLICE(" "), slice_str(layout_signs(l)->between)),
 		    STYLE_DIM, TARGET_NONE);
@@ -209,7 +220,8 @@ void layout_comments(struct layout *l, const struct body *body)
 	line_add(&l->rows, layout_word(l, W_COMMENTS), STYLE_RATING, TARGET_NONE);
 	line_wrap(&l->rows);
 	for (const struct comment *c = body->comments; c; c = c->next)
-		put_comment(l, c);
+		if (!layout_hides_name(l, c->author))
+			put_comment(l, c);
 	if (body->more_comments)
 		layout_note(l, layout_word(l, W_MORE_COMMENTS), STYLE_NOTE);
 }

@@ -28,7 +28,8 @@ struct piece {
 
 struct header {
 	enum style style; /* of the name */
-	struct piece depth, label, name, op;
+	struct piece depth, label, name, op, tags;
+	const struct rule *color;         /* of the name, or NULL */
 	struct piece edited, time, count; /* from left to right, to the edge */
 };
 
@@ -44,7 +45,8 @@ static size_t with_gap(const struct piece *p)
 
 static size_t left_width(const struct header *h)
 {
-	return h->depth.width + h->label.width + GAP + h->name.width + with_gap(&h->op);
+	return h->depth.width + h->label.width + GAP + h->name.width + with_gap(&h->op) +
+	       with_gap(&h->tags);
 }
 
 static size_t header_width(const struct header *h)
@@ -117,6 +119,8 @@ static void shorten(struct layout *l, struct header *h)
 	if (!fits(l, h))
 		h->time = none;
 	if (!fits(l, h) && header_width(h) - h->name.width + NAME_MIN > l->rows.width)
+		h->tags = none;
+	if (!fits(l, h) && header_width(h) - h->name.width + NAME_MIN > l->rows.width)
 		h->op = none;
 	if (!fits(l, h) && header_width(h) - h->name.width + NAME_MIN > l->rows.width)
 		h->count = none;
@@ -157,6 +161,15 @@ static void put(struct layout *l, size_t col, const struct piece *p, enum style 
 		row_put(&l->rows, (uint16_t)col, p->text, style, TARGET_NONE);
 }
 
+/* Of what is put until the marks are taken off again. */
+static void color(struct layout *l, const struct header *h, bool hidden)
+{
+	if (!h->color || hidden)
+		return;
+	l->rows.marks = SPAN_COLOR;
+	l->rows.color = h->color->color;
+}
+
 static void put_header(struct layout *l, const struct header *h, bool hidden)
 {
 	size_t before_count = column_before(&h->count, l->rows.width);
@@ -166,8 +179,12 @@ static void put_header(struct layout *l, const struct header *h, bool hidden)
 
 	put(l, 0, &h->depth, STYLE_BAR);
 	put(l, h->depth.width, &h->label, hidden ? STYLE_DIM : STYLE_FLOOR);
+	color(l, h, hidden);
 	put(l, col, &h->name, hidden ? STYLE_DIM : h->style);
-	put(l, col + h->name.width + GAP, &h->op, hidden ? STYLE_DIM : STYLE_OP);
+	l->rows.marks = 0;
+	col += h->name.width + GAP;
+	put(l, col, &h->op, hidden ? STYLE_DIM : STYLE_OP);
+	put(l, col + with_gap(&h->op), &h->tags, STYLE_NOTE);
 	put(l, before_time - h->edited.width, &h->edited, STYLE_DIM);
 	put(l, time, &h->time, STYLE_TIME);
 	put(l, l->rows.width - h->count.width, &h->count, STYLE_COUNT);
@@ -219,12 +236,18 @@ static void put_log_line(struct layout *l, const struct header *h, uint32_t post
 	    : h->op.text.n ? SLICE("NOTE  ")
 			   : SLICE("INFO  "),
 	    STYLE_DIM);
+	color(l, h, hidden);
 	add(l, h->name.text, name);
+	l->rows.marks = 0;
 	add(l, LAYOUT_JOIN(l, SLICE("["), floor, SLICE("]")), hidden ? STYLE_DIM : STYLE_FLOOR);
 	add(l, SLICE(":"), STYLE_DIM);
 	if (h->depth.width) {
 		add(l, slice_str(layout_signs(l)->depth), STYLE_BAR);
 		add(l, layout_number(l, l->opt->depth), STYLE_BAR);
+	}
+	if (h->tags.width) {
+		add(l, SLICE(" "), STYLE_NOTE);
+		add(l, h->tags.text, STYLE_NOTE);
 	}
 	if (h->count.width) {
 		add(l, SLICE(" "), STYLE_COUNT);
@@ -239,19 +262,35 @@ static void put_log_line(struct layout *l, const struct header *h, uint32_t post
 	layout_margin(l);
 }
 
+/* `[好人] [卖书]` */
+static struct piece tags_of(struct layout *l, const struct verdict *v)
+{
+	struct slice all = { NULL, 0 };
+
+	for (uint32_t i = 0; i < v->ntags; i++)
+		all = LAYOUT_JOIN(l, all, slice_str(i ? " [" : "["),
+		    clean(v->tags[i]->value, l->rows.a), SLICE("]"));
+	return piece_of(all);
+}
+
 void layout_header(struct layout *l, uint32_t post, const struct body *body)
 {
 	const struct post *p = &l->src->thread->posts[post];
-	bool hidden = l->opt->hidden && !filter_keeps(l->opt->hidden, p);
+	const struct verdict verdict = verdict_of(l->opt->verdicts, post);
+	bool filtered = l->opt->hidden && !filter_keeps(l->opt->hidden, p);
+	bool revealed = filtered || verdict_is(&verdict, RULE_HIDE);
+	bool hidden = revealed || verdict_is(&verdict, RULE_DIM);
 	bool op = p->flags & POST_IS_OP;
 	struct header h = {
 		.style = op ? STYLE_OP : STYLE_AUTHOR,
 		.depth = depth_mark(l),
-		.label = piece_of(label_of(l, post, hidden)),
+		.label = piece_of(label_of(l, post, revealed)),
 		.name = piece_of(clean(layout_name(l, post), l->rows.a)),
 		.time = piece_of(layout_date(l, p->posted)),
 		.edited = edit_mark(l, post, body),
 		.count = count_mark(l, post),
+		.tags = tags_of(l, &verdict),
+		.color = verdict.color,
 	};
 
 	if (h.name.width == 0)

@@ -205,6 +205,26 @@ static bool is_parent(const struct layout *l, const struct quote *q)
 	return l->opt->depth && !l->frame->depth && q->target == l->opt->parent;
 }
 
+/* Do rules hide what it quotes? */
+static bool is_hidden(const struct layout *l, const struct quote *q)
+{
+	if (q->target != POST_NONE)
+		return !l->opt->hidden && verdict_hides(l->opt->verdicts, q->target);
+	return layout_hides_name(l, q->author);
+}
+
+/* `#5  已隐藏` */
+static void put_hidden(struct layout *l, const struct view_of_quote *v)
+{
+	add(l, v, slice_str(layout_signs(l)->folded));
+	if (v->quote->target != POST_NONE) {
+		add(l, v, layout_label(l, v->quote->target));
+		add(l, v, SLICE("  "));
+	}
+	line_add(&l->rows, layout_word(l, W_HIDDEN_BY_RULE), STYLE_DIM, v->target);
+	line_cut(&l->rows);
+}
+
 static void put_folded(struct layout *l, const struct view_of_quote *v)
 {
 	add(l, v, slice_str(layout_signs(l)->folded));
@@ -319,6 +339,7 @@ void layout_quote(struct layout *l, const struct node *n)
 {
 	const struct post *p = &l->src->thread->posts[l->frame->post];
 	struct view_of_quote v = { .excerpt = n->child };
+	bool hidden;
 
 	if (l->excerpt || n->quote >= p->nquotes) {
 		put_citation(l, n);
@@ -327,7 +348,9 @@ void layout_quote(struct layout *l, const struct node *n)
 	v.index = p->quotes + n->quote;
 	v.quote = &l->src->thread->quotes[v.index];
 	v.fold = fold_key(l->frame->fold, thread_quote_name(l->src->thread, v.index));
-	v.open = folds_open(l->opt->folds, v.fold, l->frame->depth);
+	/* What is hidden is opened by itself only, never along with all others. */
+	hidden = is_hidden(l, v.quote);
+	v.open = folds_open(l->opt->folds, v.fold, hidden ? UINT32_MAX : l->frame->depth);
 	v.target = row_target(&l->rows, (struct target){ .kind = TARGET_QUOTE,
 					    .open = v.open,
 					    .quote = v.index,
@@ -336,6 +359,8 @@ void layout_quote(struct layout *l, const struct node *n)
 					    .text = v.quote->author });
 	if (v.open)
 		put_opened(l, &v);
+	else if (hidden)
+		put_hidden(l, &v);
 	else
 		put_folded(l, &v);
 	row_target_end(&l->rows, v.target);

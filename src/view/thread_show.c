@@ -15,7 +15,7 @@ bool view_raw(struct thread_view *v)
 	struct place back = v->before_raw;
 
 	if (post == POST_NONE || v->items.list[v->cursor.item].count > 1 ||
-	    v->items.list[v->cursor.item].hole)
+	    v->items.list[v->cursor.item].hidden || v->items.list[v->cursor.item].hole)
 		return false;
 	if (v->raw == post) {
 		show_raw(v, POST_NONE);
@@ -46,5 +46,6 @@ void view_reveal(struct thread_view *v, bool on)
 
 size_t view_hidden(const struct thread_view *v)
 {
-	return items_hidden(v->src->thread, v->talk.n ? &v->talk : NULL, &v->filter);
+	return items_hidden(
+	    v->src->thread, v->talk.n ? &v->talk : NULL, &v->filter, v->opt.verdicts);
 }

@@ -258,7 +258,7 @@ enum view_run view_run(const struct thread_view *v)
 {
 	if (view_empty(v) || !v->items.list[v->cursor.item].count)
 		return VIEW_RUN_NOTHING;
-	if (v->items.list[v->cursor.item].count > 1)
+	if (v->items.list[v->cursor.item].count > 1 || v->items.list[v->cursor.item].hidden)
 		return VIEW_RUN_OPENS;
 	return in_opened_run(v) ? VIEW_RUN_CLOSES : VIEW_RUN_NOTHING;
 }

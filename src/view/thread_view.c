@@ -84,6 +84,7 @@ void view_rebuild(struct thread_view *v)
 {
 	static const struct filter none;
 
+	v->items.verdicts = v->revealing ? NULL : v->opt.verdicts;
 	items_build(&v->items, v->src->thread, v->talk.n ? &v->talk : NULL,
 	    v->revealing ? &none : &v->filter, v->revealed, v->opened);
 	v->opt.hidden = v->revealing ? &v->filter : NULL;
@@ -330,6 +331,17 @@ static bool shows(const struct thread_view *v, uint32_t post)
 	return items_holds(&v->items, items_find(&v->items, post), post);
 }
 
+/* Whoever goes to a post that rules hide wants to see it. */
+static void lift(struct thread_view *v, uint32_t post)
+{
+	uint32_t i = items_find(&v->items, post);
+
+	if (i == ITEM_NONE || !v->items.list[i].hidden || !items_holds(&v->items, i, post))
+		return;
+	v->revealed = post;
+	view_rebuild(v);
+}
+
 /* Shows POST though the filter hides it; false if it was shown anyway. */
 static bool reveal(struct thread_view *v, uint32_t post)
 {
@@ -357,6 +369,7 @@ bool view_go(struct thread_view *v, uint32_t post)
 	if (v->talk.n && !conversation_has(&v->talk, post))
 		view_leave_talk(v);
 	hidden = reveal(v, post);
+	lift(v, post);
 	v->cursor = (struct spot){ items_find(&v->items, post), 0 };
 	v->target = TARGET_NONE;
 	v->goal = v->items.list[v->cursor.item].post;
@@ -370,6 +383,16 @@ void view_filtered(struct thread_view *v)
 
 	v->revealed = POST_NONE;
 	v->revealing = false;
+	view_rebuild(v);
+	stay(v, p);
+}
+
+void view_judged(struct thread_view *v, const struct verdicts *verdicts)
+{
+	struct place p = view_place(v);
+
+	v->opt.verdicts = verdicts;
+	v->revealed = v->opened = POST_NONE;
 	view_rebuild(v);
 	stay(v, p);
 }

@@ -1,0 +1,65 @@
+#include "app/query_words.h"
+
+#include "util/clean.h"
+
+enum word query_fault_word(enum query_fault fault)
+{
+	static const enum word words[QUERY_FAULTS] = {
+		[QUERY_OPEN_PHRASE] = W_CONF_QUOTE,
+		[QUERY_OPEN_REGEX] = W_QUERY_OPEN_REGEX,
+		[QUERY_NO_VALUE] = W_QUERY_NO_VALUE,
+		[QUERY_BAD_DATE] = W_QUERY_BAD_DATE,
+		[QUERY_BAD_FLOOR] = W_QUERY_BAD_FLOOR,
+		[QUERY_BAD_TID] = W_QUERY_BAD_TID,
+		[QUERY_BAD_OP] = W_QUERY_BAD_OP,
+		[QUERY_BAD_HAS] = W_QUERY_BAD_HAS,
+		[QUERY_BAD_REGEX] = W_QUERY_BAD_REGEX,
+		[QUERY_NO_REGEX] = W_QUERY_NO_REGEX,
+		[QUERY_TOO_LONG] = W_QUERY_TOO_LONG,
+	};
+
+	return words[fault];
+}
+
+enum word rule_fault_word(const struct rule_error *e)
+{
+	static const enum word words[] = {
+		[RULE_BAD_DEED] = W_RULE_BAD_DEED,
+		[RULE_NO_VALUE] = W_RULE_NO_VALUE,
+		[RULE_BAD_COLOR] = W_RULE_BAD_COLOR,
+		[RULE_BAD_UNTIL] = W_QUERY_BAD_DATE,
+		[RULE_NO_TERMS] = W_RULE_NO_TERMS,
+	};
+
+	if (e->fault == RULE_BAD_QUERY)
+		return query_fault_word((enum query_fault)e->query.fault);
+	return words[e->fault];
+}
+
+void query_error_what(const struct query_error *e, struct buf *out)
+{
+	buf_add_str(out, e->what);
+	if (!e->said[0])
+		return;
+	buf_add_str(out, e->what[0] ? " (" : "(");
+	buf_add_str(out, e->said);
+	buf_add_char(out, ')');
+}
+
+#define SAID_MAX 1024
+
+void query_error_say(const struct query_error *e, const struct words *words, struct buf *out)
+{
+	struct buf what;
+	struct arena a;
+
+	buf_init(&what, SAID_MAX);
+	arena_init(&a);
+	query_error_what(e, &what);
+	buf_add_slice(out, clean(buf_slice(&what), &a));
+	buf_add_str(out, what.n ? ": " : "");
+	buf_add_str(out, words->s[query_fault_word((enum query_fault)e->fault)]);
+	buf_printf(out, words->s[W_QUERY_AT], (unsigned)e->at + 1);
+	arena_release(&a);
+	buf_release(&what);
+}

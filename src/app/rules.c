@@ -1,0 +1,180 @@
+#include "app/rules.h"
+
+#include <stdlib.h>
+
+#include "app/app.h"
+#include "app/private_file.h"
+#include "util/mem.h"
+
+void rule_book_init(struct rule_book *b)
+{
+	*b = (struct rule_book){ .read = false };
+	rules_init(&b->rules);
+	arena_init(&b->arena);
+}
+
+void rule_book_release(struct rule_book *b)
+{
+	rules_release(&b->rules);
+	arena_release(&b->arena);
+}
+
+/* Their errors are said once and not counted among those of the configuration. */
+static void read_rules(struct app *app)
+{
+	struct config *c = app->config;
+	size_t before = c->nerrors, all = c->all_errors;
+
+	rules_init(&app->book.rules);
+	app->book.read = true;
+	app->book.version++;
+	config_read_rules(c, &app->book.rules);
+	if (c->nerrors > before)
+		app_say_config_error(app, &c->errors[before], c->all_errors - all);
+	c->nerrors = before;
+	c->all_errors = all;
+}
+
+const struct rules *app_rules(struct app *app)
+{
+	if (!app->book.read)
+		read_rules(app);
+	return &app->book.rules;
+}
+
+/* What was judged points into the old ones until it is judged again. */
+void app_rules_reload(struct app *app)
+{
+	struct rules old = app->book.rules;
+
+	read_rules(app);
+	app->face->apply(app);
+	rules_release(&old);
+}
+
+/* ---- the file */
+
+struct change {
+	const char *path;
+	struct slice line;
+	bool remove;
+};
+
+/* The last line that is LINE. */
+static const char *find_line(struct slice text, struct slice line)
+{
+	const char *found = NULL;
+
+	while (text.n) {
+		const char *end = memchr(text.p, '\n', text.n);
+		struct slice one = end ? slice_between(text.p, end) : text;
+
+		if (slice_eq(one, line))
+			found = one.p;
+		text = slice_skip(text, end ? one.n + 1 : one.n);
+	}
+	return found;
+}
+
+static int remove_line(struct buf *text, struct slice line, const char *path, struct err *e)
+{
+	const char *at = find_line(buf_slice(text), line);
+	size_t begin, end;
+
+	if (!at)
+		return err_set(e, ERR_NOT_FOUND, path);
+	begin = (size_t)(at - text->p);
+	end = begin + line.n + (begin + line.n < text->n);
+	memmove(text->p + begin, text->p + end, text->n - end);
+	buf_cut(text, text->n - (end - begin));
+	return 0;
+}
+
+static int change_file(void *ctx, struct buf *text, struct err *e)
+{
+	const struct change *c = ctx;
+	int code = private_read(c->path, text, e);
+
+	if (!code && c->remove)
+		return remove_line(text, c->line, c->path, e);
+	if (!code && text->n && text->p[text->n - 1] != '\n')
+		buf_add_char(text, '\n');
+	buf_add_slice(text, c->line);
+	buf_add_char(text, '\n');
+	if (!code && text->full) {
+		code = err_set(e, ERR_TOO_BIG, c->path);
+		e->limit = CONFIG_MAX;
+	}
+	return code;
+}
+
+/* A file that is a link to another one stays one. */
+static char *rules_path(void)
+{
+	char *path = config_path("rules");
+	char *whole = path ? realpath(path, NULL) : NULL;
+
+	if (!whole)
+		return path;
+	free(path);
+	return whole;
+}
+
+static bool write_rule(struct app *app, struct slice line, bool remove)
+{
+	struct err e = { 0 };
+	char *path = rules_path();
+	struct change c = { path, line, remove };
+	int code = path ? private_write(path, CONFIG_MAX, change_file, &c, &e)
+			: err_set(&e, ERR_NOT_FOUND, "rules");
+
+	if (code)
+		app_say_error(app, &e);
+	else
+		app_rules_reload(app);
+	free(path);
+	return !code;
+}
+
+/* ---- making one */
+
+static bool undo_rule(struct app *app, void *line)
+{
+	return write_rule(app, slice_str(line), true);
+}
+
+static bool redo_rule(struct app *app, void *line)
+{
+	return write_rule(app, slice_str(line), false);
+}
+
+static const struct undo_kind rule_kind = { W_RULE_UNDONE, W_RULE_REDONE, undo_rule, redo_rule,
+	NULL };
+
+/* Nothing that is wrong comes into the file. */
+static bool is_rule(struct app *app, struct slice line)
+{
+	struct config_error e;
+	struct rules one;
+	int code;
+	bool any;
+
+	rules_init(&one);
+	code = config_rule(app->config, &one, line, &e);
+	any = one.n == 1;
+	rules_release(&one);
+	if (code)
+		app_say_config_error(app, &e, 1);
+	else if (!any)
+		app_say(app, W_RULE_HOW);
+	return any;
+}
+
+void app_rule_add(struct app *app, struct slice line)
+{
+	line = slice_trim(line);
+	if (!is_rule(app, line) || !write_rule(app, line, false))
+		return;
+	undo_add(&app->undo, &rule_kind, mem_dup_n(line.p, line.n));
+	app_say(app, W_RULE_MADE);
+}

@@ -1,0 +1,187 @@
+#include <stdlib.h>
+
+#include "app/app.h"
+#include "app/rules.h"
+#include "model/query_body.h"
+#include "model/forum.h"
+#include "util/mem.h"
+#include "util/url.h"
+
+#define TEXT_MAX ((size_t)4 * 1024 * 1024)
+
+/* What is asked of one post after another. */
+struct judging {
+	const struct document *d;
+	uint32_t post;
+	const struct body *body; /* of `post`, once it was asked for */
+	uint32_t folded_post;    /* whose text is in `folded` */
+	struct arena scratch;
+	struct buf text, folded;
+	struct slice *quoted;
+	size_t quoted_cap;
+};
+
+static const struct body *body_of(struct judging *j)
+{
+	if (j->body)
+		return j->body;
+	arena_clear(&j->scratch);
+	j->body = j->d->source.body(j->d->source.ctx, j->post, &j->scratch);
+	return j->body;
+}
+
+static unsigned has(void *ctx)
+{
+	return query_body_has(body_of(ctx));
+}
+
+/* No rule asks for variants: all fold in the same way. */
+static struct slice text(void *ctx, const struct query *q)
+{
+	struct judging *j = ctx;
+
+	if (j->folded_post != j->post) {
+		buf_clear(&j->text);
+		buf_clear(&j->folded);
+		body_text(body_of(j)->blocks, &j->text, NULL, 0);
+		query_fold(q, buf_slice(&j->text), &j->folded);
+		j->folded_post = j->post;
+	}
+	return buf_slice(&j->folded);
+}
+
+static struct slice name_of(const struct thread *t, uint32_t post)
+{
+	uint32_t author = t->posts[post].author;
+
+	return author == AUTHOR_NONE ? slice_of(NULL, 0) : t->authors[author].name;
+}
+
+/* As the quoted post says it, where that is there. */
+static size_t list_quoted(struct judging *j, const struct thread *t, const struct post *p)
+{
+	size_t n = 0;
+
+	for (uint32_t i = p->quotes; i < p->quotes + p->nquotes; i++) {
+		const struct quote *q = &t->quotes[i];
+
+		MEM_ROOM(j->quoted, n, j->quoted_cap);
+		j->quoted[n++] = q->target == POST_NONE ? q->author : name_of(t, q->target);
+	}
+	return n;
+}
+
+static struct query_subject place_of(const struct library *l)
+{
+	struct query_subject s = { .posted = TIME_NONE };
+
+	if (!l || !l->site)
+		return s;
+	s.site = slice_str(site_config(l->site)->name);
+	s.host = url_split(slice_str(site_config(l->site)->bases[0])).host;
+	return s;
+}
+
+static struct query_subject subject_of(struct judging *j, const struct query_subject *place)
+{
+	const struct thread *t = &j->d->thread;
+	const struct post *p = &t->posts[j->post];
+	struct query_subject s = *place;
+
+	s.author = name_of(t, j->post);
+	s.posted = p->posted;
+	s.floor = p->floor;
+	s.op = p->flags & POST_IS_OP;
+	s.nquoted = list_quoted(j, t, p);
+	s.quoted = j->quoted;
+	s.has = has;
+	s.text = text;
+	s.ctx = j;
+	return s;
+}
+
+static void judge_posts(struct judging *j, const struct rules *r, struct verdicts *v)
+{
+	v->posts = arena_zalloc(&v->arena, v->n * sizeof *v->posts);
+	for (uint32_t i = 0; i < v->n; i++) {
+		struct query_subject s;
+
+		j->post = i;
+		j->body = NULL;
+		s = subject_of(j, &v->place);
+		v->posts[i] = rules_judge(r, &s, &v->arena);
+		v->hidden += verdict_is(&v->posts[i], RULE_HIDE);
+	}
+}
+
+/* Once: a pattern that is too much for one post is for others, too. */
+static void tell(struct app *app, const struct rules *r)
+{
+	for (size_t i = 0; i < r->n && !app->book.told; i++)
+		if (query_gave_up(&r->list[i]->query)) {
+			app->book.told = true;
+			app_say(app, W_REGEX_GAVE_UP, r->list[i]->file, r->list[i]->number);
+		}
+}
+
+void judge_document(
+    struct app *app, const struct document *d, const struct library *l, struct verdicts *v)
+{
+	const struct rules *r = app_rules(app);
+	struct judging j = { .d = d, .folded_post = POST_NONE };
+
+	verdicts_init(v);
+	v->place = place_of(l);
+	v->place.board = d->thread.board;
+	v->place.title = d->thread.title;
+	v->place.tid = d->thread.tid;
+	if (r->n == r->ended)
+		return;
+	arena_init(&j.scratch);
+	buf_init(&j.text, TEXT_MAX);
+	buf_init(&j.folded, TEXT_MAX);
+	v->rules = r;
+	v->n = d->thread.nposts;
+	judge_posts(&j, r, v);
+	tell(app, r);
+	arena_release(&j.scratch);
+	buf_release(&j.text);
+	buf_release(&j.folded);
+	free(j.quoted);
+}
+
+/* ---- lists */
+
+#define UNKNOWN_IN_LISTS (RULE_NAME_UNKNOWN | 1u << QUERY_AFTER | 1u << QUERY_BEFORE)
+
+static const struct rule *level_of(struct app *app, const struct query_subject *s)
+{
+	const struct rules *r = app_rules(app);
+
+	return r->n == r->ended ? NULL : rules_judge(r, s, &app->frame).level;
+}
+
+const struct rule *judge_listed(struct app *app, const struct library *l, size_t index)
+{
+	const struct catalog_thread *t = &l->catalog->threads[index];
+	struct query_subject s = place_of(l);
+
+	s.unknown = UNKNOWN_IN_LISTS | 1u << QUERY_AUTHOR;
+	s.board = l->catalog->boards[t->board].name;
+	s.title = t->title;
+	s.tid = t->tid;
+	return level_of(app, &s);
+}
+
+const struct rule *judge_topic(
+    struct app *app, const struct library *l, const struct topic *topic, struct slice board)
+{
+	struct query_subject s = place_of(l);
+
+	s.unknown = UNKNOWN_IN_LISTS;
+	s.author = topic->author;
+	s.board = topic->board.n ? topic->board : board;
+	s.title = topic->title;
+	s.tid = topic->tid;
+	return level_of(app, &s);
+}
