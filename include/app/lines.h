@@ -22,6 +22,8 @@ struct lines_ops {
 	/* A heading, or an empty line, on which the cursor never rests. Of what is narrowed the
 	 * last such line before a line that fits is shown. NULL: there are none. */
 	bool (*passive)(size_t line);
+	/* What the person's rules say of LINE: how strongly it is hidden; NULL: nothing, of any. */
+	const struct rule *(*rule)(const struct lines_page *p, struct app *app, size_t line);
 };
 
 /* The first member of a page of this kind. A line is a number that means something to the page. */
@@ -33,6 +35,8 @@ struct lines_page {
 	size_t nall;
 	size_t *shown; /* those that the filter leaves, owned */
 	struct buf filter;
+	size_t nhidden; /* lines that rules hide */
+	bool revealing; /* and that are shown all the same */
 };
 
 static inline struct lines_page *lines_of(struct page *p)
@@ -62,14 +66,17 @@ bool lines_chosen(const struct lines_page *p, size_t *line);
 /* `NAME  /FILTER`, what stands at the RIGHT, and the rows in sight. */
 void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct slice right);
 
-/* `3/67` */
-void lines_place(const struct lines_page *p, struct buf *out);
+/* `3/67`, and before it how many are hidden. */
+void lines_place(const struct lines_page *p, struct app *app, struct buf *out);
 
 /* A page_ops function, for a page that owns nothing more: frees it. */
 void lines_free(struct page *p);
 
 /* A page_ops function: a pane as high as all lines need. */
 struct pane lines_over(struct page *p, struct app *app);
+
+/* A page_ops function, for lists that rules have to do with: the lines anew. */
+void lines_settings(struct page *p, struct app *app);
 
 /* A page_ops function: the new size. */
 void lines_resize(struct page *p, struct app *app);
@@ -78,7 +85,8 @@ void lines_resize(struct page *p, struct app *app);
 bool lines_click(struct page *p, struct app *app, int y, int x);
 void lines_wheel(struct page *p, struct app *app, int rows);
 
-/* Movement, and the prompt that narrows. False: ACTION is none of these. */
+/* Movement, the prompt that narrows, and revealing what rules hide. False: ACTION is none of these.
+ */
 bool lines_act(struct lines_page *p, struct app *app, enum action action, uint32_t count);
 
 /* page_ops functions: shows all lines again; where nothing was narrowed, the second one closes the

@@ -190,9 +190,11 @@
 	W(W_HIDDEN_BY_RULE,    "已隐藏",                 "hidden by a rule") \
 	W(W_FOLDED_BY_RULE,    "已折叠",                 "folded by a rule") \
 	W(W_N_HIDDEN,          "隐藏 %u 楼",             "%u hidden") \
+	W(W_N_HIDDEN_LINES,    "隐藏 %u 个",             "%u hidden") \
+	W(W_N_REVEALED_LINES,  "含隐藏的 %u 个",         "with %u hidden") \
 	W(W_WITH_HIDDEN,       "含隐藏的 %u 楼",         "with %u hidden posts") \
-	W(W_REVEALING,         "被筛选隐藏的 %u 楼也显示，{reveal} 再隐藏", "shows the %u posts that the filter hides too, {reveal} hides them") \
-	W(W_HIDING,            "只显示符合筛选的楼",     "only what the filter lets through") \
+	W(W_REVEALING,         "隐藏的 %u 楼也显示，{reveal} 再隐藏", "shows the %u hidden posts too, {reveal} hides them") \
+	W(W_HIDING,            "不再显示隐藏的楼",       "what is hidden is hidden again") \
 	W(W_BROWSING,          "用 %s 打开：%s",         "opened with %s: %s") \
 	W(W_OPENER_FAILED,     "%s 没有打开（状态 %d）：%s", "%s failed (status %d): %s") \
 	W(W_NO_OPENER,         "没有浏览器可用，可设 open-command：%s", "no browser found, see open-command: %s") \

@@ -207,7 +207,7 @@ size_t view_hidden(const struct thread_view *v);
 void view_filtered(struct thread_view *v);
 
 /* Rules say something else of the posts, or nothing (NULL); VERDICTS outlive the view or the next
- * call. The cursor stays at its post. */
+ * call. What was opened of what they hide is hidden again; the cursor stays at its post. */
 void view_judged(struct thread_view *v, const struct verdicts *verdicts);
 
 /* The thread that V shows was built anew: M tells how. The reader sees the same rows under the same

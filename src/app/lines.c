@@ -73,6 +73,33 @@ static void settle(struct lines_page *p, int direction)
 		list_go(&p->list, at);
 }
 
+static bool is_level(struct lines_page *p, struct app *app, size_t line, enum rule_deed deed)
+{
+	const struct rule *r =
+	    p->lines->rule && !is_passive(p, line) ? p->lines->rule(p, app, line) : NULL;
+
+	return r && r->deed == deed;
+}
+
+/* Rules leave it, or what they hide is revealed. */
+static bool passes(struct lines_page *p, struct app *app, size_t line)
+{
+	bool hidden = is_level(p, app, line, RULE_HIDE);
+
+	p->nhidden += hidden;
+	return !hidden || p->revealing;
+}
+
+static size_t without_hidden(struct lines_page *p, struct app *app)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->nall; i++)
+		if (passes(p, app, p->all[i]))
+			p->shown[n++] = p->all[i];
+	return n;
+}
+
 /* Those that the filter leaves, each heading with the first line below it. */
 static size_t narrow(struct lines_page *p, struct app *app)
 {
@@ -85,7 +112,7 @@ static size_t narrow(struct lines_page *p, struct app *app)
 
 		if (is_passive(p, line)) {
 			heading = line;
-		} else if (p->lines->fits(p, app, line, &find)) {
+		} else if (p->lines->fits(p, app, line, &find) && passes(p, app, line)) {
 			if (heading != SIZE_MAX)
 				p->shown[n++] = heading;
 			heading = SIZE_MAX;
@@ -103,9 +130,8 @@ void lines_refresh(struct lines_page *p, struct app *app)
 	lines_chosen(p, &was);
 	if (p->lines->collect)
 		p->lines->collect(p, app);
-	n = p->filter.n ? narrow(p, app) : p->nall;
-	if (!p->filter.n && n)
-		memcpy(p->shown, p->all, n * sizeof *p->shown);
+	p->nhidden = 0;
+	n = p->filter.n ? narrow(p, app) : without_hidden(p, app);
 	for (size_t i = 0; i < n && !cursor; i++)
 		if (p->shown[i] == was)
 			cursor = i;
@@ -165,6 +191,36 @@ static uint16_t row_width(const struct app *app)
 	return (uint16_t)(app_width(app) < most ? app_width(app) : most);
 }
 
+/* A line that rules say something of is dim: folding has no other meaning here, and what is hidden
+ * is seen only while it is revealed. */
+static void dim(struct block *block, struct arena *a)
+{
+	struct row *row;
+	struct span *spans;
+
+	if (!block->nrows)
+		return;
+	row = arena_alloc(a, sizeof *row);
+	*row = block->rows[0];
+	spans = arena_alloc(a, row->nspans * sizeof *spans);
+	for (uint32_t i = 0; i < row->nspans; i++) {
+		spans[i] = row->spans[i];
+		spans[i].style = STYLE_DIM;
+		spans[i].marks = 0;
+	}
+	row->spans = spans;
+	*block = (struct block){ .rows = row, .nrows = 1 };
+}
+
+static struct block row_of(struct lines_page *p, struct app *app, size_t line)
+{
+	struct block row = p->lines->row(p, app, line, row_width(app));
+
+	if (p->lines->rule && !is_passive(p, line) && p->lines->rule(p, app, line))
+		dim(&row, &app->frame);
+	return row;
+}
+
 void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct slice right)
 {
 	struct pane rows = rows_of(p, app);
@@ -179,14 +235,19 @@ void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct
 		struct block row = { 0 };
 
 		if (at < p->list.n)
-			row = p->lines->row(p, app, p->shown[at], row_width(app));
+			row = row_of(p, app, p->shown[at]);
 		screen_row(app->screen, rows.top + y, 1, row.rows,
 		    row.nrows && at == p->list.cursor ? mark : ROW_PLAIN, TARGET_NONE);
 	}
 }
 
-void lines_place(const struct lines_page *p, struct buf *out)
+void lines_place(const struct lines_page *p, struct app *app, struct buf *out)
 {
+	if (p->nhidden)
+		app_note(app, out, p->revealing ? W_N_REVEALED_LINES : W_N_HIDDEN_LINES,
+		    (unsigned)p->nhidden);
+	if (p->nhidden && p->list.n)
+		buf_add_str(out, "  ");
 	if (p->list.n)
 		buf_printf(out, "%zu/%zu", p->list.cursor + 1, p->list.n);
 }
@@ -194,6 +255,11 @@ void lines_place(const struct lines_page *p, struct buf *out)
 void lines_resize(struct page *p, struct app *app)
 {
 	set(lines_of(p), app, lines_of(p)->list.n);
+}
+
+void lines_settings(struct page *p, struct app *app)
+{
+	lines_refresh(lines_of(p), app);
 }
 
 static void take_filter(struct app *app, struct slice text)
@@ -295,12 +361,26 @@ static bool move(struct list_view *l, enum action action, uint32_t count)
 	}
 }
 
+static void reveal(struct lines_page *p, struct app *app)
+{
+	if (!p->nhidden && !p->revealing) {
+		app_say(app, W_NOTHING_HIDDEN);
+		return;
+	}
+	p->revealing = !p->revealing;
+	lines_refresh(p, app);
+}
+
 bool lines_act(struct lines_page *p, struct app *app, enum action action, uint32_t count)
 {
 	size_t was = p->list.cursor;
 
 	if (action == ACT_FIND && p->lines->fits) {
 		app_ask(app, &filter_prompt, app->words->s[W_FIND_LABEL], HISTORY_FILTER);
+		return true;
+	}
+	if (action == ACT_REVEAL && p->lines->rule) {
+		reveal(p, app);
 		return true;
 	}
 	if (!move(&p->list, action, count))

@@ -213,7 +213,7 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 	const struct authors_page *p = self(page);
 
 	app_hint(app, left, W_AUTHORS_HINT);
-	lines_place(&p->lines, right);
+	lines_place(&p->lines, app, right);
 }
 
 static const struct page_ops authors_ops = {

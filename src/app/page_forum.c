@@ -224,7 +224,7 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 	app_hint(app, left, W_HINT_BOARDS);
 	app_hint_back(app, left);
 	live_kept(app, site_forum_kept(p->site), right);
-	lines_place(&p->lines, right);
+	lines_place(&p->lines, app, right);
 }
 
 static const struct page_ops forum_ops = {

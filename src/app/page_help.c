@@ -83,7 +83,7 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 		app_hint(app, left, W_HELP_FOOT);
 	else
 		app_note(app, left, W_NO_MATCHING);
-	lines_place(lines_of(p), right);
+	lines_place(lines_of(p), app, right);
 }
 
 static const struct page_ops help_ops = {

@@ -276,7 +276,7 @@ static void draw(struct page *page, struct app *app)
 	struct buf place;
 
 	buf_init(&place, 256);
-	lines_place(lines_of(page), &place);
+	lines_place(lines_of(page), app, &place);
 	lines_draw(lines_of(page), app, slice_str(app->words->s[W_LINKS_LABEL]), buf_slice(&place));
 	buf_release(&place);
 }

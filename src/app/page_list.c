@@ -67,8 +67,14 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	return list_thread_row(thread_at(app, line), app->words, width, false, read, &app->frame);
 }
 
+static const struct rule *rule(const struct lines_page *p, struct app *app, size_t line)
+{
+	(void)p;
+	return judge_listed(app, app->library, line);
+}
+
 static const struct lines_ops list_lines = {
-	.fits = fits, .row = row, .mark = ROW_CURSOR | ROW_SELECTED
+	.fits = fits, .row = row, .rule = rule, .mark = ROW_CURSOR | ROW_SELECTED
 };
 
 static void release(struct page *p)
@@ -125,7 +131,7 @@ static void settings(struct page *p, struct app *app)
 	if (l->setting != app->settings->sort)
 		sort_by(l, app, (enum sort)app->settings->sort);
 	l->setting = app->settings->sort;
-	lines_resize(p, app);
+	lines_refresh(&l->lines, app);
 }
 
 static bool answer_sort(struct list_page *l, struct app *app, ui_key key)
@@ -250,7 +256,7 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 		app_hint(app, left, W_HINT_LIST);
 		app_hint_back(app, left);
 	}
-	lines_place(&l->lines, right);
+	lines_place(&l->lines, app, right);
 }
 
 static const struct page_ops list_ops = {

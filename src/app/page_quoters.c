@@ -129,7 +129,7 @@ static void draw(struct page *page, struct app *app)
 	buf_init(&right, 256);
 	post_label(label, &p->doc->thread.posts[p->post]);
 	buf_printf(&title, app->words->s[W_WHO_QUOTES], label);
-	lines_place(lines_of(page), &right);
+	lines_place(lines_of(page), app, &right);
 	lines_draw(lines_of(page), app, buf_slice(&title), buf_slice(&right));
 	buf_release(&title);
 	buf_release(&right);

@@ -229,7 +229,7 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 		app_hint(app, left, W_SEARCH_HINT);
 	else if (p->search && search_sum(p->search).sure)
 		app_note(app, left, W_SEARCH_NONE);
-	lines_place(&p->lines, right);
+	lines_place(&p->lines, app, right);
 }
 
 static bool fits(

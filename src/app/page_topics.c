@@ -321,7 +321,7 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 	app_hint(app, left, W_HINT_TOPICS);
 	app_hint_back(app, left);
 	live_kept(app, site_list_kept(t->list), right);
-	lines_place(&t->lines, right);
+	lines_place(&t->lines, app, right);
 }
 
 static const struct page_ops topics_ops = {
@@ -329,6 +329,7 @@ static const struct page_ops topics_ops = {
 	.release = lines_free,
 	.draw = draw,
 	.resize = lines_resize,
+	.settings = lines_settings,
 	.click = lines_click,
 	.wheel = lines_wheel,
 	.act = act,

@@ -1,5 +1,6 @@
 /* Rules about the post under the cursor. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/thread_filter.h"
@@ -27,12 +28,25 @@ void thread_judge_again(struct thread_page *t, struct app *app)
 
 /* ---- why */
 
+/* A file in the person's folder by its name there. */
+static const char *file_of(const struct rule *r)
+{
+	char *own = config_path("");
+	size_t n = own ? strlen(own) : 0;
+	const char *file = n && strncmp(r->file, own, n) == 0 ? r->file + n : r->file;
+
+	free(own);
+	return file;
+}
+
+/* `hide author:NAME (rules:3)` */
 static void add_why(struct buf *out, const struct rule *r)
 {
 	if (!r)
 		return;
-	buf_printf(out, "%s%s:%u: ", out->n ? "; " : "", r->file, r->number);
+	buf_add_str(out, out->n ? "; " : "");
 	buf_add_slice(out, r->line);
+	buf_printf(out, " (%s:%u)", file_of(r), r->number);
 }
 
 #define WHY_MAX 4096

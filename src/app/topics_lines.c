@@ -138,8 +138,19 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	return block;
 }
 
+static const struct rule *rule(const struct lines_page *p, struct app *app, size_t line)
+{
+	const struct topic_list *head = site_list_head(self_of(p)->list);
+
+	if (SITE_LINE_KIND(line) != LINE_TOPIC)
+		return NULL;
+	return judge_topic(
+	    app, app->library, topics_topic(p, line), head ? head->board : slice_of(NULL, 0));
+}
+
 const struct lines_ops topics_lines = {
 	.fits = fits,
+	.rule = rule,
 	.row = row,
 	.mark = ROW_CURSOR | ROW_SELECTED,
 	.collect = collect,

@@ -392,6 +392,7 @@ void view_judged(struct thread_view *v, const struct verdicts *verdicts)
 	struct place p = view_place(v);
 
 	v->opt.verdicts = verdicts;
+	v->revealed = v->opened = POST_NONE;
 	view_rebuild(v);
 	stay(v, p);
 }

@@ -153,6 +153,38 @@ static void items__have_room__for_a_long_run_opened(void **state)
 		assert_int_equal(f->items.list[i].post, i);
 }
 
+/* Rules hide the posts that HIDDEN says, 1 for each. */
+static void judge(struct fixture *f, struct verdicts *v, const char *hidden)
+{
+	static const struct rule hide = { .deed = RULE_HIDE };
+
+	verdicts_init(v);
+	v->n = strlen(hidden);
+	v->posts = arena_zalloc(&v->arena, v->n * sizeof *v->posts);
+	for (size_t i = 0; i < v->n; i++)
+		v->posts[i].level = hidden[i] == '1' ? &hide : NULL;
+	f->items.verdicts = v;
+}
+
+static void items__make_one_run__of_what_rules_hide(void **state)
+{
+	struct fixture *f = *state;
+	struct verdicts v;
+
+	posts(f, "abbAaBBb");
+	judge(f, &v, "01111010");
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "0 1x4 5x1 6x1 7");
+	assert_true(f->items.list[1].hidden && !f->items.list[2].hidden);
+	assert_string_equal(built(f, 2, POST_NONE), "0 1x1 2 3x2 5x1 6x1 7");
+	assert_string_equal(built(f, POST_NONE, 1), "0 1 2 3 4 5x1 6x1 7");
+	assert_string_equal(built(f, POST_NONE, 6), "0 1x4 5x1 6 7");
+	assert_int_equal(items_hidden(&f->thread, NULL, &f->filter, &v), 5);
+	filter_toggle_hidden(&f->filter, ANNA);
+	assert_string_equal(built(f, POST_NONE, POST_NONE), "1x2 5x1 6x1 7");
+	assert_int_equal(items_hidden(&f->thread, NULL, &f->filter, &v), 6);
+	verdicts_release(&v);
+}
+
 static void items_find__finds_the_post__or_the_next_one_shown(void **state)
 {
 	struct fixture *f = *state;
@@ -281,6 +313,7 @@ int main(void)
 		TEST(items__are_those_of_a_conversation__under_the_filter),
 		TEST(items__have_runs_of_a_conversation_only__opened_too),
 		TEST(items__keep_the_order_of_a_tree__without_runs),
+		TEST(items__make_one_run__of_what_rules_hide),
 		TEST(items__stand_for_holes_too__and_find_posts_past_them),
 		TEST(items__stand_for_no_hole__where_there_are_no_posts),
 	};
