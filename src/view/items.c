@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "model/removed.h"
 #include "util/mem.h"
 
 void items_init(struct items *s)
@@ -15,16 +16,11 @@ void items_release(struct items *s)
 	items_init(s);
 }
 
-static bool is_removed(const struct post *p)
-{
-	return p->state == POST_BANNED || p->state == POST_BLOCKED;
-}
-
 static void add(struct items *s, const struct thread *t, const struct talk_post *p)
 {
 	struct item *last = s->n && !s->tree ? &s->list[s->n - 1] : NULL;
 	uint8_t state = t->posts[p->post].state;
-	bool removed = is_removed(&t->posts[p->post]);
+	bool removed = post_is_removed(&t->posts[p->post]);
 
 	if (removed && last && last->count && t->posts[last->post].state == state) {
 		last->count++;
