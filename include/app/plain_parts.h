@@ -338,6 +338,7 @@ plain_deed plain_authors, plain_quoted_by, plain_links;
 /* What leaves the program, and the quoted post in place (src/app/plain_out.c). */
 plain_deed plain_browse, plain_copy_link, plain_copy_text, plain_pipe, plain_peek, plain_export;
 plain_deed plain_raw;
+plain_deed plain_earlier;
 
 /* Where one goes from here, and which posts are left. */
 plain_deed plain_to_quoted, plain_back, plain_forward;

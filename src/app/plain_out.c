@@ -146,6 +146,26 @@ void plain_export(struct plain *p, struct plain_page *page, uint32_t count, stru
 
 /* --- The post, told otherwise --- */
 
+void plain_earlier(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	struct plain_thread *t = plain_thread_of(page);
+	const struct layout_source *source = &t->doc.source;
+	char date[DATE_SHORT_SIZE];
+	int64_t seen;
+
+	(void)count, (void)argument;
+	if (!document_earlier(&t->doc, plain_at(t), &seen)) {
+		app_say(&p->app, W_NO_EARLIER);
+		return;
+	}
+	date_short(date, seen, ZONE_ARCHIVE);
+	if (source->earlier.n)
+		app_say(&p->app, W_EARLIER_SEEN, source->earlier.n, source->earlier.of, date);
+	else
+		app_say(&p->app, W_OF_NOW);
+	plain_print_post(p, &t->doc, plain_at(t));
+}
+
 void plain_raw(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
 	const struct plain_thread *t = plain_thread_of(page);

@@ -399,6 +399,7 @@ static plain_deed *const deeds[ACTION_COUNT] = {
 	[ACT_REVEAL] = plain_reveal,
 	[ACT_TAILS] = tails,
 	[ACT_RAW] = plain_raw,
+	[ACT_EARLIER] = plain_earlier,
 	[ACT_RELOAD] = reload,
 	[ACT_CANCEL] = plain_everything,
 };

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "model/identity.h"
+#include "model/removed.h"
 #include "parse/archive_body.h"
 #include "source/site_match.h"
 #include "util/mem.h"
@@ -296,6 +297,7 @@ static void put_instead(
 	p->floor = live->floor;
 	p->posted = live->posted;
 	p->twin = live->twin;
+	p->state = live->state;
 	p->author = author;
 	p->flags = (uint8_t)(live->flags | flag_of(u, from));
 }
@@ -304,7 +306,6 @@ static void put_words_instead(struct uniting *u, uint32_t live, uint32_t quote)
 {
 	struct post *p = put(u, u->live, live);
 
-	p->state = POST_OK;
 	p->flags |= POST_OF_QUOTE;
 	thread_set_body(u->out, quoted_body(u, u->live, quote));
 }
@@ -450,7 +451,6 @@ static int by_floor(const void *a, const void *b)
 /* Floors move when posts are deleted: those that are shown all the same get a letter. */
 static void tell_twins_apart(struct thread *t)
 {
-	const unsigned other = POST_OF_ARCHIVE | POST_OF_EARLIER | POST_OF_QUOTE;
 	struct post **list = mem_alloc((t->nposts + 1) * sizeof(struct post *));
 
 	for (size_t i = 0; i < t->nposts; i++)
@@ -462,7 +462,7 @@ static void tell_twins_apart(struct thread *t)
 		for (end = i + 1; end < t->nposts && list[end]->floor == list[i]->floor; end++)
 			;
 		for (size_t k = i; list[i]->floor && end - i > 1 && k < end; k++)
-			if (list[k]->flags & other)
+			if (post_is_replaced(list[k]) && list[k]->state == POST_OK)
 				list[k]->twin = ++twins;
 		/* Nobody has the floor by itself. */
 		if (twins == end - i)

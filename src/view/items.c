@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "model/removed.h"
 #include "util/mem.h"
 
 void items_init(struct items *s)
@@ -13,11 +14,6 @@ void items_release(struct items *s)
 {
 	free(s->list);
 	items_init(s);
-}
-
-static bool is_removed(const struct post *p)
-{
-	return p->state == POST_BANNED || p->state == POST_BLOCKED;
 }
 
 /* Does POST, hidden or not, go on with the run LAST? */
@@ -33,7 +29,7 @@ static void add(struct items *s, const struct thread *t, const struct talk_post 
 {
 	const struct post *post = &t->posts[p->post];
 	struct item *last = s->n && !s->tree ? &s->list[s->n - 1] : NULL;
-	bool run = hidden || is_removed(post);
+	bool run = hidden || post_is_removed(post);
 
 	if (run && last && goes_on(last, t, post, hidden)) {
 		last->count++;

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "model/removed.h"
 #include "util/width.h"
 #include "view/layout_parts.h"
 
@@ -145,10 +146,10 @@ void layout_frame_body(struct layout *l, const struct body *body)
 		[POST_BANNED] = W_BANNED,
 		[POST_BLOCKED] = W_BLOCKED,
 	};
-	uint8_t state = l->src->thread->posts[l->frame->post].state;
+	const struct post *p = &l->src->thread->posts[l->frame->post];
 
-	if (state == POST_BANNED || state == POST_BLOCKED)
-		layout_note(l, layout_word(l, removed[state]), STYLE_DIM);
+	if (post_is_removed(p))
+		layout_note(l, layout_word(l, removed[p->state]), STYLE_DIM);
 	else if (!layout_blocks(l, body->blocks))
 		layout_note(l, layout_word(l, W_EMPTY_POST), STYLE_DIM);
 }

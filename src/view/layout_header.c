@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "model/removed.h"
 #include "util/clean.h"
 #include "util/width.h"
 
@@ -328,9 +329,7 @@ void layout_header(struct layout *l, uint32_t post, const struct body *body)
 		.color = verdict.color,
 	};
 
-	h.origin = l->src->thread->posts[post].flags &
-		       (POST_OF_ARCHIVE | POST_OF_EARLIER | POST_OF_QUOTE) ||
-		   l->src->earlier.n;
+	h.origin = post_is_replaced(p) || (l->src->earlier.n && l->src->earlier.post == post);
 	if (h.name.width == 0)
 		h.name = piece_of(SLICE(NO_NAME));
 	if (op)

@@ -1,5 +1,6 @@
 #include "view/layout_parts.h"
 
+#include "model/removed.h"
 #include "util/width.h"
 
 /* Opened quotes: so deep at most, and none any more in a block that is already so long. With all
@@ -294,7 +295,8 @@ static enum word reason_against(const struct layout *l, const struct quote *q)
 		return W_QUOTE_CYCLE;
 	if (l->frame->depth + 1 >= DEPTH_MAX || l->rows.nrows >= ROWS_MAX)
 		return W_QUOTE_DEEP;
-	if (l->src->thread->posts[target].state != POST_OK)
+	if (l->src->thread->posts[target].state != POST_OK &&
+	    !post_is_replaced(&l->src->thread->posts[target]))
 		return W_QUOTE_GONE;
 	return l->src->says(l->src->ctx, q, target) ? WORD_COUNT : W_QUOTE_CHANGED;
 }

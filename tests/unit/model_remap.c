@@ -93,6 +93,36 @@ static void remap__takes_no_two_posts_for_one__when_they_have_no_pid(void **stat
 	assert_string_equal(told(*state, "-a-", "--a"), "22.");
 }
 
+/* A post by NAME in minute MINUTE. */
+static void post_by(struct thread *t, uint64_t pid, const char *name, int64_t minute)
+{
+	struct post *p = thread_add_post(t);
+
+	p->pid = pid;
+	p->author = thread_author(t, slice_str(name));
+	p->posted = minute * 60 + (pid ? 30 : 0);
+}
+
+/* An archive's post becomes the site's when its page comes. */
+static void remap__knows_posts_without_pid_by_author_and_minute(void **state)
+{
+	struct fixture *f = *state;
+
+	post_by(&f->old, 0, "ANNA", 5);
+	post_by(&f->old, 0, "ANNA", 5);
+	post_by(&f->old, 0, "BERT", 5);
+	post_by(&f->old, 7, "BERT", 6);
+	post_by(&f->fresh, 1, "BERT", 5);
+	post_by(&f->fresh, 2, "ANNA", 5);
+	post_by(&f->fresh, 0, "ANNA", 5);
+	post_by(&f->fresh, 9, "BERT", 6);
+	remap_init(&f->map, &f->old, &f->fresh);
+	assert_int_equal(f->map.posts[0], 1);
+	assert_int_equal(f->map.posts[1], 2);
+	assert_int_equal(f->map.posts[2], 0);
+	assert_true(remap_gone(&f->map, 3)); /* both have pids, which differ */
+}
+
 static void remap__leaves_alone_what_is_no_post(void **state)
 {
 	struct fixture *f = *state;
@@ -132,6 +162,7 @@ int main(void)
 		TEST(remap__leads_to_the_next_post__where_one_is_gone),
 		TEST(remap__leads_nowhere__where_all_posts_are_gone),
 		TEST(remap__takes_no_two_posts_for_one__when_they_have_no_pid),
+		TEST(remap__knows_posts_without_pid_by_author_and_minute),
 		TEST(remap__leaves_alone_what_is_no_post),
 		TEST(remap__finds_authors_by_their_names),
 	};

@@ -319,8 +319,8 @@ static void unite__shows_blanked_posts_from_what_is_best(void **state)
 	was(f, 2, "newest");
 	was(f, 2, "older");
 	quotes(p, 5, 3);
-	assert_string_equal(
-	    united(f), "#1 A:archived 1\n#2 E:newest\n#3 Q:quoted words\n#4! live 4\n#5 quotes\n");
+	assert_string_equal(united(f),
+	    "#1! A:archived 1\n#2! E:newest\n#3! Q:quoted words\n#4! live 4\n#5 quotes\n");
 	assert_int_equal(f->out.posts[0].pid, 101);
 	assert_int_equal(f->out.posts[2].pid, 103);
 }
