@@ -21,10 +21,11 @@ struct kept {
 	bool told;
 };
 
-/* SITES keep what they read from now on; with ARCHIVES their threads take what archives have. K
- * must not move, and goes after the sites. */
+/* SITES keep what they read from now on; with WHOLE their threads take what archives have and what
+ * others quoted. Who prints pages as they come does without: it would come too late. K must not
+ * move, and goes after the sites. */
 void kept_begin(struct kept *k, struct own_store *own, const struct settings *settings,
-    struct sites *sites, bool archives);
+    struct sites *sites, bool whole);
 
 /* Trims to what the settings allow, too. The library must still be open. */
 void kept_end(struct kept *k);

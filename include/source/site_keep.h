@@ -56,6 +56,8 @@ struct site_keeper {
 	/* The same thread out of archives, united; NULL: there is none. It outlives all that was
 	 * built of the site's thread. May be NULL: archives are left alone. */
 	const struct thread *(*archived)(void *ctx, const char *site, uint64_t tid);
+	/* What others quoted stands in for posts that are gone, wherever in the thread that is. */
+	bool quotes;
 };
 
 /* From now on; K is copied. */

@@ -19,6 +19,7 @@ struct site_beside {
 	const struct site_pages *pages; /* of which LIVE was built */
 	const struct thread *archive;   /* united, or NULL */
 	struct site_page *earlier; /* a page of posts by pid, the newest of each first, or NULL */
+	bool quotes;               /* what others quoted counts */
 };
 
 /* Puts all into OUT, which is cleared first. It takes over what LIVE has kept, and points into the

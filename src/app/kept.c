@@ -208,7 +208,7 @@ static const struct thread *archived(void *ctx, const char *site, uint64_t tid)
 /* ---- the whole */
 
 void kept_begin(struct kept *k, struct own_store *own, const struct settings *settings,
-    struct sites *sites, bool archives)
+    struct sites *sites, bool whole)
 {
 	struct site_keeper keeper = {
 		.ctx = k,
@@ -216,7 +216,8 @@ void kept_begin(struct kept *k, struct own_store *own, const struct settings *se
 		.find = find,
 		.came = put,
 		.earlier = earlier,
-		.archived = archives ? archived : NULL,
+		.archived = whole ? archived : NULL,
+		.quotes = whole,
 	};
 
 	*k = (struct kept){ .own = own, .settings = settings };

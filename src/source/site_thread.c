@@ -60,6 +60,9 @@ int site_thread_saved(struct site *s, struct web_page *page, uint64_t *tid, stru
 void site_thread_want_page(struct site_thread *t, uint32_t page, bool ahead)
 {
 	page = page ? page : 1;
+	/* What was kept is asked for anew already. */
+	if (!ahead && site_pages_kept(&t->pages, page) && task_find(t, TASK_PAGE, page))
+		task_start(t, TASK_PAGE, page, false);
 	if (t->site->offline || site_pages_find(&t->pages, page) ||
 	    (t->pages.count && page > t->pages.count))
 		return;
@@ -199,7 +202,8 @@ static void mark_authors(const struct site_thread *t, struct thread *out)
 static void build_united(
     const struct site_thread *t, const uint32_t *pages, size_t n, struct thread *out)
 {
-	struct site_beside beside = { &t->pages, t->archive, t->earlier };
+	struct site_beside beside = { &t->pages, t->archive, t->earlier,
+		t->site->all->keeper.quotes };
 	struct thread live;
 
 	thread_init(&live);

@@ -186,7 +186,7 @@ static bool is_quoted_already(const struct uniting *u, uint64_t pid)
 
 static void find_quoted(struct uniting *u, const struct thread *t)
 {
-	for (uint32_t i = 0; i < t->nquotes; i++) {
+	for (uint32_t i = 0; u->b->quotes && i < t->nquotes; i++) {
 		const struct quote *q = &t->quotes[i];
 
 		if (q->author.n && (!q->tid || q->tid == u->live->tid) &&
@@ -324,7 +324,7 @@ static void put_live(struct uniting *u, uint32_t i)
 		put_instead(u, p, archive, old);
 	else if (was != POST_NONE)
 		put_instead(u, p, u->earlier, was);
-	else if ((quote = quote_of(u->live, p->pid)) != QUOTE_NONE)
+	else if (u->b->quotes && (quote = quote_of(u->live, p->pid)) != QUOTE_NONE)
 		put_words_instead(u, i, quote);
 	else
 		put(u, u->live, i);

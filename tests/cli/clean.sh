@@ -2,7 +2,9 @@
 # `palou clean`: how large the library is, and what of it goes.
 . tests/harness/tap.sh
 
-LC_ALL=en_US.UTF-8
+config=$XDG_CONFIG_HOME/palou/palou.conf
+mkdir -p "$XDG_CONFIG_HOME/palou"
+echo 'set language en' >"$config"
 run palou clean
 status_is 1 'without a library there is nothing to clean'
 err_has 'there is no library yet' 'and it says so'
@@ -14,9 +16,7 @@ while [ ! -e "$tmp/port" ]; do sleep 0.05; done
 unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
 address=http://127.0.0.1:$(cat "$tmp/port")/
 thread="${address}forum.php?mod=viewthread&tid=3001"
-config=$XDG_CONFIG_HOME/palou/palou.conf
-mkdir -p "$XDG_CONFIG_HOME/palou"
-printf 'site harbour base %s\nsite harbour rate 20\n' "$address" >"$config"
+printf 'site harbour base %s\nsite harbour rate 20\n' "$address" >>"$config"
 
 run palou show --floors 1-40 "$thread"
 status_is 0 'what is printed of a site is kept'

@@ -202,7 +202,8 @@ static void add_line(struct fixture *f, struct buf *out, uint32_t post)
 /* A line for each post and each hole. */
 static const char *united(struct fixture *f)
 {
-	struct site_beside b = { &f->pages, f->archive.nposts ? &f->archive : NULL, f->earlier };
+	struct site_beside b = { &f->pages, f->archive.nposts ? &f->archive : NULL, f->earlier,
+		true };
 	struct thread live;
 	struct buf out;
 	size_t hole = 0;
