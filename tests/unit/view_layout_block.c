@@ -9,7 +9,7 @@
 
 static void item__hangs_its_text_behind_its_sign(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, "前<br />" LIST INNER "后");
@@ -21,7 +21,7 @@ static void item__hangs_its_text_behind_its_sign(void **state)
 
 static void item__stands_below_its_sign__where_there_is_no_room(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, "<ul type=\"1\"><li><ul type=\"1\"><li><ul type=\"1\"><li>甲乙丙丁"
@@ -35,7 +35,7 @@ static void item__stands_below_its_sign__where_there_is_no_room(void **state)
 
 static void item__is_a_row__even_of_nothing(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, "<ul><li><li>乙</ul>");
@@ -45,7 +45,7 @@ static void item__is_a_row__even_of_nothing(void **state)
 
 static void item__begins_with_letters__in_a_log(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, "<ul><li>甲</ul>");
@@ -60,7 +60,7 @@ static void item__begins_with_letters__in_a_log(void **state)
 
 static void spoiler__is_closed__whatever_quotes_are(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, "前" SPOIL("凶手", "是管家<br />真的") "后" SPOIL("剧透", "没有"));
@@ -72,7 +72,7 @@ static void spoiler__is_closed__whatever_quotes_are(void **state)
 
 static void spoiler__opens_in_place__each_by_itself(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 	const struct target *t;
 
 	(void)state;
@@ -90,7 +90,7 @@ static void spoiler__opens_in_place__each_by_itself(void **state)
 
 static void spoiler__holds_another__behind_another_bar(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, SPOIL("外", "一" SPOIL("里", "二") "三"));
@@ -102,7 +102,7 @@ static void spoiler__holds_another__behind_another_bar(void **state)
 
 static void spoiler__keeps_its_name__when_the_post_has_another_place(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 	uint64_t fold;
 
 	(void)state;
@@ -119,7 +119,7 @@ static void spoiler__keeps_its_name__when_the_post_has_another_place(void **stat
 
 static void box__has_its_title_above__and_a_bar(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, "前<div class=\"showhide\"><h4>本帖隐藏的内容</h4>一<ul><li>二</ul>"
@@ -130,7 +130,7 @@ static void box__has_its_title_above__and_a_bar(void **state)
 
 /* Marks and alignment. */
 
-static void marks_are(struct web_post *w, const char *want)
+static void marks_are(struct shown_post *w, const char *want)
 {
 	const struct block *b = web_post_lay_out(w);
 
@@ -142,7 +142,7 @@ static void marks_are(struct web_post *w, const char *want)
 
 static void text__has_the_marks_its_author_gave_it(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, "一<i>斜</i><u>线</u><strike>删</strike><font color=\"#123456\">色"
@@ -157,7 +157,7 @@ static void text__has_the_marks_its_author_gave_it(void **state)
 
 static void text__has_no_marks__in_the_row_of_a_quote(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, "<div class=\"quote\"><blockquote><i>斜</i><font color=\"red\">红"
@@ -170,7 +170,7 @@ static void text__has_no_marks__in_the_row_of_a_quote(void **state)
 
 static void text__stands_where_its_author_put_it(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, "<div align=\"center\">中间</div><div align=\"right\">右</div>左");
@@ -181,7 +181,7 @@ static void text__stands_where_its_author_put_it(void **state)
 
 static void folded_quote__tells_lists_and_tables__but_no_spoiler(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, "<div class=\"quote\"><blockquote>看<ul><li>甲<li>乙</ul>"
@@ -194,7 +194,7 @@ static void folded_quote__tells_lists_and_tables__but_no_spoiler(void **state)
 /* However deep. */
 static void blocks__come_to_an_end__however_deep_they_stand(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 	struct node *first = NULL;
 	struct body body = { .edited = TIME_NONE };
 

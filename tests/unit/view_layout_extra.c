@@ -1,7 +1,7 @@
 /* Polls, ratings, comments. */
 #include "fixture/web_post.h"
 
-static void poll_is(struct web_post *w, const char *share, const char *bar)
+static void poll_is(struct shown_post *w, const char *share, const char *bar)
 {
 	struct node option = { .kind = NODE_OPTION, .text = SLICE("坐船") };
 	struct node poll = { .kind = NODE_POLL, .text = SLICE("投票"), .child = &option };
@@ -16,7 +16,7 @@ static void poll_is(struct web_post *w, const char *share, const char *bar)
 
 static void poll__draws_shares_in_eighths_of_a_cell(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, "好");
@@ -36,7 +36,7 @@ static void poll__draws_shares_in_eighths_of_a_cell(void **state)
 
 /* Ratings. */
 
-static void rate(struct web_post *w, struct body *body, struct rating *list, size_t n)
+static void rate(struct shown_post *w, struct body *body, struct rating *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		list[i] = (struct rating){ .next = i + 1 < n ? &list[i + 1] : NULL,
@@ -56,7 +56,7 @@ static void rate(struct web_post *w, struct body *body, struct rating *list, siz
 static void ratings__are_all_there__when_they_are_few(void **state)
 {
 	struct rating list[12];
-	struct web_post w;
+	struct shown_post w;
 	struct body body;
 
 	(void)state;
@@ -70,7 +70,7 @@ static void ratings__are_all_there__when_they_are_few(void **state)
 static void ratings__take_two_rows__until_somebody_wants_them_all(void **state)
 {
 	struct rating list[50];
-	struct web_post w;
+	struct shown_post w;
 	struct body body;
 
 	(void)state;
@@ -99,7 +99,7 @@ static void comments__stand_below_the_post__each_with_its_author_and_time(void *
 		.author = SLICE("BERT"),
 		.text = SLICE("说得对"),
 		.posted = 1678876500 };
-	struct web_post w;
+	struct shown_post w;
 	struct body body;
 
 	(void)state;

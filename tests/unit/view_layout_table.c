@@ -8,7 +8,7 @@
 
 static void table__stands_in_columns(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, "前<br />" TABLE(ROW3("船", "时间", "票") ROW3("<strong>一号</strong>",
@@ -21,7 +21,7 @@ static void table__stands_in_columns(void **state)
 
 static void table__wraps_its_cells__and_parts_the_rows_then(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, TABLE(ROW3("一", LONG, "二") ROW3("三", LONG, "四")));
@@ -36,7 +36,7 @@ static void table__wraps_its_cells__and_parts_the_rows_then(void **state)
 
 static void table__gives_a_cell_the_columns_it_spans(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, TABLE("<tr><td colspan=\"2\">渡口的班次和票价</td><td>X</td></tr>" ROW3(
@@ -47,7 +47,7 @@ static void table__gives_a_cell_the_columns_it_spans(void **state)
 
 static void table__is_told_cell_by_cell__where_columns_do_not_fit(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, TABLE(ROW3("船", "说明", "备注") ROW3("一号", LONG, LONG)
@@ -62,7 +62,7 @@ static void table__is_told_cell_by_cell__where_columns_do_not_fit(void **state)
 
 static void table__has_no_headings__where_its_first_row_is_text(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, TABLE(ROW2(LONG, LONG) ROW2("甲", "乙")));
@@ -74,7 +74,7 @@ static void table__has_no_headings__where_its_first_row_is_text(void **state)
 
 static void table__keeps_links_pictures_and_quotes_as_targets__in_the_order_of_rows(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 	const struct block *b;
 
 	(void)state;
@@ -96,7 +96,7 @@ static void table__keeps_links_pictures_and_quotes_as_targets__in_the_order_of_r
 
 static void table__in_a_table__is_told_cell_by_cell(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(
@@ -108,7 +108,7 @@ static void table__in_a_table__is_told_cell_by_cell(void **state)
 
 static void table__of_one_column__is_no_table(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, TABLE("<tr><td>一</td></tr><tr><td>二</td></tr>"));
@@ -118,7 +118,7 @@ static void table__of_one_column__is_no_table(void **state)
 
 static void table__is_drawn_with_letters__in_a_log(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w, TABLE(ROW2("一", "二<br />三") ROW2("四", "五")));
@@ -129,7 +129,7 @@ static void table__is_drawn_with_letters__in_a_log(void **state)
 
 static void table__highlights_what_is_found_in_it(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 	struct find find;
 
 	(void)state;
@@ -146,7 +146,7 @@ static void table__highlights_what_is_found_in_it(void **state)
 /* Wide and narrow, with everything in it. */
 static void table__keeps_its_rows_whole__on_any_screen(void **state)
 {
-	struct web_post w;
+	struct shown_post w;
 
 	(void)state;
 	web_post_open(&w,
