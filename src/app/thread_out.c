@@ -82,6 +82,7 @@ static void pipe_typed(struct app *app, struct slice command)
 
 	source.opt.width = (uint16_t)app_cols(app);
 	source.opt.find = NULL;
+	source.opt.marks = NULL;
 	pipe_to(app, &source, t->piping, command);
 }
 
