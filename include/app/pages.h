@@ -12,6 +12,10 @@ struct page *page_boards(struct app *app);
 struct page *page_list(struct app *app, uint32_t board);
 struct page *page_help(struct app *app);
 
+/* The bookmarks and notes; the history. */
+struct page *page_marks(struct app *app);
+struct page *page_history(struct app *app);
+
 /* N texts, which are copied, to choose from, in a pane: CHOSEN gets the number, N if none was. */
 struct page *page_choice(struct app *app, enum word title, const struct slice *texts, size_t n,
     void (*chosen)(struct app *app, size_t which));

@@ -40,6 +40,8 @@ void app_release(struct app *app)
 {
 	remember_end(app);
 	own_store_release(&app->own);
+	news_release(&app->news);
+	undo_release(&app->undo);
 	jobs_release(&app->jobs);
 	login_release(app);
 	cookies_release(&app->jars);

@@ -219,9 +219,10 @@ class Driver:
 
     def do_run(self, command):
         self.end()
-        state = self.folder / HOME_FOLDERS["XDG_STATE_HOME"]
-        shutil.rmtree(state, ignore_errors=True)
-        state.mkdir(exist_ok=True)
+        for kept in ("XDG_STATE_HOME", "XDG_DATA_HOME"):
+            folder = self.folder / HOME_FOLDERS[kept]
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(exist_ok=True)
         self.do_again(command)
 
     def do_again(self, command):
