@@ -199,6 +199,9 @@ $(BUILD)/bench/%: tests/bench/%.c $(library)
 	$(call say,BENCH,$<)
 	$(Q)$(test_build)
 
+# Linked with SQLite, as the shortest program would be.
+$(BUILD)/bench/fts_peer: private libraries += $(call libs,sqlite3,-lsqlite3)
+
 # The program with a malloc() that can fail: tests/cli/oom.py. The sanitizers have a malloc() of
 # their own, and other systems do not let theirs be replaced so.
 ifeq ($(SANITIZE)$(filter-out Linux,$(shell uname -s)),)

@@ -21,6 +21,7 @@
 #include "view/thread_view.h"
 
 struct app;
+struct home_library;
 struct login_flow;
 struct page;
 
@@ -196,8 +197,9 @@ struct app {
 	char *state_path;   /* NULL: nowhere */
 	bool state_failed;  /* it was said that it cannot be kept */
 
-	struct own_store own; /* the person's library; app_store() gives it */
-	bool store_failed;    /* it was said that something could not be kept there */
+	struct own_store own;         /* the person's library; app_store() gives it */
+	struct home_library *shelves; /* what the home page lists of it, or NULL */
+	bool store_failed;            /* it was said that something could not be kept there */
 	unsigned seen_changes, mark_changes; /* by the person's wish: who shows these looks again */
 	int64_t keep_at; /* app_now() when pages are to keep what was seen; 0: nothing was */
 	struct news news;

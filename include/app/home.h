@@ -10,6 +10,8 @@
 enum home_kind {
 	HOME_THREAD,
 	HOME_MORE,     /* the rest of the recent threads */
+	HOME_LIBRARY,  /* all of the person's library */
+	HOME_BOARD,    /* one of its boards: app/home_library.h */
 	HOME_SITE,     /* of the configuration */
 	HOME_STRANGER, /* a site that was opened by its address */
 	HOME_ARCHIVE,
@@ -21,7 +23,9 @@ enum home_kind {
 
 #define HOME_FEW        20  /* recent threads that are listed at first */
 #define HOME_CONFIGURED 200 /* archives of the configuration that are */
-#define HOME_LINES      (STATE_THREADS + STATE_ARCHIVES + CONFIG_SITES + HOME_CONFIGURED + 20)
+#define HOME_BOARDS     40  /* boards of the library, the largest, that are */
+#define HOME_LINES                                                                                 \
+	(STATE_THREADS + STATE_ARCHIVES + CONFIG_SITES + HOME_CONFIGURED + HOME_BOARDS + 20)
 
 enum home_kind home_kind(size_t line);
 size_t home_number(size_t line);
@@ -30,7 +34,7 @@ size_t home_number(size_t line);
 const struct state_entry *home_entry(const struct app *app, size_t line);
 
 /* The lines there are, with ALL recent threads or the first of them. Returns how many. */
-size_t home_collect(const struct app *app, bool all, size_t lines[HOME_LINES]);
+size_t home_collect(struct app *app, bool all, size_t lines[HOME_LINES]);
 
 /* Nothing is done with LINE: it is a heading, or empty. */
 bool home_passive(size_t line);
@@ -40,7 +44,7 @@ struct slice home_name(const struct app *app, size_t line, struct arena *a);
 bool home_fits(struct app *app, size_t line, const struct find *find);
 
 /* What stands beside the name, quietly: the board of a thread; the address of a site, or who is
- * logged in there, if that is known. */
+ * logged in there, if that is known; how much a board holds. */
 struct slice home_beside(const struct app *app, size_t line);
 
 /* How far it was read: `#123/456`, or the share where floors are not known; nothing if neither is.

@@ -9,11 +9,13 @@
 #include "app/options.h"
 
 struct library_state; /* private to app/library.c */
+struct library_store; /* private to app/library_store.c */
 
 struct library {
-	struct archive *archive; /* NULL: a site */
-	struct site *site;       /* NULL: an archive */
-	bool saved;              /* pages that were saved from the site, which is not asked */
+	struct archive *archive;      /* NULL: a site */
+	struct site *site;            /* NULL: an archive */
+	struct library_store *stored; /* the archive is the person's library; else NULL */
+	bool saved;                   /* pages that were saved from the site, which is not asked */
 	struct catalog *catalog;
 	char **paths; /* whole ones, of the archives by number; `-` is standard input */
 	size_t npaths;

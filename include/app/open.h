@@ -24,6 +24,9 @@ void open_say_troubles(struct app *app);
 /* Opens PATHS over what is open now. On failure the message says why. */
 void open_paths(struct app *app, const char *const *paths, size_t n);
 
+/* A board of the person's library, or STORE_BOARD_ALL, over what is open now. */
+void open_stored(struct app *app, int64_t board);
+
 /* The thread of a note, where it was left. */
 void open_remembered(struct app *app, const struct state_entry *e);
 

@@ -13,7 +13,8 @@ enum command {
 	COMMAND_OPEN = 1 << 0, /* the screen; without a terminal as COMMAND_SHOW */
 	COMMAND_SHOW = 1 << 1,
 	COMMAND_LIST = 1 << 2,
-	COMMAND_ANY = COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST,
+	COMMAND_IMPORT = 1 << 3,
+	COMMAND_ANY = COMMAND_OPEN | COMMAND_SHOW | COMMAND_LIST | COMMAND_IMPORT,
 };
 
 #define EXIT_DONE    0
@@ -59,6 +60,7 @@ const struct option *option_at(size_t i);
 struct command_name {
 	const char *name; /* the first word of the command line */
 	enum command command;
+	const char *takes; /* what stands behind it, for help */
 	enum word help;
 };
 

@@ -121,6 +121,16 @@ const struct node *body_quote(const struct node *b, uint32_t n);
  * of code points before outermost quote i, for i < NAT. */
 void body_text(const struct node *b, struct buf *out, uint32_t *at, size_t nat);
 
+enum body_holds {
+	BODY_IMAGE = 1 << 0,
+	BODY_LINK = 1 << 1,
+	BODY_ATTACHMENT = 1 << 2,
+	BODY_RATING = 1 << 3,
+};
+
+/* What stands in a body, outside quotes. */
+unsigned body_holds(const struct body *b);
+
 /* Appends the readable text of inlines. */
 void inline_text(const struct node *n, struct buf *out);
 

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/thread.h"
 #include "util/arena.h"
 #include "util/date.h"
 #include "util/slice.h"
@@ -95,6 +96,9 @@ void catalog_rename(struct catalog *c, size_t thread, struct slice title, uint32
 
 /* What reading the thread has told: all nought and TIME_NONE if it was not read. */
 const struct catalog_numbers *catalog_numbers(const struct catalog_thread *t);
+
+/* What is counted of T, which is united. */
+void catalog_numbers_of(const struct thread *t, struct catalog_numbers *n);
 
 /* It was read, and is such. */
 void catalog_count(struct catalog *c, size_t thread, const struct catalog_numbers *numbers);

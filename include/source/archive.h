@@ -30,6 +30,11 @@ int archive_add(
  * no. NULL: never asks. */
 void archive_ask(struct archive *a, archive_go_on *go_on, void *ctx);
 
+/* From now on threads that have no files are asked for before they are read: FIND is to put their
+ * files into the catalog. */
+typedef void archive_find_files(void *ctx, size_t thread);
+void archive_set_files(struct archive *a, archive_find_files *find, void *ctx);
+
 enum archive_depth {
 	ARCHIVE_COUNTS,  /* posts, authors, times, quotes found: for lists */
 	ARCHIVE_RESOLVE, /* and quotes resolved, the graph built: for reading */

@@ -23,7 +23,8 @@ struct db {
 	char *path;           /* for messages */
 	struct db_kept *kept; /* prepared statements */
 	size_t nkept, kept_cap;
-	unsigned depth; /* of transactions that began inside one another */
+	unsigned depth;  /* of transactions that began inside one another */
+	unsigned undone; /* transactions that were */
 	bool read_only;
 };
 
@@ -77,6 +78,9 @@ int64_t db_changes(const struct db *db);
 /* A transaction that writes. Inside another one they only count. db_end() keeps what was done if R
  * is 0, and undoes it otherwise (at once, however deep); returns R, or the error of keeping it. */
 int db_begin(struct db *db, struct err *e);
+
+/* One that only reads, and sees one state all the while. What is inside it must not write. */
+int db_begin_read(struct db *db, struct err *e);
 int db_end(struct db *db, int r, struct err *e);
 
 #endif

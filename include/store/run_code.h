@@ -1,7 +1,7 @@
 /* The columns of a run: what the library knows of each post of a thread beside its text, as one
  * compact blob, about ten bytes a post.
  *
- *     version (1), then for each column in the order of `enum run_column`:
+ *     version (1), then for each column (the order is that of src/store/run_code.c):
  *     kind, varint length, that many bytes
  *
  * A column is as many unsigned numbers as there are posts. Kinds: 0, all nought, no bytes; 1,
@@ -18,7 +18,7 @@
 #include "util/buf.h"
 #include "util/err.h"
 
-#define RUN_POSTS_MAX (1u << 24) /* in one run */
+#define RUN_POSTS_MAX (1u << 22) /* in one run; more is no thread of a forum */
 
 struct run_post {
 	int64_t posted;  /* seconds UTC, TIME_NONE if unknown */

@@ -13,7 +13,7 @@
 	X(errmsg)                                                                                  \
 	X(extended_errcode)                                                                        \
 	X(system_errno)                                                                            \
-	X(busy_timeout)                                                                            \
+	X(busy_handler)                                                                            \
 	X(exec)                                                                                    \
 	X(prepare_v3)                                                                              \
 	X(step)                                                                                    \

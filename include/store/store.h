@@ -38,6 +38,11 @@ void store_close(struct store *s);
 int store_begin(struct store *s, struct err *e);
 int store_end(struct store *s, int r, struct err *e);
 
+/* Several questions about one state of the library, whatever others do meanwhile. Nothing may be
+ * changed between them. */
+int store_begin_read(struct store *s, struct err *e);
+void store_end_read(struct store *s);
+
 /* Changes whenever anybody, this program or another, changed the library: whoever shows something
  * of it looks again then. */
 int64_t store_version(struct store *s);

@@ -6,8 +6,13 @@
 #include "store/store.h"
 #include "store/store_spot.h"
 
+struct index_list;
+struct store_runs;
+
 struct store {
 	struct db db;
+	struct index_list *index; /* what was read of it (store/index_parts.h), or NULL */
+	struct store_runs *runs;  /* what is known of runs (store/store_runs.h), or NULL */
 };
 
 /* Calls DO with CTX in a transaction, of which nothing stays if it fails. */

@@ -38,6 +38,9 @@ int store_forum_name(
 /* The board NAME of a forum, added if new; the name may be empty. */
 int store_board(struct store *s, int64_t forum, struct slice name, int64_t *id, struct err *e);
 
+int store_board_name(
+    struct store *s, int64_t id, struct slice *name, struct arena *a, struct err *e);
+
 struct stored_board {
 	int64_t id, forum;
 	struct slice name, forum_name;
@@ -84,6 +87,9 @@ int store_thread(
 /* The id of thread TID of a forum, or of the one that PATH names if TID is 0. */
 int store_find_thread(
     struct store *s, int64_t forum, uint64_t tid, struct slice path, int64_t *id, struct err *e);
+
+/* The id of thread TID of any forum: of several the forum that was there first. */
+int store_find_tid(struct store *s, uint64_t tid, int64_t *id, struct err *e);
 
 /* Adds T, or changes the one with the same forum, tid and path; t->id is set. The counts of boards
  * follow. */
@@ -138,6 +144,10 @@ int store_author(struct store *s, struct slice name, uint32_t *id, struct err *e
 int store_find_author(struct store *s, struct slice name, uint32_t *id, struct err *e);
 int store_author_name(
     struct store *s, uint32_t id, struct slice *name, struct arena *a, struct err *e);
+
+typedef void store_each_author(void *ctx, uint32_t id, struct slice name);
+
+int store_authors(struct store *s, store_each_author *each, void *ctx, struct err *e);
 
 /* ---- runs and posts */
 

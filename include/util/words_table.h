@@ -132,6 +132,8 @@
 	W(W_OPEN_LABEL,        "打开 ",                  "open ") \
 	W(W_HOME,              "爬楼",                   "home") \
 	W(W_RECENT,            "最近读过",               "read lately") \
+	W(W_LIBRARY,           "资料库",                 "library") \
+	W(W_LIBRARY_ALL,       "全部 %llu 个主题，%llu 楼，占 %s", "all %llu threads, %llu posts, %s on the disk") \
 	W(W_SITES,             "站点",                   "sites") \
 	W(W_CONFIGURED,        "配置中的存档",           "archives in the configuration") \
 	W(W_OPENED_BEFORE,     "打开过的存档",           "archives opened before") \
@@ -485,7 +487,16 @@
 	W(W_WHAT_PALOU_IS,     "在终端里爬楼：阅读 Stage1st 等 Discuz! 论坛的纯文本存档", "reads archives of Stage1st and other Discuz! forums in the terminal") \
 	W(W_HELP_OPEN,         "打开存档的文件、文件夹（- 为标准输入）、论坛的网址或名字", "open files and folders of an archive (- is standard input), a forum by address or name") \
 	W(W_HELP_SHOW,         "打印主题的帖子",         "print the posts of threads") \
-	W(W_HELP_LIST,         "打印主题或版块的列表",   "print a list of threads, or of boards")
+	W(W_HELP_LIST,         "打印主题或版块的列表",   "print a list of threads, or of boards") \
+	W(W_HELP_IMPORT,       "把存档收进资料库；不给路径：把收过的再看一遍", "take archives into the library; without one, look again at those in it") \
+	/* palou import */ \
+	W(W_IMPORT_NO_STORE,   "资料库关着（set library off），或没有主目录", "the library is off (set library off), or there is no home") \
+	W(W_IMPORT_NONE,       "还没有导入过什么，请给出文件夹", "nothing was imported yet: a folder is wanted") \
+	W(W_IMPORT_LOOKING,    "正在看有什么新的：%zu 个主题", "looking for what is new: %zu threads") \
+	W(W_IMPORT_PROGRESS,   "%zu/%zu 主题，%llu 楼，每秒 %llu 楼，还要 %s", "%zu/%zu threads, %llu posts, %llu a second, %s left") \
+	W(W_IMPORT_DONE,       "新 %zu 个主题，有变化 %zu，不再有 %zu，没有变化 %zu；读了 %llu 楼，用时 %s", "threads: %zu new, %zu changed, %zu gone, %zu as they were; %llu posts read in %s") \
+	W(W_IMPORT_KEPT,       "另有 %zu 个主题的文件夹现在找不到，仍留在资料库里", "%zu more threads stay in the library, though their folder is not to be found now") \
+	W(W_IMPORT_STOPPED,    "停下了；做完的已经记下，再导入一次就从这里继续", "stopped; what was done is kept, and the next import goes on from here")
 
 /* clang-format on */
 

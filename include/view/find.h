@@ -10,9 +10,6 @@
 #include "util/buf.h"
 #include "util/slice.h"
 
-/* CP in lower case and half width. */
-uint32_t find_fold(uint32_t cp);
-
 struct find {
 	uint32_t *pattern; /* folded code points, owned */
 	size_t n;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/home_library.h"
 #include "app/remember.h"
 #include "app/site_login.h"
 #include "util/mem.h"
@@ -39,6 +40,7 @@ void app_init(struct app *app, const struct face *face, const struct options *o,
 void app_release(struct app *app)
 {
 	remember_end(app);
+	home_library_free(app->shelves);
 	own_store_release(&app->own);
 	news_release(&app->news);
 	undo_release(&app->undo);

@@ -8,8 +8,8 @@
 #include "app/pages.h"
 #include "app/path.h"
 #include "app/site_login.h"
+#include "util/fold.h"
 #include "util/utf8.h"
-#include "view/find.h"
 
 static bool is_number(struct slice s)
 {
@@ -26,7 +26,7 @@ static struct slice without_colons(struct slice text)
 		uint32_t cp;
 		size_t n = utf8_next(text, &cp);
 
-		if (find_fold(cp) != ' ' && find_fold(cp) != ':')
+		if (fold_cp(cp) != ' ' && fold_cp(cp) != ':')
 			break;
 		text = slice_skip(text, n);
 	}
@@ -40,7 +40,7 @@ static struct slice half_width(struct slice s, struct buf *out)
 		uint32_t cp;
 
 		s = slice_skip(s, utf8_next(s, &cp));
-		buf_add_cp(out, find_fold(cp));
+		buf_add_cp(out, fold_cp(cp));
 	}
 	return buf_slice(out);
 }

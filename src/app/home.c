@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "app/home_library.h"
 #include "app/open.h"
 #include "app/path.h"
 #include "app/spot.h"
 #include "app/site_login.h"
 #include "source/address.h"
+#include "store/store_threads.h"
 #include "util/mem.h"
 #include "view/title.h"
 
@@ -191,13 +193,26 @@ static void add_sample(struct home_lines *l, const struct app *app)
 	add(l, HOME_SAMPLE, 0);
 }
 
-size_t home_collect(const struct app *app, bool all, size_t lines[HOME_LINES])
+static void add_library(struct home_lines *l, struct app *app)
+{
+	size_t n = home_library_look(app);
+
+	if (!n)
+		return;
+	begin_section(l, W_LIBRARY);
+	add(l, HOME_LIBRARY, 0);
+	for (size_t i = 0; i < n; i++)
+		add(l, HOME_BOARD, i);
+}
+
+size_t home_collect(struct app *app, bool all, size_t lines[HOME_LINES])
 {
 	struct home_lines l = { .list = lines };
 
 	if (!app->state.n && !app->settings->narchives)
 		add(&l, HOME_HEADING, W_WELCOME);
 	add_threads(&l, app, all);
+	add_library(&l, app);
 	add_sites(&l, app);
 	add_configured(&l, app);
 	add_opened(&l, app);
@@ -226,6 +241,10 @@ struct slice home_name(const struct app *app, size_t line, struct arena *a)
 		return path_short(e->paths[0], a);
 	case HOME_ARCHIVE:
 		return path_short(slice_str(app->settings->archives[home_number(line)]), a);
+	case HOME_LIBRARY:
+		return home_library_all(app);
+	case HOME_BOARD:
+		return home_library_board(app, home_number(line))->name;
 	case HOME_MORE:
 		snprintf(
 		    more, sizeof more, app->words->s[W_ALL_RECENT], (unsigned)home_number(line));
@@ -241,6 +260,8 @@ struct slice home_beside(const struct app *app, size_t line)
 	const struct site_config *c;
 	const struct site *open;
 
+	if (home_kind(line) == HOME_BOARD)
+		return home_library_board(app, home_number(line))->beside;
 	if (home_kind(line) != HOME_SITE)
 		return e ? e->board : slice_of(NULL, 0);
 	c = app->config->sites[home_number(line)];
@@ -314,6 +335,12 @@ void home_open(struct app *app, size_t line)
 	switch (home_kind(line)) {
 	case HOME_THREAD:
 		open_remembered(app, e);
+		return;
+	case HOME_LIBRARY:
+		open_stored(app, STORE_BOARD_ALL);
+		return;
+	case HOME_BOARD:
+		open_stored(app, home_library_board(app, home_number(line))->id);
 		return;
 	case HOME_ARCHIVE:
 		path = app->settings->archives[home_number(line)];

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/library_store.h"
 #include "util/mem.h"
 
 void library_trouble(void *library, const struct err *e)
@@ -133,6 +134,7 @@ void library_close(struct library *l)
 		free(l->paths[i]);
 	free(l->paths);
 	archive_free(l->archive);
+	library_store_free(l->stored);
 	free(l->troubles);
 	*l = (struct library){ 0 };
 }
@@ -166,6 +168,10 @@ char *library_file(const struct library *l, size_t index)
 	char *whole = NULL;
 
 	if (t->tid)
+		return NULL;
+	if (l->stored)
+		library_store_files(l, index);
+	if (!t->nfiles)
 		return NULL;
 	arena_init(&a);
 	path = catalog_path(l->catalog, &t->files[0], &a);

@@ -9,6 +9,7 @@
 #include "app/app.h"
 #include "app/commands.h"
 #include "app/completions.h"
+#include "app/import.h"
 #include "app/plain.h"
 #include "app/site_commands.h"
 #include "app/site_of.h"
@@ -172,6 +173,14 @@ static int print_paths(const struct options *o, struct config *c, const struct w
 	return status;
 }
 
+static int import_paths(const struct options *o, struct config *c, const struct words *words)
+{
+	mem_keep();
+	signal(SIGPIPE, SIG_IGN);
+	print_errors(c, words);
+	return command_import(o, c, words);
+}
+
 static int say_lines(const struct options *o, struct config *c, const struct words *words)
 {
 	mem_give_back();
@@ -203,6 +212,8 @@ static int run(struct options *o, struct config *c)
 		print_errors(c, words);
 		return print_config(c, language);
 	}
+	if (o->command == COMMAND_IMPORT)
+		return import_paths(o, c, words);
 	if (wants_lines(o, c, words))
 		return say_lines(o, c, words);
 	if (o->command == COMMAND_OPEN && isatty(STDOUT_FILENO))

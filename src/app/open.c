@@ -5,10 +5,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/library_store.h"
 #include "app/messages.h"
 #include "app/open_site.h"
 #include "app/path.h"
 #include "app/remember.h"
+#include "store/store_threads.h"
 #include "util/mem.h"
 
 /* ---- opening a library, which may take long */
@@ -116,6 +118,29 @@ static bool show(struct app *app, struct library *l, size_t index, const struct 
 	app->library = was;
 	close_library(l);
 	return false;
+}
+
+/* A board of the library over what is shown now: its first page, or thread TID. False: that could
+ * not be; what went wrong was said. */
+static bool show_stored(
+    struct app *app, struct store *s, int64_t board, uint64_t tid, const struct link_goal *goal)
+{
+	struct library *l = mem_alloc(sizeof *l);
+	struct err e = { 0 };
+
+	if (library_of_store(l, s, board, &e) == 0)
+		return show(app, l, tid ? catalog_find(l->catalog, tid) : THREAD_NONE, goal);
+	app_say_error(app, &e);
+	close_library(l);
+	return false;
+}
+
+void open_stored(struct app *app, int64_t board)
+{
+	struct store *s = app_store_if_there(app);
+
+	if (s)
+		show_stored(app, s, board, 0, NULL);
 }
 
 bool open_show_first(struct app *app)
@@ -241,11 +266,28 @@ static struct known known_archives(const struct app *app)
 	return k;
 }
 
+/* Quicker than any archive is the library, which knows where the thread's files are. */
+static bool look_in_store(struct app *app, const struct wanted *w)
+{
+	struct store *s = app_store_if_there(app);
+	struct stored_thread t;
+	struct arena a;
+	int64_t id;
+	bool found;
+
+	if (!s || store_find_tid(s, w->tid, &id, NULL) < 0)
+		return true;
+	arena_init(&a);
+	found = store_thread(s, id, &t, &a, NULL) == 0;
+	arena_release(&a);
+	return !found || !show_stored(app, s, t.board, w->tid, w->goal);
+}
+
 static bool look_in_known(struct app *app, const struct wanted *w)
 {
 	struct known k = known_archives(app);
 	struct err e = { 0 };
-	bool on = true;
+	bool on = look_in_store(app, w);
 
 	for (size_t i = 0; i < k.n && on; i++)
 		on = look_on(app, (const char *const *)&k.paths[i], 1, w, &e);

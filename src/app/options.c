@@ -181,8 +181,9 @@ const struct option *option_at(size_t i)
 }
 
 static const struct command_name commands[] = {
-	{ "show", COMMAND_SHOW, W_HELP_SHOW },
-	{ "list", COMMAND_LIST, W_HELP_LIST },
+	{ "show", COMMAND_SHOW, "PATH|URL...", W_HELP_SHOW },
+	{ "list", COMMAND_LIST, "PATH|URL...", W_HELP_LIST },
+	{ "import", COMMAND_IMPORT, "[FOLDER...]", W_HELP_IMPORT },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -308,7 +309,7 @@ void options_help(const struct words *words, enum language language)
 		char name[32];
 
 		snprintf(name, sizeof name, "palou %s", commands[i].name);
-		help_line(name, "PATH|URL...", words->s[commands[i].help]);
+		help_line(name, commands[i].takes, words->s[commands[i].help]);
 	}
 	printf("\n%s:\n", words->s[W_OPTIONS]);
 	for (size_t i = 0; i < COUNT(table); i++)

@@ -33,6 +33,8 @@ static enum word heading(struct plain_list *l, size_t entry)
 {
 	static const enum word headings[] = {
 		[HOME_THREAD] = W_RECENT,
+		[HOME_LIBRARY] = W_LIBRARY,
+		[HOME_BOARD] = W_LIBRARY,
 		[HOME_SITE] = W_SITES,
 		[HOME_STRANGER] = W_SITES,
 		[HOME_ARCHIVE] = W_CONFIGURED,

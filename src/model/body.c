@@ -260,3 +260,24 @@ const struct node *body_quote(const struct node *b, uint32_t n)
 	}
 	return found;
 }
+
+static unsigned nodes_hold(const struct node *n)
+{
+	unsigned holds = 0;
+
+	for (; n; n = n->next) {
+		if (n->kind == NODE_IMAGE)
+			holds |= BODY_IMAGE;
+		else if (n->kind == NODE_LINK)
+			holds |= BODY_LINK;
+		if (n->kind != NODE_QUOTE)
+			holds |= nodes_hold(n->child);
+	}
+	return holds;
+}
+
+unsigned body_holds(const struct body *b)
+{
+	return nodes_hold(b->blocks) | (b->attachments ? BODY_ATTACHMENT : 0) |
+	       (b->ratings || b->raters ? BODY_RATING : 0);
+}

@@ -197,6 +197,28 @@ const struct catalog_numbers *catalog_numbers(const struct catalog_thread *t)
 	return t->numbers ? t->numbers : &unknown;
 }
 
+void catalog_numbers_of(const struct thread *t, struct catalog_numbers *n)
+{
+	*n = (struct catalog_numbers){
+		.posts = (uint32_t)t->nposts,
+		.quotes = (uint32_t)t->nquotes,
+		.first = TIME_NONE,
+		.last = TIME_NONE,
+	};
+	for (size_t i = 0; i < t->nauthors; i++)
+		n->authors += t->authors[i].posts > 0;
+	for (size_t i = 0; i < t->nposts; i++) {
+		int64_t posted = t->posts[i].posted;
+
+		if (posted == TIME_NONE)
+			continue;
+		if (n->first == TIME_NONE || posted < n->first)
+			n->first = posted;
+		if (posted > n->last)
+			n->last = posted;
+	}
+}
+
 void catalog_count(struct catalog *c, size_t thread, const struct catalog_numbers *numbers)
 {
 	struct catalog_thread *t = &c->threads[thread];

@@ -4,9 +4,12 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "util/mem.h"
+
+#define BUSY_PAUSE_MS 2
 
 struct db_kept {
 	const char *sql;
@@ -56,6 +59,17 @@ static int make_file(const char *path, struct err *e)
 	return 0;
 }
 
+/* SQLite's own waiting sleeps longer and longer: beside an import, which leaves only moments
+ * between its transactions, it would miss them all. */
+static int wait_for_others(void *ctx, int tries)
+{
+	struct timespec pause = { .tv_nsec = BUSY_PAUSE_MS * 1000000L };
+
+	(void)ctx;
+	nanosleep(&pause, NULL);
+	return tries < DB_BUSY_MS / BUSY_PAUSE_MS;
+}
+
 static int open_handle(struct db *db, bool create, struct err *e)
 {
 	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -66,7 +80,7 @@ static int open_handle(struct db *db, bool create, struct err *e)
 		oom();
 	if (r != SQLITE_OK)
 		return db_fail(db, e);
-	db->sql.busy_timeout(db->handle, DB_BUSY_MS);
+	db->sql.busy_handler(db->handle, wait_for_others, NULL);
 	return 0;
 }
 
@@ -231,16 +245,23 @@ int64_t db_changes(const struct db *db)
 
 /* --- Transactions --- */
 
+static int begin(struct db *db, const char *sql, struct err *e)
+{
+	int r = db->depth == 0 ? db_exec(db, sql, e) : 0;
+
+	if (r == 0)
+		db->depth++;
+	return r;
+}
+
 int db_begin(struct db *db, struct err *e)
 {
-	if (db->depth == 0) {
-		int r = db_exec(db, "BEGIN IMMEDIATE", e);
+	return begin(db, "BEGIN IMMEDIATE", e);
+}
 
-		if (r < 0)
-			return r;
-	}
-	db->depth++;
-	return 0;
+int db_begin_read(struct db *db, struct err *e)
+{
+	return begin(db, "BEGIN", e);
 }
 
 int db_end(struct db *db, int r, struct err *e)
@@ -254,6 +275,8 @@ int db_end(struct db *db, int r, struct err *e)
 		return 0;
 	if (r == 0)
 		r = db_exec(db, "COMMIT", e);
+	if (r < 0)
+		db->undone++;
 	/* A failed COMMIT, and some failures before it, leave the transaction open. */
 	if (r < 0 && !db->sql.get_autocommit(db->handle))
 		db_exec(db, "ROLLBACK", NULL);

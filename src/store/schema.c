@@ -31,9 +31,12 @@ static const char step_1[] =
     " posts BLOB NOT NULL);"
     "CREATE INDEX run_thread ON run(thread);"
     "CREATE TABLE segment(id INTEGER PRIMARY KEY, base INTEGER NOT NULL, n INTEGER NOT NULL,"
-    " level INTEGER NOT NULL, dead INTEGER NOT NULL DEFAULT 0, head BLOB NOT NULL);"
-    "CREATE TABLE block(segment INTEGER NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL,"
-    " PRIMARY KEY(segment, number)) WITHOUT ROWID;";
+    " bytes INTEGER NOT NULL, dead INTEGER NOT NULL DEFAULT 0, head BLOB NOT NULL);"
+    /* id: of the segment times 2^24, and the block's number in it. A table with rowids: its rows
+     * fill pages to the last byte. */
+    "CREATE TABLE block(id INTEGER PRIMARY KEY, data BLOB NOT NULL);"
+    /* Documents that are no more, in ranges that do not touch. */
+    "CREATE TABLE dead(base INTEGER PRIMARY KEY, n INTEGER NOT NULL);";
 
 /* What the reader saw, marked and wrote (store_seen.h, store_marks.h, store_visits.h). A post is
  * named by what does not move: its pid, or author, minute and which one it is; floor, line and off

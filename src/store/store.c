@@ -7,8 +7,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "store/index_parts.h"
 #include "store/schema.h"
 #include "store/store_parts.h"
+#include "store/store_runs.h"
 #include "util/mem.h"
 
 /* NORMAL: after a power cut the last changes may be missing, but never a part of one; a program
@@ -92,6 +94,8 @@ void store_close(struct store *s)
 {
 	if (!s)
 		return;
+	store_runs_free(s->runs);
+	index_forget(s);
 	db_close(&s->db);
 	free(s);
 }
@@ -104,6 +108,16 @@ int store_begin(struct store *s, struct err *e)
 int store_end(struct store *s, int r, struct err *e)
 {
 	return db_end(&s->db, r, e);
+}
+
+int store_begin_read(struct store *s, struct err *e)
+{
+	return db_begin_read(&s->db, e);
+}
+
+void store_end_read(struct store *s)
+{
+	db_end(&s->db, 0, NULL);
 }
 
 static int64_t number(struct store *s, const char *sql)

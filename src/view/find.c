@@ -1,36 +1,14 @@
 #include "view/find.h"
 
 #include <stdlib.h>
-#include <unicase.h>
-#include <unictype.h>
 
+#include "util/fold.h"
 #include "util/mem.h"
 #include "util/utf8.h"
 
-/* Full-width forms are the half-width ones moved by a constant (Unicode, FF00-FFEF). */
-static uint32_t half_width(uint32_t cp)
-{
-	if (cp >= 0xFF01 && cp <= 0xFF5E)
-		return cp - 0xFEE0;
-	return cp == 0x3000 ? ' ' : cp;
-}
-
-static uint32_t lower(uint32_t cp)
-{
-	if (cp < 0x80)
-		return cp >= 'A' && cp <= 'Z' ? cp + ('a' - 'A') : cp;
-	/* Han has no case; looking it up would cost the most where most text is. */
-	return cp >= 0x2E80 && cp < 0xA640 ? cp : uc_tolower(cp);
-}
-
-uint32_t find_fold(uint32_t cp)
-{
-	return lower(half_width(cp));
-}
-
 static uint32_t folded(const struct find *f, uint32_t cp)
 {
-	return f->ignore_case ? find_fold(cp) : half_width(cp);
+	return f->ignore_case ? fold_cp(cp) : fold_width(cp);
 }
 
 void find_init(struct find *f, struct slice pattern)
@@ -41,8 +19,8 @@ void find_init(struct find *f, struct slice pattern)
 		uint32_t cp;
 
 		pattern = slice_skip(pattern, utf8_next(pattern, &cp));
-		cp = half_width(cp);
-		if (lower(cp) != cp)
+		cp = fold_width(cp);
+		if (fold_cp(cp) != cp)
 			f->ignore_case = false;
 		f->pattern[f->n++] = cp;
 	}

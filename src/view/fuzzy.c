@@ -1,7 +1,7 @@
 #include "view/fuzzy.h"
 
+#include "util/fold.h"
 #include "util/utf8.h"
-#include "view/find.h"
 
 unsigned fuzzy_score(struct slice pattern, struct slice name)
 {
@@ -13,7 +13,7 @@ unsigned fuzzy_score(struct slice pattern, struct slice name)
 		size_t n = utf8_next(pattern, &want);
 
 		name = slice_skip(name, utf8_next(name, &have));
-		if (find_fold(want) == find_fold(have)) {
+		if (fold_cp(want) == fold_cp(have)) {
 			pattern = slice_skip(pattern, n);
 			score += 1 + 2 * run++ + (first ? 4 : 0);
 		} else {

@@ -1,0 +1,254 @@
+#include "app/import.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/app.h"
+#include "app/import_progress.h"
+#include "app/import_queue.h"
+#include "app/import_write.h"
+#include "app/messages.h"
+#include "app/own_store.h"
+#include "app/signals.h"
+#include "util/mem.h"
+
+static const int ending[] = { SIGINT, SIGTERM, SIGHUP };
+
+#define ENDING (sizeof ending / sizeof *ending)
+
+struct import {
+	const struct words *words;
+	struct store *store;
+	struct import_progress progress;
+	struct import_plan plan;
+	struct import_writer writer;
+	struct archive_watch watch;
+	size_t failed; /* what was said */
+	bool stopped;
+	int signal; /* that stopped it */
+};
+
+static void say(struct import *im, const struct err *e)
+{
+	import_progress_clear(&im->progress);
+	message_print(e, im->words);
+	im->failed++;
+}
+
+static void trouble(void *ctx, const struct err *e)
+{
+	say(ctx, e);
+}
+
+static bool go_on(void *ctx)
+{
+	struct import *im = ctx;
+
+	if (!im->stopped)
+		im->signal = signals_next();
+	im->stopped = im->stopped || im->signal;
+	import_progress_looking(&im->progress, im->plan.njobs + im->plan.unchanged);
+	return !im->stopped;
+}
+
+/* ---- which paths */
+
+struct paths {
+	char **list;
+	size_t n, cap;
+};
+
+static void add_path(void *ctx, int64_t id, struct slice path)
+{
+	struct paths *p = ctx;
+
+	(void)id;
+	MEM_ROOM(p->list, p->n, p->cap);
+	p->list[p->n++] = mem_dup_n(path.p, path.n);
+}
+
+static int find_paths(struct import *im, const struct options *o, struct paths *p)
+{
+	struct err e = { 0 };
+
+	for (size_t i = 0; i < o->npaths; i++)
+		add_path(p, 0, slice_str(o->paths[i]));
+	if (o->npaths)
+		return 0;
+	if (store_archives(im->store, add_path, p, &e) < 0) {
+		say(im, &e);
+		return EXIT_INPUT;
+	}
+	if (p->n)
+		return 0;
+	fprintf(stderr, "palou: %s\n", im->words->s[W_IMPORT_NONE]);
+	return EXIT_USAGE;
+}
+
+static void release_paths(struct paths *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		free(p->list[i]);
+	free(p->list);
+}
+
+/* ---- reading and writing */
+
+/* What cannot be written ends the import. */
+static bool written(struct import *im, int r, const struct err *e)
+{
+	if (r < 0) {
+		say(im, e);
+		im->stopped = true;
+	}
+	return r == 0;
+}
+
+static void take(struct import *im, struct imported *one)
+{
+	struct err e = { 0 };
+
+	for (size_t i = 0; i < one->ntroubles; i++)
+		say(im, &one->troubles[i]);
+	im->progress.threads++;
+	im->progress.bytes += one->job->bytes;
+	if (one->code < 0)
+		return;
+	im->progress.posts += one->thread.nposts;
+	written(im, import_take(&im->writer, one, &e), &e);
+}
+
+static bool goes_on(struct import *im)
+{
+	if (!im->stopped)
+		im->signal = signals_next();
+	im->stopped = im->stopped || im->signal;
+	return !im->stopped;
+}
+
+static bool tidies_on(void *ctx)
+{
+	return goes_on(ctx);
+}
+
+static void read_all(struct import *im, const struct import_job *jobs, size_t n)
+{
+	struct import_queue *q = import_queue_new(jobs, n);
+	struct err e = { 0 };
+	bool end = false;
+
+	while (goes_on(im) && !end) {
+		struct imported *one = import_queue_next(q, &end);
+
+		import_progress_reading(&im->progress);
+		if (!one)
+			continue;
+		take(im, one);
+		import_queue_done(q);
+	}
+	import_queue_free(q);
+	written(im, import_flush(&im->writer, &e), &e);
+	if (goes_on(im) && index_tidy(im->store, tidies_on, im, &e) < 0 && !im->stopped)
+		written(im, ERR_STORE, &e);
+}
+
+/* Threads without files are dropped first, and are no work for the queue. */
+static void do_jobs(struct import *im)
+{
+	struct import_plan *p = &im->plan;
+	struct err e = { 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->njobs && goes_on(im); i++)
+		if (p->jobs[i].nfiles)
+			p->jobs[n++] = p->jobs[i];
+		else
+			written(im, import_drop(&im->writer, &p->jobs[i], &e), &e);
+	im->progress.all_threads = n;
+	im->progress.all_bytes = p->bytes;
+	if (n && !im->stopped)
+		read_all(im, p->jobs, n);
+}
+
+static void plan_paths(struct import *im, const struct paths *paths)
+{
+	for (size_t i = 0; i < paths->n && !im->stopped; i++) {
+		struct err e = { 0 };
+		int r = import_plan_path(&im->plan, paths->list[i], &e);
+
+		if (r < 0 && r != ERR_CANCELLED)
+			say(im, &e);
+	}
+}
+
+static void say_done(struct import *im)
+{
+	const struct import_counts *n = &im->writer.counts;
+	char clock[CLOCK_SIZE];
+
+	import_progress_clear(&im->progress);
+	import_clock(clock, app_now() - im->progress.began);
+	printf(im->words->s[W_IMPORT_DONE], n->added, n->changed, n->dropped, im->plan.unchanged,
+	    (unsigned long long)n->posts, clock);
+	putchar('\n');
+	if (im->plan.kept) {
+		printf(im->words->s[W_IMPORT_KEPT], im->plan.kept);
+		putchar('\n');
+	}
+	if (im->signal)
+		puts(im->words->s[W_IMPORT_STOPPED]);
+}
+
+static int import(struct import *im, struct config *c, const struct paths *paths)
+{
+	struct err e = { 0 };
+
+	im->watch = (struct archive_watch){ trouble, im, go_on, im };
+	import_plan_init(&im->plan, im->store, c, &im->watch);
+	plan_paths(im, paths);
+	if (written(im, import_writer_init(&im->writer, &im->plan, &e), &e) && !im->stopped)
+		do_jobs(im);
+	say_done(im);
+	import_writer_release(&im->writer);
+	import_plan_release(&im->plan);
+	if (im->signal)
+		return 128 + im->signal;
+	return im->failed ? EXIT_INPUT : EXIT_DONE;
+}
+
+/* What opening has to tell. False: nothing can be imported. */
+static bool open_store(struct own_store *own, const struct config *c, const struct words *words)
+{
+	struct store *s = own_store(own, &c->settings);
+	struct buf news;
+
+	buf_init(&news, 2048);
+	if (own_store_news(own, words, &news))
+		fprintf(stderr, "palou: %s\n", news.p);
+	else if (!s)
+		fprintf(stderr, "palou: %s\n", words->s[W_IMPORT_NO_STORE]);
+	buf_release(&news);
+	return s && !own->how.read_only;
+}
+
+int command_import(const struct options *o, struct config *c, const struct words *words)
+{
+	struct own_store own = { 0 };
+	struct paths paths = { 0 };
+	struct import im = { .words = words };
+	int status = EXIT_INPUT;
+
+	import_progress_init(&im.progress, words);
+	if (open_store(&own, c, words)) {
+		im.store = own.store;
+		status = find_paths(&im, o, &paths);
+	}
+	if (own.store && !own.how.read_only && status == 0 && signals_open(ending, ENDING) == 0) {
+		status = import(&im, c, &paths);
+		signals_close(ending, ENDING);
+	}
+	release_paths(&paths);
+	own_store_release(&own);
+	return status;
+}

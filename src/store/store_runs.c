@@ -1,0 +1,246 @@
+#include "store/store_runs.h"
+
+#include <stdlib.h>
+
+#include "store/store_names.h"
+#include "util/mem.h"
+
+/* The runs decoded last: results of a search come in rising order, but rows are painted again. */
+#define KEPT 8
+
+struct decoded {
+	struct stored_run run; /* n 0: none */
+	struct run_post *posts;
+	uint64_t used;
+};
+
+struct store_runs {
+	struct stored_run *list;
+	size_t n, cap;
+	bool known;      /* the list is as the library was … */
+	int64_t version; /* … when this was its version */
+	struct decoded kept[KEPT];
+	uint64_t clock;
+};
+
+void store_runs_free(struct store_runs *r)
+{
+	if (!r)
+		return;
+	for (size_t i = 0; i < KEPT; i++)
+		free(r->kept[i].posts);
+	free(r->list);
+	free(r);
+}
+
+static struct store_runs *runs_of(struct store *s)
+{
+	if (!s->runs)
+		s->runs = mem_zalloc(1, sizeof *s->runs);
+	return s->runs;
+}
+
+static void forget(struct store_runs *r)
+{
+	r->known = false;
+	r->n = 0;
+	for (size_t i = 0; i < KEPT; i++)
+		r->kept[i].run.n = 0;
+}
+
+static int read_run(const struct db_stmt *st, struct stored_run *run, struct err *e)
+{
+	int64_t base = db_get_int(st, 0), n = db_get_int(st, 1);
+
+	if (base < 1 || n < 0 || n > RUN_POSTS_MAX || base + n > UINT32_MAX)
+		return err_set(e, ERR_STORE_DAMAGED, st->db->path);
+	*run = (struct stored_run){ (uint32_t)base, (uint32_t)n, db_get_int(st, 2) };
+	return 0;
+}
+
+static int load(struct store *s, struct store_runs *r, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db, "SELECT base, n, thread FROM run ORDER BY base", e);
+	int code;
+
+	while ((code = db_step(&st)) > 0) {
+		MEM_ROOM(r->list, r->n, r->cap);
+		code = read_run(&st, &r->list[r->n++], e);
+		if (code < 0)
+			break;
+	}
+	return store_done(&st, code);
+}
+
+int store_runs(struct store *s, const struct stored_run **runs, size_t *n, struct err *e)
+{
+	struct store_runs *r = runs_of(s);
+	int64_t version = store_version(s);
+	int code = 0;
+
+	if (!r->known || r->version != version) {
+		forget(r);
+		code = load(s, r, e);
+		r->known = code == 0;
+		r->version = version;
+	}
+	*runs = r->list;
+	*n = code < 0 ? 0 : r->n;
+	return code;
+}
+
+/* The last run that begins at DOC or before. */
+static const struct stored_run *find(const struct stored_run *runs, size_t n, uint32_t doc)
+{
+	size_t low = 0;
+
+	while (n > 1) {
+		size_t half = n / 2;
+
+		if (runs[low + half].base <= doc)
+			low += half;
+		n -= half;
+	}
+	return n && doc >= runs[low].base && doc - runs[low].base < runs[low].n ? &runs[low] : NULL;
+}
+
+int store_doc_run(struct store *s, uint32_t doc, struct stored_run *run, struct err *e)
+{
+	const struct stored_run *runs, *found;
+	size_t n;
+	int code = store_runs(s, &runs, &n, e);
+
+	if (code < 0)
+		return code;
+	found = find(runs, n, doc);
+	if (!found)
+		return err_set(e, ERR_NOT_FOUND, NULL);
+	*run = *found;
+	return 0;
+}
+
+int store_run(struct store *s, int64_t thread, struct stored_run *run, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db, "SELECT base, n, thread FROM run WHERE thread = ?1", e);
+	int r;
+
+	*run = (struct stored_run){ .thread = thread };
+	db_int(&st, 1, thread);
+	r = db_step(&st);
+	return store_done(&st, r > 0 ? read_run(&st, run, e) : r);
+}
+
+int store_run_posts(
+    struct store *s, const struct stored_run *run, struct run_post *posts, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db, "SELECT posts FROM run WHERE base = ?1", e);
+	int r;
+
+	db_int(&st, 1, run->base);
+	r = db_step(&st);
+	if (r > 0)
+		r = run_decode(db_get_blob(&st, 0), posts, run->n, e);
+	else if (r == 0)
+		r = err_set(e, ERR_NOT_FOUND, NULL);
+	return store_done(&st, r);
+}
+
+static struct decoded *kept(struct store_runs *r, uint32_t base)
+{
+	for (size_t i = 0; i < KEPT; i++)
+		if (r->kept[i].run.n && r->kept[i].run.base == base)
+			return &r->kept[i];
+	return NULL;
+}
+
+/* RUN in the place of the one that was used longest ago. */
+static int decode(
+    struct store *s, const struct stored_run *run, struct decoded **out, struct err *e)
+{
+	struct store_runs *r = s->runs;
+	struct decoded *d = &r->kept[0];
+	int code;
+
+	for (size_t i = 1; i < KEPT; i++)
+		if (r->kept[i].used < d->used)
+			d = &r->kept[i];
+	d->run.n = 0;
+	d->posts = mem_realloc(d->posts, run->n, sizeof *d->posts);
+	code = store_run_posts(s, run, d->posts, e);
+	if (code == 0)
+		d->run = *run;
+	*out = d;
+	return code;
+}
+
+int store_post(
+    struct store *s, uint32_t doc, struct run_post *post, struct stored_run *run, struct err *e)
+{
+	struct decoded *d;
+	int code = store_doc_run(s, doc, run, e);
+
+	if (code < 0)
+		return code;
+	d = kept(s->runs, run->base);
+	code = d ? 0 : decode(s, run, &d, e);
+	if (code < 0)
+		return code;
+	d->used = ++s->runs->clock;
+	*post = d->posts[doc - run->base];
+	return 0;
+}
+
+/* ---- writing */
+
+/* Behind all documents there ever were: what was dead last keeps its place in `next`. */
+static int next_doc(struct store *s, int64_t *doc, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db,
+	    "SELECT max(coalesce((SELECT base + n FROM run ORDER BY base DESC LIMIT 1), 1),"
+	    " coalesce((SELECT max(base + n) FROM segment), 1))",
+	    e);
+	int r = db_step(&st);
+
+	*doc = r > 0 ? db_get_int(&st, 0) : 1;
+	return store_done(&st, r);
+}
+
+static int add_run(
+    struct store *s, struct stored_run *run, const struct run_post *posts, struct err *e)
+{
+	struct db_stmt st;
+	struct buf blob;
+	int64_t base;
+	int r = next_doc(s, &base, e);
+
+	if (r == 0 && (run->n > RUN_POSTS_MAX || base + run->n > UINT32_MAX))
+		r = err_set(e, ERR_TOO_BIG, s->db.path);
+	if (r < 0)
+		return r;
+	run->base = (uint32_t)base;
+	buf_init(&blob, INT32_MAX);
+	run_encode(&blob, posts, run->n);
+	st = db_use(&s->db, "INSERT INTO run(base, n, thread, posts) VALUES(?1, ?2, ?3, ?4)", e);
+	db_int(&st, 1, base);
+	db_int(&st, 2, run->n);
+	db_int(&st, 3, run->thread);
+	db_blob(&st, 4, buf_slice(&blob));
+	r = db_run(&st);
+	buf_release(&blob);
+	return r;
+}
+
+int store_put_run(struct store *s, struct stored_run *run, const struct run_post *posts,
+    struct stored_run *old, struct err *e)
+{
+	int r = store_begin(s, e);
+
+	if (r < 0)
+		return r;
+	r = store_run(s, run->thread, old, e);
+	if (r == 0)
+		r = add_run(s, run, posts, e);
+	if (r == 0 && old->n)
+		r = store_with_id(s, "DELETE FROM run WHERE base = ?1", old->base, e);
+	return store_end(s, r, e);
+}
