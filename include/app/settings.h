@@ -53,6 +53,7 @@ enum setting_type {
 	SETTING_CHOICE, /* int, the place among the choices */
 	SETTING_STRING, /* char *, owned, not NULL once the default configuration is read */
 	SETTING_THEME,  /* the same; what it may be is the configuration's to say */
+	SETTING_PLACE,  /* the same: on, off, or a path */
 	SETTING_PATHS,  /* char **, owned, with a size_t behind it; `~` is expanded */
 };
 

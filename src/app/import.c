@@ -137,6 +137,7 @@ static void read_all(struct import *im, const struct import_job *jobs, size_t n)
 	struct import_queue *q = import_queue_new(jobs, n);
 	struct err e = { 0 };
 	bool end = false;
+	int r;
 
 	while (goes_on(im) && !end) {
 		struct imported *one = import_queue_next(q, &end);
@@ -149,8 +150,9 @@ static void read_all(struct import *im, const struct import_job *jobs, size_t n)
 	}
 	import_queue_free(q);
 	written(im, import_flush(&im->writer, &e), &e);
-	if (goes_on(im) && index_tidy(im->store, tidies_on, im, &e) < 0 && !im->stopped)
-		written(im, ERR_STORE, &e);
+	r = goes_on(im) ? index_tidy(im->store, tidies_on, im, &e) : 0;
+	if (r != ERR_CANCELLED)
+		written(im, r, &e);
 }
 
 /* Threads without files are dropped first, and are no work for the queue. */

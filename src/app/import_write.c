@@ -174,7 +174,7 @@ static struct stored_file *stored_files(const struct imported *im)
 
 /* ---- taking */
 
-static void wait(struct import_writer *w, const struct imported *im, const char *forum)
+static void put_waiting(struct import_writer *w, const struct imported *im, const char *forum)
 {
 	const struct thread *t = &im->thread;
 	struct import_waiting *x;
@@ -245,7 +245,7 @@ int import_take(struct import_writer *w, struct imported *im, struct err *e)
 		r = find_ids(w, im, e);
 	if (r < 0)
 		return r;
-	wait(w, im, forum);
+	put_waiting(w, im, forum);
 	return index_full(w->index) ? import_flush(w, e) : 0;
 }
 

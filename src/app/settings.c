@@ -89,9 +89,9 @@ static const struct setting table[] = {
 	STRING("image-command", image_command,
 	    "打开图片的命令，验证码用；auto：同 open-command",
 	    "command that shows a picture, a captcha's; auto: as open-command"),
-	STRING("library", library,
+	{ "library", SETTING_PLACE, IN(library), HELP(
 	    "本地资料库：on 在默认位置，off 不用，或一个文件的路径",
-	    "the library on this disk: on where it belongs, off none, or the path of a file"),
+	    "the library on this disk: on where it belongs, off none, or the path of a file") },
 	{ "archives", SETTING_PATHS, IN(archives), HELP(
 	    "首屏列出的存档路径，可多个",
 	    "paths of archives for the home screen; several may be given") },
@@ -217,6 +217,7 @@ bool setting_set(const struct setting *t, struct settings *s, const struct slice
 		return set_choice(t, values[0], to);
 	case SETTING_STRING:
 	case SETTING_THEME:
+	case SETTING_PLACE:
 		return set_string(values[0], to);
 	case SETTING_PATHS:
 		return set_paths(values, n, s);
@@ -253,6 +254,7 @@ void setting_value(const struct setting *t, const struct settings *s, struct buf
 		break;
 	case SETTING_STRING:
 	case SETTING_THEME:
+	case SETTING_PLACE:
 		config_quote(slice_str(*(char *const *)value), out);
 		break;
 	case SETTING_PATHS:
@@ -263,7 +265,8 @@ void setting_value(const struct setting *t, const struct settings *s, struct buf
 
 const char *setting_choice(const struct setting *t, size_t i)
 {
-	const char *const *of = t->type == SETTING_BOOL ? bools : t->choices;
+	bool on_off = t->type == SETTING_BOOL || t->type == SETTING_PLACE;
+	const char *const *of = on_off ? bools : t->choices;
 
 	for (size_t n = 0; of && of[n]; n++)
 		if (n == i)
@@ -279,6 +282,8 @@ void setting_allowed(const struct setting *t, struct buf *out)
 		buf_printf(out, "%d-%d", t->min, t->max);
 	for (size_t i = 0; (choice = setting_choice(t, i)); i++)
 		buf_printf(out, "%s%s", i ? ", " : "", choice);
+	if (t->type == SETTING_PLACE)
+		buf_add_str(out, ", a path");
 }
 
 void settings_release(struct settings *s)

@@ -90,7 +90,7 @@ int block_next(struct block_reader *r)
 			return damaged(r);
 	} else {
 		p = varint_get(p, r->end, &n);
-		if (!p || n > (uint64_t)(r->end - p))
+		if (!p || n == 0 || n > (uint64_t)(r->end - p))
 			return damaged(r);
 		r->list = p;
 		p += n;
@@ -128,14 +128,16 @@ static int docs_to_bits(const struct block_reader *r, uint32_t base, uint32_t n,
 {
 	const unsigned char *p = r->list;
 	uint64_t doc = 0;
+	bool first = true;
 
 	while (p < r->list_end) {
 		uint64_t step;
 
 		p = varint_get(p, r->list_end, &step);
 		doc += step;
-		if (!p || step >= n || doc >= n)
+		if (!p || step >= n || doc >= n || (step == 0 && !first))
 			return ERR_STORE_DAMAGED;
+		first = false;
 		docset_add(out, base + (uint32_t)doc);
 	}
 	return 0;

@@ -75,19 +75,25 @@ static int fetch(struct db_stmt *st, struct db *db, const struct segment *g, siz
 	return r == 0 ? damaged(db, e) : r < 0 ? r : 0;
 }
 
-static int read_block(
-    struct slice bytes, const struct segment *g, uint64_t lo, uint64_t hi, struct docset *out)
+/* The first entry of block number AT is the one that the head says: anything else is damage. */
+static int open_block(
+    struct block_reader *b, struct slice bytes, const struct segment *g, size_t at)
 {
-	struct block_reader b;
 	int r;
 
-	block_open(&b, bytes);
-	while ((r = block_next(&b)) > 0 && b.key <= hi) {
-		if (b.key < lo)
-			continue;
-		r = block_docs(&b, g->base, g->n, out);
-		if (r < 0)
-			return r;
+	block_open(b, bytes);
+	r = block_next(b);
+	return r > 0 && b->key == g->first[at] ? 1 : ERR_STORE_DAMAGED;
+}
+
+static int read_block(
+    struct block_reader *b, const struct segment *g, uint64_t lo, uint64_t hi, struct docset *out)
+{
+	int r = 1;
+
+	for (; r > 0 && b->key <= hi; r = block_next(b)) {
+		if (b->key >= lo && block_docs(b, g->base, g->n, out) < 0)
+			return ERR_STORE_DAMAGED;
 	}
 	return r < 0 ? r : 0;
 }
@@ -96,11 +102,13 @@ int segment_read(struct db *db, const struct segment *g, uint64_t lo, uint64_t h
     struct docset *out, struct err *e)
 {
 	for (size_t i = block_of(g, lo); i < g->nblocks && g->first[i] <= hi; i++) {
+		struct block_reader b;
 		struct slice bytes;
 		struct db_stmt st;
 		int r = fetch(&st, db, g, i, &bytes, e);
 
-		if (r == 0 && read_block(bytes, g, lo, hi, out) < 0)
+		if (r == 0 &&
+		    (open_block(&b, bytes, g, i) < 0 || read_block(&b, g, lo, hi, out) < 0))
 			r = damaged(db, e);
 		db_done(&st);
 		if (r < 0)
@@ -122,18 +130,17 @@ int segment_step(struct segment_walk *k)
 {
 	int r = block_next(&k->reader);
 
-	while (r == 0 && k->block < k->g->nblocks) {
+	if (r == 0 && k->block < k->g->nblocks) {
 		struct slice bytes;
 		struct db_stmt st;
 
-		r = fetch(&st, k->db, k->g, k->block++, &bytes, k->e);
+		r = fetch(&st, k->db, k->g, k->block, &bytes, k->e);
 		buf_clear(&k->bytes);
 		buf_add_slice(&k->bytes, bytes);
 		db_done(&st);
 		if (r < 0)
 			return r;
-		block_open(&k->reader, buf_slice(&k->bytes));
-		r = block_next(&k->reader);
+		r = open_block(&k->reader, buf_slice(&k->bytes), k->g, k->block++);
 	}
 	return r < 0 ? damaged(k->db, k->e) : r;
 }
