@@ -8,6 +8,7 @@
 #include "app/kept.h"
 #include "app/library.h"
 #include "app/links.h"
+#include "app/news.h"
 #include "app/own_store.h"
 #include "app/pane.h"
 #include "app/rules.h"
@@ -128,6 +129,13 @@ struct page_ops {
 	/* One short slice of work in the background; false: there is none. */
 	bool (*work)(struct page *p, struct app *app);
 
+	/* Keeps what the reader saw and that was not kept yet. */
+	void (*keep)(struct page *p, struct app *app);
+
+	/* Of a list of threads: the cursor goes to the next one with unread posts, or, with
+	 * DIRECTION -1, the one before. False: there is none. */
+	bool (*unread)(struct page *p, struct app *app, int direction);
+
 	/* Ends the nearest thing the page has going on; false: nothing. */
 	bool (*cancel)(struct page *p, struct app *app);
 
@@ -146,6 +154,8 @@ struct prompt_use {
 	void (*changed)(struct app *app, struct slice text); /* at every key; may be NULL */
 	void (*done)(struct app *app, struct slice text);
 	void (*cancelled)(struct app *app); /* may be NULL */
+	/* Takes a key before the line does, and ends the prompt; false: not mine. May be NULL. */
+	bool (*key)(struct app *app, ui_key key);
 	/* What Tab may put in place of the end of the text, which begins at byte out->from; may be
 	 * NULL. */
 	void (*complete)(struct app *app, struct slice text, struct prompt_words *out);
@@ -190,12 +200,17 @@ struct app {
 	char *state_path;   /* NULL: nowhere */
 	bool state_failed;  /* it was said that it cannot be kept */
 
-	struct rule_book book; /* the person's rules */
+	struct rule_book book;        /* the person's rules */
+	struct own_store own;         /* the person's library; app_store() gives it */
+	struct kept kept;             /* what is read of sites, there */
+	struct home_library *shelves; /* what the home page lists of it, or NULL */
+	bool store_failed;            /* it was said that something could not be kept there */
+	unsigned seen_changes, mark_changes; /* by the person's wish: who shows these looks again */
+	int64_t keep_at; /* app_now() when pages are to keep what was seen; 0: nothing was */
+	struct news news;
 	struct undo undo;
-	struct own_store own;            /* the person's library; app_store() gives it */
-	struct kept kept;                /* what is read of sites, there */
-	struct home_library *shelves;    /* what the home page lists of it, or NULL */
-	struct slice argument;           /* what `:` was given behind an action's name */
+	struct slice argument; /* what `:` was given behind an action's name */
+
 	const struct prompt_use *asking; /* NULL: no prompt is open */
 	struct prompt prompt;
 	struct prompt_history histories[HISTORY_COUNT];

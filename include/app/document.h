@@ -45,6 +45,9 @@ bool document_end(const struct document *d);
  * Each such thread is read for it, so this is for printing, not for the screen. */
 void document_resolve_elsewhere(struct document *d);
 
+/* What POST says itself, without quotes, in one line. */
+struct slice document_words(const struct document *d, uint32_t post, struct arena *a);
+
 /* *LEVEL, so deep are quotes open, becomes one more, as far as there are quotes. Returns what is to
  * be said of it, a format of *LEVEL. */
 enum word document_deeper(const struct document *d, uint32_t *level);

@@ -48,16 +48,22 @@ bool home_fits(struct app *app, size_t line, const struct find *find);
 struct slice home_beside(const struct app *app, size_t line);
 
 /* How far it was read: `#123/456`, or the share where floors are not known; nothing if neither is.
+ * Behind it how many posts are new, `+12`, as far as that is known.
  */
-void home_far(const struct state_entry *e, char *out, size_t size);
+void home_far(const struct app *app, const struct state_entry *e, char *out, size_t size);
+
+/* The new posts of a thread. */
+uint32_t home_news(const struct app *app, const struct state_entry *e);
 
 /* The time of today; the date of other days. */
 void home_when(int64_t when, char out[DATE_SHORT_SIZE]);
 
-/* What keys do; what came of it is said. False: nothing was changed. LINE is what came back. */
+/* What keys do; what came of it is said. False: nothing of the home page was changed. home_undo()
+ * undoes what was done last, whatever it was, or does it AGAIN; LINE is what came back, SIZE_MAX:
+ * nothing did. */
 void home_open(struct app *app, size_t line);
 bool home_login(struct app *app, size_t line); /* false: that is no site, which was not said */
 bool home_forget(struct app *app, size_t line);
-bool home_undo(struct app *app, size_t *line);
+bool home_undo(struct app *app, bool again, size_t *line);
 
 #endif

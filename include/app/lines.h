@@ -60,6 +60,12 @@ void lines_refresh(struct lines_page *p, struct app *app);
 void lines_go(struct lines_page *p, size_t at);
 void lines_go_line(struct lines_page *p, size_t line);
 
+/* The cursor to the next line shown, DIRECTION -1: the one before, that IS so; false: there is
+ * none.
+ */
+bool lines_go_next(struct lines_page *p, struct app *app, int direction,
+    bool (*is)(const struct lines_page *p, const struct app *app, size_t line));
+
 /* The chosen line; false if there is none. */
 bool lines_chosen(const struct lines_page *p, size_t *line);
 

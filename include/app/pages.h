@@ -15,6 +15,9 @@ struct page *page_help(struct app *app);
 /* The results of a search through the library, begun with QUERY, which may be empty; NULL: there is
  * no library, which was said. */
 struct page *page_search(struct app *app, struct slice query);
+/* The bookmarks and notes; the history. */
+struct page *page_marks(struct app *app);
+struct page *page_history(struct app *app);
 
 /* N texts, which are copied, to choose from, in a pane: CHOSEN gets the number, N if none was. */
 struct page *page_choice(struct app *app, enum word title, const struct slice *texts, size_t n,

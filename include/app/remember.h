@@ -18,6 +18,17 @@ void remember_library(struct app *app);
 void remember_thread(
     struct app *app, const struct document *d, struct place place, unsigned above, int64_t seen);
 
+/* What is noted of D when the reader is at PLACE, to be released; false: it cannot be named, or be
+ * opened again, and nothing is noted of it. */
+struct remember_note {
+	struct state_entry e;
+	struct slice paths[STATE_PATHS]; /* the entry's */
+	char *file;                      /* the same */
+};
+bool remember_describe(
+    const struct app *app, const struct document *d, struct place place, struct remember_note *n);
+void remember_note_release(struct remember_note *n);
+
 /* Where the reader left D in this run or another, if he is remembered to have been there. */
 bool remembered_place(
     const struct app *app, const struct document *d, struct place *place, int *above);

@@ -72,6 +72,9 @@ void state_add(struct state *s, const struct state_entry *e);
  * change. */
 const struct state_entry *state_thread(const struct state *s, uint64_t tid, struct slice file);
 
+/* The number of the note of the same thing as E; s->n: there is none. */
+size_t state_find(const struct state *s, const struct state_entry *e);
+
 /* Takes entry number I out; state_undo() brings the last one back, as number *I. False if there is
  * none, or no room for one so old. */
 void state_forget(struct state *s, size_t i);

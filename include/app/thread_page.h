@@ -7,6 +7,7 @@
 #include "app/state_place.h"
 #include "app/pages.h"
 #include "app/pipe.h"
+#include "app/reader.h"
 
 /* Where the reader wants to go once it came. */
 enum aim_kind {
@@ -41,6 +42,8 @@ struct thread_live {
 	uint32_t asked_here;   /* the page that was asked for because it was in sight */
 };
 
+#define THREAD_JUMPS 16 /* that are kept at once; more are not noted */
+
 struct thread_page {
 	struct page page;
 	struct document *doc; /* of the library */
@@ -55,6 +58,11 @@ struct thread_page {
 	enum pipe_part piping;
 	int quotes_open; /* the setting as it was applied last */
 	int64_t seen;    /* when it was last on the screen, seconds UTC */
+	struct reader reader;
+	unsigned seen_changes, mark_changes; /* app's, that the reader knows */
+	uint32_t jumps[THREAD_JUMPS];        /* posts that were gone to, for the history */
+	size_t njumps;
+	uint32_t unread_from; /* the person marked all from this post on; 0: did not */
 };
 
 static inline struct thread_page *thread_page_of(struct page *p)
@@ -183,7 +191,33 @@ void thread_live_changed(
     struct page *p, struct app *app, const struct document *d, const struct remap *m);
 const struct site_status *thread_live_waits(struct page *p, struct app *app, struct buf *what);
 
+/* ---- what was seen of it, bookmarked, noted */
+
+/* Asks the library, once and after changes that the person made; true: that was done. */
+bool thread_reader_load(struct thread_page *t, struct app *app);
+
+/* A frame was painted; the page is about to be left; the document was built anew. */
+void thread_reader_frame(struct thread_page *t, struct app *app);
+void thread_reader_leave(struct thread_page *t, struct app *app);
+void thread_reader_changed(struct thread_page *t, const struct remap *m);
+
+/* The reader goes to POST from elsewhere, which the history has. */
+void thread_reader_jump(struct thread_page *t, struct app *app, uint32_t post);
+
+/* Tells the library what was seen and where the reader is; a page_ops function. */
+void thread_reader_keep(struct page *p, struct app *app);
+
+/* POST as the library names it, in A; false: it cannot be named. */
+bool thread_spot(struct thread_page *t, struct app *app, uint32_t post, struct arena *a,
+    struct store_spot *spot);
+
 /* What keys do. All return true. */
+bool thread_next_unread(struct thread_page *t, struct app *app);
+bool thread_previous_unread(struct thread_page *t, struct app *app);
+bool thread_mark_read(struct thread_page *t, struct app *app);
+bool thread_mark_unread(struct thread_page *t, struct app *app);
+bool thread_bookmark(struct thread_page *t, struct app *app);
+bool thread_note(struct thread_page *t, struct app *app);
 bool thread_to_quoted(struct thread_page *t, struct app *app);
 bool thread_peek(struct thread_page *t, struct app *app);
 bool thread_quoted_by(struct thread_page *t, struct app *app);

@@ -24,6 +24,9 @@ struct topics_page {
 /* The topic that LINE is. */
 const struct topic *topics_topic(const struct lines_page *p, size_t line);
 
+/* How many posts came to it since it was read; 0: none, or not known. */
+uint32_t topics_news(const struct app *app, const struct topic *t);
+
 extern const struct lines_ops topics_lines;
 
 #endif

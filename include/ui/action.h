@@ -15,7 +15,7 @@ enum screen_kind { /* bits: where an action means something */
 	ON_THREAD = 1 << 2,
 	ON_HELP = 1 << 3,
 	ON_HOME = 1 << 4,
-	ON_CHOICE = 1 << 5, /* lists of one thread to choose from: authors, links, quoted by */
+	ON_CHOICE = 1 << 5, /* lists to choose from: authors, links, quoted by, bookmarks */
 	ON_PEEK = 1 << 6,
 	ON_SEARCH = 1 << 7, /* results of a search */
 	ON_LISTS = ON_HOME | ON_BOARDS | ON_LIST,
@@ -75,7 +75,15 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_PIPE,        "pipe",          ON_THREAD, "送给命令：此楼、对话或筛选后的主题", "pipe the post, the conversation or the filtered thread to a command") \
 	A(ACT_EXPORT,      "export",        ON_THREAD, "写入文件：筛选后的主题或对话", "write the filtered thread or the conversation to a file") \
 	A(ACT_OPEN_PATH,   "open",          ON_LISTS | ON_THREAD, "打开路径或链接", "open a path or a link") \
-	A(ACT_FORGET,      "forget",        ON_HOME,   "从记录中去掉", "take out of the history") \
+	A(ACT_NEXT_UNREAD, "next-unread",   ON_LISTS | ON_THREAD, "下一个未读的楼，再是主题", "next unread post, then thread") \
+	A(ACT_PREV_UNREAD, "previous-unread", ON_LISTS | ON_THREAD, "上一个未读的楼，再是主题", "previous unread post, then thread") \
+	A(ACT_MARK_READ,   "mark-read",     ON_THREAD, "全部算作已读", "all counts as read") \
+	A(ACT_MARK_UNREAD, "mark-unread",   ON_THREAD, "从此楼起算作未读", "from here on it counts as unread") \
+	A(ACT_BOOKMARK,    "bookmark",      ON_THREAD | ON_CHOICE, "收藏此楼，可写一句；再按：修改", "bookmark the post, with a note; again: change it") \
+	A(ACT_BOOKMARKS,   "bookmarks",     ON_LISTS | ON_THREAD, "收藏和备注的列表", "list of bookmarks and notes") \
+	A(ACT_NOTE,        "note",          ON_THREAD, "给此人写备注", "note on the author") \
+	A(ACT_HISTORY,     "history",       ON_LISTS | ON_THREAD, "读过的全部主题", "all that was ever read") \
+	A(ACT_FORGET,      "forget",        ON_HOME | ON_CHOICE, "从记录中去掉", "take out of the history") \
 	A(ACT_UNDO,        "undo",          ON_LISTS | ON_THREAD | ON_CHOICE, "撤销", "undo") \
 	A(ACT_REDO,        "redo",          ON_LISTS | ON_THREAD | ON_CHOICE, "重做", "redo") \
 	A(ACT_MOUSE,       "mouse",         ON_ALL,    "鼠标开关；关时可用终端选字", "mouse on, off; off, the terminal selects") \

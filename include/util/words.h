@@ -30,6 +30,8 @@ struct signs {
 	const char *cross;        /* where a bar and a rule meet */
 	const char *between;      /* things in a row; a blank is around it */
 	const char *below;        /* between a board and a thread in it */
+	const char *unread;       /* behind the floor of a post that is new */
+	const char *kept;         /* of one that is bookmarked */
 };
 
 struct words {

@@ -146,6 +146,7 @@
 	W(W_FORGET_HINT,       "{forget} 去掉此条",      "{forget} takes this out") \
 	W(W_FORGOTTEN,         "已从记录中去掉，{undo} 撤销", "taken out of the history, {undo} undoes it") \
 	W(W_UNDONE,            "已恢复",                 "back in the history") \
+	W(W_FORGOTTEN_AGAIN,   "又从记录中去掉了",       "taken out of the history again") \
 	W(W_NO_UNDO,           "没有可撤销的",           "nothing to undo") \
 	W(W_NO_REDO,           "没有可重做的",           "nothing to do again") \
 	W(W_RULES_TITLE,       "给此人定规则",           "a rule for this author") \
@@ -162,6 +163,33 @@
 	W(W_WHY_NOTHING,       "没有规则涉及此楼",       "no rule has to do with this post") \
 	W(W_WHY,               "%s",                     "%s") \
 	W(W_REGEX_GAVE_UP,     "%s:%u：正则表达式太费时，有的楼算作不符", "%s:%u: the regular expression takes too long, some posts count as not matching") \
+	W(W_MARK_LABEL,        "收藏，附一句（可空） ",  "bookmark, with a note (may be empty) ") \
+	W(W_MARK_LABEL_AGAIN,  "收藏（C-u C-k 去掉） ",  "bookmark (C-u C-k takes it out) ") \
+	W(W_MARKED,            "已收藏，{bookmarks} 看全部，{undo} 撤销", "bookmarked, {bookmarks} lists them, {undo} undoes it") \
+	W(W_MARK_CHANGED,      "收藏已修改，{undo} 撤销", "bookmark changed, {undo} undoes it") \
+	W(W_UNMARKED,          "已去掉收藏，{undo} 撤销", "bookmark taken out, {undo} undoes it") \
+	W(W_MARK_UNDONE,       "收藏已还原",             "the bookmark is as it was") \
+	W(W_MARK_REDONE,       "收藏又改了",             "the bookmark is changed again") \
+	W(W_NOTE_LABEL,        "备注此人（空：去掉） ",  "note on the author (empty: none) ") \
+	W(W_NOTED,             "备注已写，{undo} 撤销",  "noted, {undo} undoes it") \
+	W(W_NOTE_GONE,         "备注已去掉，{undo} 撤销", "note taken out, {undo} undoes it") \
+	W(W_NOTE_UNDONE,       "备注已还原",             "the note is as it was") \
+	W(W_NOTE_REDONE,       "备注又改了",             "the note is changed again") \
+	W(W_ANONYMOUS_NOTE,    "匿名者不知是谁，不能备注", "nobody knows who is anonymous: cannot note") \
+	W(W_NOT_FOR_KEEPS,     "不知道它是哪个主题，不能记下", "nothing says which thread it is: cannot be kept") \
+	W(W_MARKED_READ,       "全部算作已读，{undo} 撤销", "all read, {undo} undoes it") \
+	W(W_MARKED_UNREAD,     "从此楼起算作未读，{undo} 撤销", "unread from here on, {undo} undoes it") \
+	W(W_SEEN_UNDONE,       "已读、未读已还原",       "read and unread are as they were") \
+	W(W_SEEN_REDONE,       "已读、未读又改了",       "read and unread are changed again") \
+	W(W_REMEMBER_OFF,      "set remember off：什么都不记", "set remember off: nothing is noted") \
+	W(W_NO_UNREAD,         "没有未读的楼",           "no unread posts") \
+	W(W_NO_UNREAD_ANYWHERE, "没有未读的主题了",      "no more threads with unread posts") \
+	W(W_MARKS,             "收藏",                   "bookmarks") \
+	W(W_NO_MARKS,          "还没有收藏：在楼上按 {bookmark}", "no bookmarks yet: in a thread {bookmark} makes one") \
+	W(W_MARKS_HINT,        "{act} 打开  {find} 筛选  {bookmark} 修改  {forget} 去掉  {back} 返回", "{act} open  {find} narrow  {bookmark} change  {forget} take out  {back} back") \
+	W(W_HISTORY,           "读过的主题",             "history") \
+	W(W_NO_HISTORY,        "还没有读过什么",         "nothing was read yet") \
+	W(W_HISTORY_HINT,      "{act} 打开  {find} 筛选  {forget} 去掉  {back} 返回", "{act} open  {find} narrow  {forget} take out  {back} back") \
 	W(W_NOT_IN_HISTORY,    "这一行不在记录中",       "this line is not of the history") \
 	W(W_TO_FLOOR,          "{quoted-post} 到 %s 楼", "{quoted-post} goes to #%s") \
 	W(W_TO_THREAD,         "{quoted-post} 到另一主题", "{quoted-post} goes to the other thread") \

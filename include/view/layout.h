@@ -43,6 +43,20 @@ struct layout_source {
 	} earlier;
 };
 
+/* What the reader made of posts and authors, told in headers. By index; what lies beyond the arrays
+ * has nothing. */
+enum post_mark { /* bits */
+	MARK_UNREAD = 1 << 0,
+	MARK_KEPT = 1 << 1, /* there is a bookmark */
+};
+
+struct layout_marks {
+	const uint8_t *posts;
+	size_t nposts;
+	const struct slice *notes; /* on authors, empty: none */
+	size_t nnotes;
+};
+
 struct layout_options {
 	uint16_t width;      /* of the screen, in columns; at least 20 */
 	uint16_t text_width; /* most columns a row may take, indent included; less than 20 is 20 */
@@ -51,10 +65,11 @@ struct layout_options {
 	int zone;            /* seconds east of UTC in which times are shown */
 	const struct words *words;
 	const struct folds *folds;
-	const struct find *find;         /* highlighted, NULL: nothing */
-	const uint32_t *raw;             /* this post is shown as it came, NULL: none */
-	const struct filter *hidden;     /* posts that it would hide are marked, NULL: none */
-	const struct verdicts *verdicts; /* what rules say of the posts, NULL: nothing */
+	const struct find *find;          /* highlighted, NULL: nothing */
+	const uint32_t *raw;              /* this post is shown as it came, NULL: none */
+	const struct filter *hidden;      /* posts that it would hide are marked, NULL: none */
+	const struct verdicts *verdicts;  /* what rules say of the posts, NULL: nothing */
+	const struct layout_marks *marks; /* NULL: none */
 	uint32_t depth; /* in a tree of answers: how many posts it answers, one behind another */
 	uint32_t
 	    parent; /* with a depth: the post it answers, whose words a quote need not repeat */

@@ -111,6 +111,17 @@ struct view_line {
 void view_lines(struct thread_view *v,
     void (*paint)(void *ctx, int y, const struct view_line *line), void *ctx);
 
+/* What the headers tell of what the reader made of posts and authors; M outlives the view. To be
+ * called again whenever that changed. */
+void view_set_marks(struct thread_view *v, const struct layout_marks *m);
+
+/* The items in sight: from the first up to, not including, `end`; and up to `whole` with the end of
+ * their text. */
+struct view_sight {
+	uint32_t first, whole, end;
+};
+struct view_sight view_sight(struct thread_view *v);
+
 /* Movement. N may be negative; movement stops at both ends and says by its result whether anything
  * moved. */
 bool view_move(struct thread_view *v, int n);      /* rows */

@@ -12,8 +12,9 @@ struct list_look {
 	int64_t now; /* seconds UTC: times of today are told as such */
 	int zone;    /* seconds east of UTC in which times are shown */
 	uint16_t width;
-	bool boards; /* the list is of threads from several boards: each says its own */
-	bool colors; /* titles may have colours of their own */
+	bool boards;   /* the list is of threads from several boards: each says its own */
+	bool colors;   /* titles may have colours of their own */
+	uint32_t news; /* posts that came since the thread was read; 0: none, or not known */
 };
 
 /* `^*% [综合] 国内gpu发展如何  权限 30          废都刽子手        67  18:35`: three columns of

@@ -332,6 +332,15 @@ static void cancel(struct app *app)
 		buf_clear(&app->message);
 }
 
+static bool unread(struct app *app, int direction)
+{
+	if (!app->page->ops->unread)
+		return false;
+	if (!app->page->ops->unread(app->page, app, direction))
+		app_say(app, W_NO_UNREAD_ANYWHERE);
+	return true;
+}
+
 bool app_act(struct app *app, enum action action, uint32_t count)
 {
 	if (!(action_info(action)->screens & app->page->ops->kind))
@@ -379,6 +388,16 @@ bool app_act(struct app *app, enum action action, uint32_t count)
 	case ACT_REDO:
 		app_redo(app);
 		return true;
+	case ACT_BOOKMARKS:
+		app_push(app, page_marks(app));
+		return true;
+	case ACT_HISTORY:
+		app_push(app, page_history(app));
+		return true;
+	case ACT_NEXT_UNREAD:
+		return unread(app, 1);
+	case ACT_PREV_UNREAD:
+		return unread(app, -1);
 	case ACT_HELP:
 		app_push(app, page_help(app));
 		return true;
@@ -404,6 +423,19 @@ static void prompt_answer(struct app *app, enum prompt_result result)
 	else if (use->cancelled)
 		use->cancelled(app);
 	prompt_close(&answered);
+}
+
+/* A key that is more than a key of the line. */
+static bool prompt_ends(struct app *app, ui_key key)
+{
+	struct prompt ended;
+
+	if (!app->asking->key || !app->asking->key(app, key))
+		return false;
+	ended = app->prompt;
+	app->asking = NULL;
+	prompt_close(&ended);
+	return true;
 }
 
 static void complete(void *ctx, struct slice text, struct prompt_words *out)
@@ -456,7 +488,8 @@ void app_key(struct app *app, ui_key key)
 		return;
 	}
 	if (app->asking) {
-		prompt_answer(app, prompt_takes(app, key));
+		if (!prompt_ends(app, key))
+			prompt_answer(app, prompt_takes(app, key));
 		return;
 	}
 	buf_clear(&app->message);

@@ -43,6 +43,7 @@ void app_release(struct app *app)
 {
 	remember_end(app);
 	home_library_free(app->shelves);
+	news_release(&app->news);
 	undo_release(&app->undo);
 	rule_book_release(&app->book);
 	jobs_release(&app->jobs);

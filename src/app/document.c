@@ -205,6 +205,22 @@ void document_resolve_elsewhere(struct document *d)
 		thread_release(&other);
 }
 
+struct slice document_words(const struct document *d, uint32_t post, struct arena *a)
+{
+	const struct body *body = d->source.body(d->source.ctx, post, a);
+	struct buf text;
+	struct slice words;
+
+	buf_init(&text, TEXT_MAX);
+	body_text(body->blocks, &text, NULL, 0);
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] == '\n')
+			text.p[i] = ' ';
+	words = arena_dup(a, buf_slice(&text));
+	buf_release(&text);
+	return words;
+}
+
 enum word document_deeper(const struct document *d, uint32_t *level)
 {
 	uint32_t deepest = conversation_deepest(&d->thread, QUOTE_LEVELS);

@@ -8,9 +8,11 @@
 #include "app/home_library.h"
 #include "app/open.h"
 #include "app/path.h"
+#include "app/spot.h"
 #include "app/site_login.h"
 #include "source/address.h"
 #include "store/store_threads.h"
+#include "util/mem.h"
 #include "view/title.h"
 
 #define NUMBER_BITS 24
@@ -270,7 +272,7 @@ struct slice home_beside(const struct app *app, size_t line)
 }
 
 /* `#123/456`, or the share where floors are not known. */
-void home_far(const struct state_entry *e, char *out, size_t size)
+static void say_far(const struct state_entry *e, char *out, size_t size)
 {
 	if (e->place.floor && e->last)
 		snprintf(out, size, "#%u/%u", e->place.floor, e->last);
@@ -278,6 +280,24 @@ void home_far(const struct state_entry *e, char *out, size_t size)
 		snprintf(out, size, "#%u", e->place.floor);
 	else if (e->posts)
 		snprintf(out, size, "%u%%", (unsigned)((uint64_t)e->at * 100 / e->posts));
+}
+
+uint32_t home_news(const struct app *app, const struct state_entry *e)
+{
+	struct store_thread t = spot_thread(e);
+
+	return news_of(&app->news, &t, 0);
+}
+
+void home_far(const struct app *app, const struct state_entry *e, char *out, size_t size)
+{
+	uint32_t news = home_news(app, e);
+	size_t n;
+
+	say_far(e, out, size);
+	n = strlen(out);
+	if (news && n < size)
+		snprintf(out + n, size - n, "%s+%u", n ? " " : "", (unsigned)news);
 }
 
 /* The time, of today; the date, of other days. */
@@ -359,17 +379,6 @@ bool home_login(struct app *app, size_t line)
 	return s != NULL;
 }
 
-bool home_forget(struct app *app, size_t line)
-{
-	if (!home_entry(app, line)) {
-		app_say(app, W_NOT_IN_HISTORY);
-		return false;
-	}
-	state_forget(&app->state, home_number(line));
-	app_say(app, W_FORGOTTEN);
-	return true;
-}
-
 static enum home_kind kind_of(const struct state_entry *e)
 {
 	if (e->kind == STATE_THREAD)
@@ -377,13 +386,78 @@ static enum home_kind kind_of(const struct state_entry *e)
 	return is_site(e) ? HOME_STRANGER : HOME_OPENED;
 }
 
-bool home_undo(struct app *app, size_t *line)
-{
-	size_t i;
-	bool undone = state_undo(&app->state, &i);
+/* What was taken out, by what it is known by, and where it came back. Texts are in A. */
+struct forgotten {
+	struct arena a;
+	struct state_entry e;
+	struct slice path;
+	size_t at;
+};
 
-	if (undone)
-		*line = line_of(kind_of(&app->state.entries[i]), i);
-	app_say(app, undone ? W_UNDONE : W_NO_UNDO);
-	return undone;
+static bool undo_forget(struct app *app, void *data)
+{
+	struct forgotten *f = data;
+
+	if (state_undo(&app->state, &f->at))
+		return true;
+	app_say(app, W_NO_UNDO);
+	return false;
+}
+
+static bool redo_forget(struct app *app, void *data)
+{
+	struct forgotten *f = data;
+
+	f->at = state_find(&app->state, &f->e);
+	if (f->at < app->state.n)
+		state_forget(&app->state, f->at);
+	return true;
+}
+
+static void free_forgotten(void *data)
+{
+	struct forgotten *f = data;
+
+	arena_release(&f->a);
+	free(f);
+}
+
+static const struct undo_kind forget_kind = { W_UNDONE, W_FORGOTTEN_AGAIN, undo_forget, redo_forget,
+	free_forgotten };
+
+bool home_forget(struct app *app, size_t line)
+{
+	const struct state_entry *e = home_entry(app, line);
+	struct forgotten *f;
+
+	if (!e) {
+		app_say(app, W_NOT_IN_HISTORY);
+		return false;
+	}
+	f = mem_zalloc(1, sizeof *f);
+	arena_init(&f->a);
+	f->path = arena_dup(&f->a, e->paths[0]);
+	f->e = (struct state_entry){ .kind = e->kind,
+		.tid = e->tid,
+		.file = arena_dup(&f->a, e->file),
+		.paths = &f->path,
+		.npaths = 1 };
+	redo_forget(app, f);
+	undo_add(&app->undo, &forget_kind, f);
+	app_say(app, W_FORGOTTEN);
+	return true;
+}
+
+bool home_undo(struct app *app, bool again, size_t *line)
+{
+	const struct undo_entry *u = again ? app_redo(app) : app_undo(app);
+	const struct forgotten *f;
+
+	if (!u || u->kind != &forget_kind)
+		return false;
+	f = u->data;
+	*line = again || f->at >= app->state.n
+		    ? SIZE_MAX
+		    : line_of(kind_of(&app->state.entries[f->at]), f->at);
+	return true;
 }

@@ -153,6 +153,19 @@ void lines_go_line(struct lines_page *p, size_t line)
 			lines_go(p, i);
 }
 
+bool lines_go_next(struct lines_page *p, struct app *app, int direction,
+    bool (*is)(const struct lines_page *p, const struct app *app, size_t line))
+{
+	int64_t at = (int64_t)p->list.cursor + direction;
+
+	for (; at >= 0 && at < (int64_t)p->list.n; at += direction)
+		if (is(p, app, p->shown[at])) {
+			lines_go(p, (size_t)at);
+			return true;
+		}
+	return false;
+}
+
 bool lines_chosen(const struct lines_page *p, size_t *line)
 {
 	if (!p->list.n)

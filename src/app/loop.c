@@ -111,12 +111,40 @@ static int sooner(int a, int b)
 	return a < 0 || (b >= 0 && b < a) ? b : a;
 }
 
+/* Milliseconds until pages are to keep what was seen; -1: never. */
+static int keep_wait(const struct app *app)
+{
+	int64_t ms = app->keep_at - app_now();
+
+	return !app->keep_at ? -1 : ms > 0 ? (int)ms : 0;
+}
+
+static void keep_pages(struct app *app)
+{
+	struct library *library = app->library;
+
+	app->keep_at = 0;
+	for (struct page *p = app->page; p; p = p->below) {
+		app->library = p->library;
+		if (p->ops->keep)
+			p->ops->keep(p, app);
+	}
+	app->library = library;
+}
+
+/* Lists tell what is new. */
+static bool look_for_news(struct app *app)
+{
+	return app->page && app->page->ops->kind & ON_LISTS && news_refresh(app);
+}
+
 /* Milliseconds until something happens that no descriptor tells; -1: nothing will. */
 static int time_to_wait(struct app *app)
 {
 	int ms = sooner(keyboard_wait(app->keyboard, app_now()), external_wait(app));
 
 	ms = sooner(ms, sites_timeout(app->sites));
+	ms = sooner(ms, keep_wait(app));
 	return live_waiting(app) ? sooner(ms, LIVE_FRAME_MS) : ms;
 }
 
@@ -156,13 +184,20 @@ static void paint(struct app *app, struct turn *t)
 {
 	bool soon = t->working ? app_now() - t->painted < FRAME_MS
 			       : t->only_net && app_now() - t->painted < LIVE_FRAME_MS;
+	bool again;
 
 	if (!soon) {
 		app_draw(app);
 		t->painted = app_now();
 		t->only_net = false;
 	}
-	if (!t->working && (remember_write(app) || cookies_keep(app, false)))
+	if (t->working)
+		return;
+	if (keep_wait(app) == 0)
+		keep_pages(app);
+	again = look_for_news(app);
+	again = remember_write(app) || again;
+	if (cookies_keep(app, false) || again)
 		app_draw(app);
 }
 

@@ -48,7 +48,7 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	r.name = home_name(app, line, &app->frame);
 	r.board = home_beside(app, line);
 	if (e && e->kind == STATE_THREAD)
-		home_far(e, far, sizeof far);
+		home_far(app, e, far, sizeof far);
 	if (e)
 		home_when(e->when, when);
 	return list_recent_row(&r, app->words, width, &app->frame);
@@ -91,12 +91,16 @@ static void forget(struct home_page *h, struct app *app, size_t line)
 	lines_go(&h->lines, at);
 }
 
-static void undo(struct home_page *h, struct app *app)
+static void undo(struct home_page *h, struct app *app, bool again)
 {
 	size_t line;
 
-	if (!home_undo(app, &line))
+	if (!home_undo(app, again, &line))
 		return;
+	if (line == SIZE_MAX) {
+		show_changes(h, app);
+		return;
+	}
 	h->all = h->all || home_number(line) >= HOME_FEW;
 	show_changes(h, app);
 	lines_go_line(&h->lines, line);
@@ -114,11 +118,22 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		return true;
 	else if (action == ACT_FORGET && any)
 		forget(h, app, line);
-	else if (action == ACT_UNDO)
-		undo(h, app);
+	else if (action == ACT_UNDO || action == ACT_REDO)
+		undo(h, app, action == ACT_REDO);
 	else
 		return lines_act(&h->lines, app, action, count);
 	return true;
+}
+
+static bool has_news(const struct lines_page *p, const struct app *app, size_t line)
+{
+	(void)p;
+	return home_kind(line) == HOME_THREAD && home_news(app, home_entry(app, line));
+}
+
+static bool unread(struct page *p, struct app *app, int direction)
+{
+	return lines_go_next(lines_of(p), app, direction, has_news);
 }
 
 /* The archives that are named may be others now. */
@@ -173,6 +188,7 @@ static const struct page_ops home_ops = {
 	.click = lines_click,
 	.wheel = lines_wheel,
 	.act = act,
+	.unread = unread,
 	.cancel = lines_cancel,
 	.foot = foot,
 };

@@ -54,16 +54,39 @@ static bool fits(const struct lines_page *p, struct app *app, size_t line, const
 	return find_next(find, thread_at(app, line)->title, 0, &hit);
 }
 
+/* Counted now, not what import found some day. */
+static uint32_t news_here(const struct app *app, size_t line)
+{
+	const struct catalog_thread *t = thread_at(app, line);
+
+	return t->scan == SCAN_DONE ? news_of_thread(app, line, catalog_numbers(t)->posts) : 0;
+}
+
+static bool has_news(const struct lines_page *p, const struct app *app, size_t line)
+{
+	(void)p;
+	return news_here(app, line);
+}
+
+static bool unread(struct page *p, struct app *app, int direction)
+{
+	return lines_go_next(lines_of(p), app, direction, has_news);
+}
+
 static struct block row(const struct lines_page *p, struct app *app, size_t line, uint16_t width)
 {
 	const struct state_entry *e = remembered(app, line);
+	uint32_t news = news_here(app, line);
 	char read[32] = "";
+	int n = 0;
 
 	(void)p;
 	if (e && e->place.floor)
-		snprintf(read, sizeof read, "#%u", e->place.floor);
+		n = snprintf(read, sizeof read, "#%u", e->place.floor);
 	else if (e)
-		snprintf(read, sizeof read, "#?");
+		n = snprintf(read, sizeof read, "#?");
+	if (news)
+		snprintf(read + n, sizeof read - (size_t)n, "%s+%u", n ? " " : "", (unsigned)news);
 	return list_thread_row(thread_at(app, line), app->words, width, false, read, &app->frame);
 }
 
@@ -270,6 +293,7 @@ static const struct page_ops list_ops = {
 	.act = act,
 	.key = key,
 	.work = work,
+	.unread = unread,
 	.cancel = cancel,
 	.foot = foot,
 };

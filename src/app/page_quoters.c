@@ -8,10 +8,9 @@
 #include "util/width.h"
 #include "view/row_build.h"
 
-#define WORDS_MAX ((size_t)4 * 1024 * 1024) /* bytes of a post's text */
-#define NARROW    60                        /* columns; below, times go without their year */
-#define NAME_PART 5                         /* names take a fifth of the row */
-#define YEAR      5                         /* `2023-` */
+#define NARROW    60 /* columns; below, times go without their year */
+#define NAME_PART 5  /* names take a fifth of the row */
+#define YEAR      5  /* `2023-` */
 
 /* Who quotes a post of the thread below. A line is a post. */
 struct quoters_page {
@@ -24,23 +23,6 @@ struct quoters_page {
 static const struct quoters_page *self(const struct lines_page *p)
 {
 	return (const struct quoters_page *)(const void *)p;
-}
-
-/* What POST says itself, without quotes. */
-static struct slice own_words(const struct quoters_page *p, uint32_t post, struct arena *a)
-{
-	const struct body *body = p->doc->source.body(p->doc->source.ctx, post, a);
-	struct buf text;
-	struct slice words;
-
-	buf_init(&text, WORDS_MAX);
-	body_text(body->blocks, &text, NULL, 0);
-	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] == '\n')
-			text.p[i] = ' ';
-	words = arena_dup(a, buf_slice(&text));
-	buf_release(&text);
-	return words;
 }
 
 static struct slice name_of(const struct quoters_page *p, uint32_t post, const struct app *app)
@@ -59,7 +41,7 @@ static bool fits(const struct lines_page *p, struct app *app, size_t line, const
 
 	arena_init(&a);
 	found = find_next(find, name_of(self(p), (uint32_t)line, app), 0, &hit) ||
-		find_next(find, own_words(self(p), (uint32_t)line, &a), 0, &hit);
+		find_next(find, document_words(self(p)->doc, (uint32_t)line, &a), 0, &hit);
 	arena_release(&a);
 	return found;
 }
@@ -108,7 +90,7 @@ static struct block row(
 	col = put(&b, col, width / NAME_PART, name_of(p, post, app), op ? STYLE_OP : STYLE_AUTHOR);
 	col = put(&b, col, text_width(time), time, STYLE_TIME);
 	if (col < width)
-		put(&b, col, width - col, own_words(p, post, &app->frame), STYLE_TEXT);
+		put(&b, col, width - col, document_words(p->doc, post, &app->frame), STYLE_TEXT);
 	row_end(&b);
 	block = row_build_finish(&b);
 	row_build_release(&b);

@@ -114,6 +114,7 @@ struct page *page_thread(struct app *app, size_t index)
 	t->page.ops = &thread_ops;
 	t->doc = d;
 	buf_init(&t->pattern, PROMPT_MAX);
+	reader_init(&t->reader);
 	thread_view_init(&t->view, &t->doc->source, app);
 	thread_judge(t, app);
 	view_judged(&t->view, t->view.opt.verdicts);
@@ -133,6 +134,7 @@ static void release(struct page *p)
 	verdicts_release(&t->verdicts);
 	library_give_back(t->doc);
 	buf_release(&t->pattern);
+	reader_release(&t->reader);
 	free(t);
 }
 
@@ -187,7 +189,10 @@ static void draw(struct page *p, struct app *app)
 	    &t->view.filter, app->words, app_width(app), &app->frame);
 	top = app_heading(app, &title);
 	t->seen = time(NULL);
+	if (t->reader.taken) /* what was undone is seen at once */
+		thread_reader_load(t, app);
 	thread_paint(&t->view, app, top);
+	thread_reader_frame(t, app);
 	if (view_empty(&t->view) && !app->message.n)
 		app_say(app, W_ALL_HIDDEN);
 }
@@ -275,6 +280,7 @@ static void leave(struct page *p, struct app *app)
 
 	if (!t->doc->thread.nposts)
 		return;
+	thread_reader_leave(t, app);
 	view_end_talk(&t->view);
 	remember_thread(
 	    app, t->doc, view_place(&t->view), (unsigned)view_cursor_row(&t->view), t->seen);
@@ -375,6 +381,12 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		[ACT_FIND_PREV] = thread_find_previous,
 		[ACT_TAILS] = tails,
 		[ACT_RELOAD] = reload,
+		[ACT_NEXT_UNREAD] = thread_next_unread,
+		[ACT_PREV_UNREAD] = thread_previous_unread,
+		[ACT_MARK_READ] = thread_mark_read,
+		[ACT_MARK_UNREAD] = thread_mark_unread,
+		[ACT_BOOKMARK] = thread_bookmark,
+		[ACT_NOTE] = thread_note,
 	};
 	struct thread_page *t = thread_page_of(p);
 
@@ -452,6 +464,8 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 static bool work(struct page *p, struct app *app)
 {
 	thread_live_ask(thread_page_of(p), app);
+	if (thread_reader_load(thread_page_of(p), app))
+		return true;
 	return thread_search_work(p, app);
 }
 
@@ -470,6 +484,7 @@ static const struct page_ops thread_ops = {
 	.changed = thread_live_changed,
 	.waits = thread_live_waits,
 	.work = work,
+	.keep = thread_reader_keep,
 	.cancel = cancel,
 	.foot = foot,
 };

@@ -63,11 +63,42 @@ static void fold(struct topics_page *t, struct app *app)
 			lines_go_line(&t->lines, t->lines.all[i]);
 }
 
+/* 0: not said. */
+static uint32_t topics_posts(const struct topic *t)
+{
+	return t->replies == UINT32_MAX ? 0 : t->replies + 1;
+}
+
+uint32_t topics_news(const struct app *app, const struct topic *t)
+{
+	struct store_thread thread = {
+		.forum = slice_str(site_config(app->library->site)->name),
+		.tid = t->tid,
+	};
+
+	return topics_posts(t) ? news_of(&app->news, &thread, topics_posts(t)) : 0;
+}
+
+static bool has_news(const struct lines_page *p, const struct app *app, size_t line)
+{
+	return SITE_LINE_KIND(line) == LINE_TOPIC && topics_news(app, topics_topic(p, line));
+}
+
+static bool unread(struct page *p, struct app *app, int direction)
+{
+	return lines_go_next(lines_of(p), app, direction, has_news);
+}
+
 static void open_topic(struct topics_page *t, struct app *app, const struct topic *topic)
 {
-	size_t index =
-	    library_add(app->library, topic->tid, topic->title, topics_board(app, t->list));
+	struct catalog_numbers n = {
+		.posts = topics_posts(topic), .first = TIME_NONE, .last = TIME_NONE
+	};
+	size_t index = library_add(app->library, topic->tid, topic->title, topics_board(app, t->list));
 	struct page *p = page_thread(app, index);
+
+	if (n.posts) /* so many will have been seen of it */
+		catalog_count(app->library->catalog, index, &n);
 
 	if (p)
 		app_push(app, p);
@@ -337,6 +368,7 @@ static const struct page_ops topics_ops = {
 	.arrived = arrived,
 	.waits = waits,
 	.work = work,
+	.unread = unread,
 	.cancel = lines_cancel,
 	.foot = foot,
 };

@@ -56,7 +56,7 @@ static void add_read(struct plain *p, const struct state_entry *e, struct buf *o
 {
 	char far[32] = "";
 
-	home_far(e, far, sizeof far);
+	home_far(&p->app, e, far, sizeof far);
 	if (*far) {
 		app_note(&p->app, out, W_PLAIN_COMMA);
 		app_note(&p->app, out, W_PLAIN_READ, far);
@@ -113,7 +113,16 @@ static void undo(struct plain *p, struct plain_page *page, uint32_t count, struc
 	size_t entry;
 
 	(void)count, (void)argument;
-	if (home_undo(&p->app, &entry))
+	if (home_undo(&p->app, false, &entry))
+		begin(p, page);
+}
+
+static void redo(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	size_t entry;
+
+	(void)count, (void)argument;
+	if (home_undo(&p->app, true, &entry))
 		begin(p, page);
 }
 
@@ -122,6 +131,7 @@ static plain_deed *const deeds[ACTION_COUNT] = {
 	[ACT_OPEN_PATH] = plain_open,
 	[ACT_FORGET] = forget,
 	[ACT_UNDO] = undo,
+	[ACT_REDO] = redo,
 };
 
 static void settings(struct plain *p, struct plain_page *page)

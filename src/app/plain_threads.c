@@ -83,7 +83,7 @@ static void add_read(struct plain *p, size_t entry, struct buf *out)
 
 	if (!e)
 		return;
-	home_far(e, far, sizeof far);
+	home_far(&p->app, e, far, sizeof far);
 	app_note(&p->app, out, W_PLAIN_COMMA);
 	app_note(&p->app, out, W_PLAIN_READ, far);
 }

@@ -153,36 +153,52 @@ static char *name_of(const struct library *l, size_t index)
 	return l->site ? mem_dup(site_config(l->site)->name) : library_file(l, index);
 }
 
+bool remember_describe(
+    const struct app *app, const struct document *d, struct place place, struct remember_note *n)
+{
+	const struct library *l = app->library;
+	const struct catalog_thread *ct = &l->catalog->threads[d->index];
+	bool whole = !document_partial(d) || document_end(d);
+	size_t npaths = paths_of(l, ct, n->paths);
+
+	n->file = name_of(l, d->index);
+	if (l->saved || place.post == POST_NONE || !npaths || (!ct->tid && !n->file)) {
+		remember_note_release(n);
+		return false;
+	}
+	n->e = (struct state_entry){
+		.kind = STATE_THREAD,
+		.tid = ct->tid,
+		.file = slice_str(n->file),
+		.paths = n->paths,
+		.npaths = npaths,
+		.title = d->thread.title,
+		.board = d->thread.board,
+		.at = place.post + 1,
+		.posts = whole ? (uint32_t)d->thread.nposts : 0,
+		.last = whole ? last_floor(&d->thread) : 0,
+		.place = state_place_of(&d->thread, place),
+	};
+	return true;
+}
+
+void remember_note_release(struct remember_note *n)
+{
+	free(n->file);
+	n->file = NULL;
+}
+
 void remember_thread(
     struct app *app, const struct document *d, struct place place, unsigned above, int64_t seen)
 {
-	const struct catalog_thread *ct = &app->library->catalog->threads[d->index];
-	struct slice paths[STATE_PATHS];
-	size_t npaths = paths_of(app->library, ct, paths);
-	char *file = name_of(app->library, d->index);
-	bool whole = !document_partial(d) || document_end(d);
+	struct remember_note n;
 
-	if (app->settings->remember && !app->library->saved && place.post != POST_NONE && npaths &&
-	    (ct->tid || file)) {
-		struct state_entry e = {
-			.kind = STATE_THREAD,
-			.when = seen,
-			.tid = ct->tid,
-			.file = slice_str(file),
-			.paths = paths,
-			.npaths = npaths,
-			.title = d->thread.title,
-			.board = d->thread.board,
-			.at = place.post + 1,
-			.posts = whole ? (uint32_t)d->thread.nposts : 0,
-			.last = whole ? last_floor(&d->thread) : 0,
-			.place = state_place_of(&d->thread, place),
-		};
-
-		e.place.above = above;
-		state_put(&app->state, &e);
-	}
-	free(file);
+	if (!app->settings->remember || !remember_describe(app, d, place, &n))
+		return;
+	n.e.when = seen;
+	n.e.place.above = above;
+	state_put(&app->state, &n.e);
+	remember_note_release(&n);
 }
 
 const struct state_entry *remembered(const struct app *app, size_t index)

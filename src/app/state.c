@@ -31,7 +31,7 @@ static bool same_thing(const struct state_entry *a, const struct state_entry *b)
 	return a->tid == b->tid && slice_eq(a->file, b->file);
 }
 
-static size_t find(const struct state *s, const struct state_entry *e)
+size_t state_find(const struct state *s, const struct state_entry *e)
 {
 	size_t i = 0;
 
@@ -77,7 +77,7 @@ static struct state_entry copy_of(struct state *s, const struct state_entry *e)
  * of the same thing, or the first of that second. */
 static bool put(struct state *s, const struct state_entry *e, bool first)
 {
-	size_t was = find(s, e), i;
+	size_t was = state_find(s, e), i;
 
 	if (was < s->n && s->entries[was].when >= e->when + !first)
 		return false;
@@ -111,7 +111,7 @@ void state_add(struct state *s, const struct state_entry *e)
 const struct state_entry *state_thread(const struct state *s, uint64_t tid, struct slice file)
 {
 	struct state_entry e = { .kind = STATE_THREAD, .tid = tid, .file = file };
-	size_t i = find(s, &e);
+	size_t i = state_find(s, &e);
 
 	return i < s->n ? &s->entries[i] : NULL;
 }
@@ -133,14 +133,14 @@ bool state_undo(struct state *s, size_t *i)
 		return false;
 	e = &s->forgotten[--s->nforgotten];
 	state_put(s, e);
-	*i = find(s, e);
+	*i = state_find(s, e);
 	return *i < s->n; /* so many newer ones may have come that it is too old to be kept */
 }
 
 void state_merge(struct state *fresh, const struct state *s)
 {
 	for (size_t i = 0; i < s->nforgotten; i++) {
-		size_t at = find(fresh, &s->forgotten[i]);
+		size_t at = state_find(fresh, &s->forgotten[i]);
 
 		/* Who read it again since then wants it. */
 		if (at < fresh->n && fresh->entries[at].when <= s->forgotten[i].when)

@@ -259,6 +259,7 @@ void thread_live_changed(
 	if (t->doc != d)
 		return;
 	t->searching = false; /* it walks items, which are others now */
+	thread_reader_changed(t, m);
 	thread_judge(t, app);
 	view_changed(&t->view, m);
 	if (!m->nposts)

@@ -71,6 +71,8 @@ bool thread_moves(enum action action)
 		[ACT_FIND_PREV] = true,
 		[ACT_ENTER] = true,
 		[ACT_RELOAD] = true,
+		[ACT_NEXT_UNREAD] = true,
+		[ACT_PREV_UNREAD] = true,
 	};
 
 	return yes[action];

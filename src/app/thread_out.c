@@ -83,6 +83,7 @@ static struct pipe_source source_of(const struct app *app, struct thread_view *v
 
 	source.opt.width = (uint16_t)app_cols(app);
 	source.opt.find = NULL;
+	source.opt.marks = NULL;
 	return source;
 }
 

@@ -113,8 +113,10 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	struct block block;
 	struct buf text;
 
-	if (SITE_LINE_KIND(line) == LINE_TOPIC)
+	if (SITE_LINE_KIND(line) == LINE_TOPIC) {
+		look.news = topics_news(app, topics_topic(p, line));
 		return topic_row(topics_topic(p, line), &look, &app->frame);
+	}
 	buf_init(&text, 4096);
 	switch (SITE_LINE_KIND(line)) {
 	case LINE_RULES:

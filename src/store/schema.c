@@ -55,7 +55,33 @@ static const char step_2[] =
     "CREATE TABLE hold(forum INTEGER NOT NULL, tid INTEGER NOT NULL, why INTEGER NOT NULL,"
     " PRIMARY KEY(forum, tid, why)) WITHOUT ROWID;";
 
-static const char *const steps[] = { step_1, step_2 };
+/* Version 3: what the reader saw, marked and wrote (store_seen.h, store_marks.h, store_visits.h). A post is
+ * named by what does not move: its pid, or author, minute and which one it is; floor, line and off
+ * are hints. `keep` are the threads that nothing may be trimmed of. */
+static const char step_3[] =
+    "CREATE TABLE seen(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, tid INTEGER NOT NULL,"
+    " path TEXT NOT NULL DEFAULT '', posts INTEGER NOT NULL DEFAULT 0, visited INTEGER NOT NULL,"
+    " keys BLOB NOT NULL, UNIQUE(forum, tid, path));"
+    "CREATE TABLE mark(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, tid INTEGER NOT NULL,"
+    " path TEXT NOT NULL, title TEXT NOT NULL, board TEXT NOT NULL, paths BLOB NOT NULL,"
+    " pid INTEGER NOT NULL, posted INTEGER NOT NULL, author TEXT NOT NULL, nth INTEGER NOT NULL,"
+    " floor INTEGER NOT NULL, line INTEGER NOT NULL, off INTEGER NOT NULL, words TEXT NOT NULL,"
+    " note TEXT NOT NULL, made INTEGER NOT NULL,"
+    " UNIQUE(forum, tid, path, pid, posted, author, nth));"
+    "CREATE VIEW keep AS SELECT DISTINCT forum, tid, path FROM mark;"
+    "CREATE TABLE author_note(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL,"
+    " author TEXT NOT NULL, note TEXT NOT NULL, made INTEGER NOT NULL, UNIQUE(forum, author));"
+    "CREATE TABLE visit(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, tid INTEGER NOT NULL,"
+    " path TEXT NOT NULL, title TEXT NOT NULL, board TEXT NOT NULL, paths BLOB NOT NULL,"
+    " pid INTEGER NOT NULL, posted INTEGER NOT NULL, author TEXT NOT NULL, nth INTEGER NOT NULL,"
+    " floor INTEGER NOT NULL, line INTEGER NOT NULL, off INTEGER NOT NULL, words TEXT NOT NULL,"
+    " jump INTEGER NOT NULL, visited INTEGER NOT NULL);"
+    "CREATE UNIQUE INDEX visit_thread ON visit(forum, tid, path) WHERE jump = 0;"
+    "CREATE UNIQUE INDEX visit_post ON visit(forum, tid, path, pid, posted, author, nth)"
+    " WHERE jump = 1;"
+    "CREATE INDEX visit_when ON visit(visited);";
+
+static const char *const steps[] = { step_1, step_2, step_3 };
 
 unsigned schema_newest(void)
 {

@@ -19,6 +19,8 @@ static const struct signs drawn = {
 	.cross = "┼",
 	.between = "·",
 	.below = "›",
+	.unread = "▪",
+	.kept = "⚑",
 };
 
 static const struct signs typed = {
@@ -35,6 +37,8 @@ static const struct signs typed = {
 	.cross = "+",
 	.between = "-",
 	.below = "/",
+	.unread = "new",
+	.kept = "kept",
 };
 
 static const struct words table[LANG_COUNT] = {

@@ -17,6 +17,8 @@
 /* A name shorter than this says nothing: rather leave the rest of the row out. */
 #define NAME_MIN 4
 
+#define NOTE_MOST 24 /* columns of a note on an author */
+
 /* Stands for a name of nothing but characters that are not shown. */
 #define NO_NAME "\xEF\xBF\xBD"
 
@@ -31,7 +33,7 @@ struct piece {
 
 struct header {
 	enum style style; /* of the name */
-	struct piece depth, label, name, op, tags;
+	struct piece depth, label, unread, kept, name, op, tags, note;
 	const struct rule *color;         /* of the name, or NULL */
 	struct piece edited, time, count; /* from left to right, to the edge */
 	bool origin;                      /* `edited` says where the text comes from instead */
@@ -47,10 +49,15 @@ static size_t with_gap(const struct piece *p)
 	return p->width ? p->width + GAP : 0;
 }
 
+static size_t with_blank(const struct piece *p)
+{
+	return p->width ? p->width + 1 : 0;
+}
+
 static size_t left_width(const struct header *h)
 {
-	return h->depth.width + h->label.width + GAP + h->name.width + with_gap(&h->op) +
-	       with_gap(&h->tags);
+	return h->depth.width + h->label.width + with_blank(&h->unread) + with_blank(&h->kept) +
+	       GAP + h->name.width + with_gap(&h->op) + with_gap(&h->tags) + with_gap(&h->note);
 }
 
 static size_t header_width(const struct header *h)
@@ -127,6 +134,27 @@ static struct piece count_mark(struct layout *l, uint32_t post)
 	return piece_of(LAYOUT_JOIN(l, slice_str(layout_signs(l)->answers), layout_number(l, n)));
 }
 
+static struct piece mark_of(struct layout *l, uint32_t post, enum post_mark mark, const char *sign)
+{
+	const struct layout_marks *m = l->opt->marks;
+	bool has = m && post < m->nposts && m->posts[post] & mark;
+
+	return piece_of(has ? slice_str(sign) : slice_of(NULL, 0));
+}
+
+/* What the reader noted on the post's author. */
+static struct piece note_of(struct layout *l, uint32_t post)
+{
+	const struct layout_marks *m = l->opt->marks;
+	uint32_t author = l->src->thread->posts[post].author;
+	struct slice note;
+
+	if (!m || author >= m->nnotes || !m->notes[author].n)
+		return piece_of(slice_of(NULL, 0));
+	note = text_cut(clean(m->notes[author], l->rows.a), NOTE_MOST, l->rows.a);
+	return piece_of(LAYOUT_JOIN(l, SLICE("("), note, SLICE(")")));
+}
+
 /* `2 `, behind the bars. */
 static struct piece depth_mark(struct layout *l)
 {
@@ -140,12 +168,14 @@ static bool fits(const struct layout *l, const struct header *h)
 	return header_width(h) <= l->rows.width;
 }
 
-/* Shortens until the row fits: the edit's time, the year, the edit, the time; then the name is cut,
- * and what still does not fit goes. */
+/* Shortens until the row fits: the note on the author, the edit's time, the year, the edit, the
+ * time; then the name is cut, and what still does not fit goes. */
 static void shorten(struct layout *l, struct header *h)
 {
 	static const struct piece none;
 
+	if (!fits(l, h))
+		h->note = none;
 	if (!fits(l, h) && h->edited.width && !h->origin)
 		h->edited = piece_of(layout_word(l, W_EDITED_SHORT));
 	if (!fits(l, h) && h->time.text.n > DATE_YEAR)
@@ -211,16 +241,22 @@ static void put_header(struct layout *l, const struct header *h, bool hidden)
 	size_t before_count = column_before(&h->count, l->rows.width);
 	size_t time = time_column(l, h, before_count);
 	size_t before_time = h->time.width ? time - GAP : before_count;
-	size_t col = h->depth.width + h->label.width + GAP;
+	size_t col = h->depth.width + h->label.width;
 
 	put(l, 0, &h->depth, STYLE_BAR);
 	put(l, h->depth.width, &h->label, hidden ? STYLE_DIM : STYLE_FLOOR);
+	put(l, col + 1, &h->unread, STYLE_STRONG);
+	col += with_blank(&h->unread);
+	put(l, col + 1, &h->kept, STYLE_COUNT);
+	col += with_blank(&h->kept) + GAP;
 	color(l, h, hidden);
 	put(l, col, &h->name, hidden ? STYLE_DIM : h->style);
 	l->rows.marks = 0;
 	col += h->name.width + GAP;
 	put(l, col, &h->op, hidden ? STYLE_DIM : STYLE_OP);
-	put(l, col + with_gap(&h->op), &h->tags, STYLE_NOTE);
+	col += with_gap(&h->op);
+	put(l, col, &h->tags, STYLE_NOTE);
+	put(l, col + with_gap(&h->tags), &h->note, STYLE_DIM);
 	put(l, before_time - h->edited.width, &h->edited, STYLE_DIM);
 	put(l, time, &h->time, STYLE_TIME);
 	put(l, l->rows.width - h->count.width, &h->count, STYLE_COUNT);
@@ -244,6 +280,14 @@ static struct slice label_of(struct layout *l, uint32_t post, bool hidden)
 static void add(struct layout *l, struct slice text, enum style style)
 {
 	line_add(&l->rows, text, style, TARGET_NONE);
+}
+
+static void add_field(struct layout *l, const struct piece *p, enum style style)
+{
+	if (!p->width)
+		return;
+	add(l, SLICE(" "), style);
+	add(l, p->text, style);
 }
 
 /* `2023-03-15 18:25:00`, its seconds never being known, or dashes in its place. */
@@ -281,18 +325,12 @@ static void put_log_line(struct layout *l, const struct header *h, uint32_t post
 		add(l, slice_str(layout_signs(l)->depth), STYLE_BAR);
 		add(l, layout_number(l, l->opt->depth), STYLE_BAR);
 	}
-	if (h->tags.width) {
-		add(l, SLICE(" "), STYLE_NOTE);
-		add(l, h->tags.text, STYLE_NOTE);
-	}
-	if (h->count.width) {
-		add(l, SLICE(" "), STYLE_COUNT);
-		add(l, h->count.text, STYLE_COUNT);
-	}
-	if (h->edited.width) {
-		add(l, SLICE(" "), STYLE_DIM);
-		add(l, h->edited.text, STYLE_DIM);
-	}
+	add_field(l, &h->unread, STYLE_STRONG);
+	add_field(l, &h->kept, STYLE_COUNT);
+	add_field(l, &h->tags, STYLE_NOTE);
+	add_field(l, &h->count, STYLE_COUNT);
+	add_field(l, &h->note, STYLE_DIM);
+	add_field(l, &h->edited, STYLE_DIM);
 	l->rows.left = 0;
 	line_cut(&l->rows);
 	layout_margin(l);
@@ -321,7 +359,10 @@ void layout_header(struct layout *l, uint32_t post, const struct body *body)
 		.style = op ? STYLE_OP : STYLE_AUTHOR,
 		.depth = depth_mark(l),
 		.label = piece_of(label_of(l, post, revealed)),
+		.unread = mark_of(l, post, MARK_UNREAD, layout_signs(l)->unread),
+		.kept = mark_of(l, post, MARK_KEPT, layout_signs(l)->kept),
 		.name = piece_of(clean(layout_name(l, post), l->rows.a)),
+		.note = note_of(l, post),
 		.time = piece_of(layout_date(l, p->posted)),
 		.edited = edit_mark(l, post, body),
 		.count = count_mark(l, post),

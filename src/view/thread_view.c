@@ -265,6 +265,29 @@ void view_lines(
 	}
 }
 
+void view_set_marks(struct thread_view *v, const struct layout_marks *m)
+{
+	v->opt.marks = m;
+	block_cache_clear(v->cache);
+}
+
+struct view_sight view_sight(struct thread_view *v)
+{
+	struct view_sight s = { v->top.item, v->top.item, v->top.item };
+	uint32_t row = v->top.row;
+
+	if (view_empty(v))
+		return (struct view_sight){ 0 };
+	for (int left = v->height; left > 0 && s.end < v->items.n; s.end++, row = 0) {
+		int rows = (int)(view_block(v, s.end)->nrows - row);
+
+		if (rows - 1 <= left) /* the empty row behind it may be out of sight */
+			s.whole = s.end + 1;
+		left -= rows;
+	}
+	return s;
+}
+
 uint32_t view_post(struct thread_view *v)
 {
 	return view_empty(v) ? POST_NONE : v->items.list[v->cursor.item].post;

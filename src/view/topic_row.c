@@ -174,19 +174,21 @@ static uint16_t choose_columns(const struct list_look *look, uint16_t ends[COLUM
 	return left;
 }
 
-/* `权限 30`: what stands behind the title. */
-static struct slice limits_of(const struct topic *t, const struct words *words, struct arena *a)
+/* `+12 权限 30`: what stands behind the title. */
+static struct slice limits_of(const struct topic *t, const struct list_look *look, struct arena *a)
 {
 	struct slice limits;
 	struct buf out;
 
-	if (!t->read_perm && !t->price)
+	if (!t->read_perm && !t->price && !look->news)
 		return slice_of("", 0);
 	buf_init(&out, SIZE_MAX / 4);
+	if (look->news)
+		buf_printf(&out, "+%u", (unsigned)look->news);
 	if (t->read_perm)
-		add_word(&out, words, W_READ_PERM, t->read_perm);
+		add_word(&out, look->words, W_READ_PERM, t->read_perm);
 	if (t->price)
-		add_word(&out, words, W_PRICE, t->price);
+		add_word(&out, look->words, W_PRICE, t->price);
 	limits = arena_dup(a, buf_slice(&out));
 	buf_release(&out);
 	return limits;
@@ -233,7 +235,7 @@ static void put_title(
 		{ TOPIC_UNDERLINE, SPAN_UNDERLINE },
 		{ TOPIC_COLORED, SPAN_COLOR },
 	};
-	struct slice limits = limits_of(t, look->words, b->a);
+	struct slice limits = limits_of(t, look, b->a);
 	uint16_t behind = limits.n ? (uint16_t)(text_width(limits) + 2) : 0, col = TITLE_AT;
 
 	if (end < TITLE_AT + TITLE_MIN + behind)

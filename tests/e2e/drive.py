@@ -224,8 +224,8 @@ class Driver:
 
     def do_run(self, command):
         self.end()
-        for name in ("XDG_STATE_HOME", "XDG_DATA_HOME"):
-            folder = self.folder / HOME_FOLDERS[name]
+        for kept in ("XDG_STATE_HOME", "XDG_DATA_HOME"):
+            folder = self.folder / HOME_FOLDERS[kept]
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(exist_ok=True)
         self.do_again(command)

@@ -1,0 +1,29 @@
+/* What the person asks to be kept: bookmarks, notes, what counts as seen. Each of these is kept at
+ * once, or it is said why not, and can be undone (app/undo.h). Returns whether it is kept. */
+#ifndef PALOU_APP_MARKS_H
+#define PALOU_APP_MARKS_H
+
+#include "app/app.h"
+#include "store/store_marks.h"
+#include "store/store_seen.h"
+#include "store/store_visits.h"
+
+/* NOW in place of WAS, each of which may be NULL: none. */
+bool marks_change(struct app *app, const struct store_mark *was, const struct store_mark *now);
+
+/* The same for notes on an author; an empty one is none. */
+bool marks_note(struct app *app, const struct store_note *was, const struct store_note *now);
+
+/* The N posts KEYS of thread T were seen, or not (SEEN); it counts as having had POSTS when it was
+ * left, and WAS if that is undone (0: as before). */
+bool marks_seen(struct app *app, const struct store_thread *t, const uint64_t *keys, size_t n,
+    bool seen, uint32_t posts, uint32_t was);
+
+/* Takes V out of the history. */
+bool marks_forget(struct app *app, const struct store_visit *v);
+
+/* It could not be kept: that is said. What was only noted in passing fails once; what was ASKED for
+ * each time. */
+void app_store_failed(struct app *app, const struct err *e, bool asked);
+
+#endif

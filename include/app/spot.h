@@ -1,0 +1,31 @@
+/* Threads and posts as the library names them (store/store_spot.h), and back. */
+#ifndef PALOU_APP_SPOT_H
+#define PALOU_APP_SPOT_H
+
+#include "app/app.h"
+#include "store/store_spot.h"
+
+/* The forum that archives were made of; one of its threads is the same live and in an archive. */
+#define SPOT_FORUM_OF_ARCHIVES "s1"
+
+/* Slices stay where E has them. */
+struct store_thread spot_thread(const struct state_entry *e);
+
+/* The same with its post; what is to be opened is added to PATHS, which the spot points into. */
+struct store_spot spot_of(const struct state_entry *e, struct buf *paths);
+
+/* Back: a note of a thread, which points into S and PATHS. */
+struct state_entry spot_entry(const struct store_spot *s, struct slice paths[STATE_PATHS]);
+
+/* Copies into A. */
+struct store_thread spot_thread_dup(const struct store_thread *t, struct arena *a);
+struct store_spot spot_dup(const struct store_spot *s, struct arena *a);
+
+/* The thread of page P (of any kind), as app_library_of it is; false: it is none that can be named.
+ * T is in A. */
+bool spot_of_page(struct app *app, struct page *p, struct store_thread *t, struct arena *a);
+
+/* Shows the thread of S: at its post, or, if not POST, where it was left. */
+void spot_open(struct app *app, const struct store_spot *s, bool post);
+
+#endif

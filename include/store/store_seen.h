@@ -1,0 +1,40 @@
+/* Which posts were seen, thread by thread: a set of posts, not one high mark; and how many posts
+ * the thread had when it was left last, by which lists tell what came since.
+ *
+ * What two programs write is united: each adds to what stands there in one transaction. */
+#ifndef PALOU_STORE_STORE_SEEN_H
+#define PALOU_STORE_STORE_SEEN_H
+
+#include "store/seen_set.h"
+#include "store/store.h"
+#include "store/store_spot.h"
+
+/* Reads what was seen of a thread into OUT, which is empty. 1: it was opened before; 0: never. What
+ * is damaged is ERR_STORE_DAMAGED and OUT is empty; the next store_seen_note() writes over it. */
+int store_seen_load(
+    struct store *s, const struct store_thread *t, struct seen_set *out, struct err *e);
+
+struct store_seen_change {
+	const uint64_t *seen; /* these were, */
+	size_t nseen;
+	const uint64_t *unseen; /* and these shall count as if they had not been */
+	size_t nunseen;
+	uint32_t posts; /* the thread has so many now; 0: not known, what was known stays */
+	int64_t when;   /* seconds UTC */
+};
+
+int store_seen_note(struct store *s, const struct store_thread *t,
+    const struct store_seen_change *change, struct err *e);
+
+/* What lists want to know of a thread that was opened. */
+struct store_visited {
+	struct store_thread thread;
+	uint32_t posts; /* when it was left; 0: not known */
+	uint32_t now;   /* when it was imported last; 0: it is in no archive that was */
+};
+
+/* Calls EACH for all threads that were opened; the slices hold for the call. */
+int store_seen_each(struct store *s, void (*each)(void *ctx, const struct store_visited *v),
+    void *ctx, struct err *e);
+
+#endif

@@ -1,0 +1,268 @@
+#include "app/marks.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/messages.h"
+#include "app/spot.h"
+#include "util/mem.h"
+
+void app_store_failed(struct app *app, const struct err *e, bool asked)
+{
+	struct buf why;
+
+	if (app->store_failed && !asked)
+		return;
+	app->store_failed = true;
+	buf_init(&why, 2048);
+	message_of(e, app->words, &why);
+	app_say(app, W_NOT_KEPT, why.p ? why.p : "");
+	app->message_is_error = true;
+	buf_release(&why);
+}
+
+/* What a change is, both ways. Texts are in A. */
+struct change {
+	struct arena a;
+	bool has_was, has_now;
+	struct store_mark mark_was, mark_now;
+	struct store_note note_was, note_now;
+	struct store_visit visit;
+	struct store_thread thread;
+	uint64_t *keys;
+	size_t n;
+	bool seen;
+	uint32_t posts, posts_was;
+};
+
+static struct change *change_new(void)
+{
+	struct change *c = mem_zalloc(1, sizeof *c);
+
+	arena_init(&c->a);
+	return c;
+}
+
+static void change_free(void *data)
+{
+	struct change *c = data;
+
+	arena_release(&c->a);
+	free(c->keys);
+	free(c);
+}
+
+/* Does what HOW does with C, and says so if that fails. */
+static bool keep(
+    struct app *app, struct change *c, int (*how)(struct store *s, struct change *c, struct err *e))
+{
+	struct err e = { 0 };
+	struct store *s = app_store(app);
+
+	if (!s) {
+		if (!app->message_is_error)
+			app_say(app, W_NO_LIBRARY);
+		return false;
+	}
+	if (how(s, c, &e) == 0)
+		return true;
+	app_store_failed(app, &e, true);
+	return false;
+}
+
+/* The first time. */
+static bool begin(struct app *app, struct change *c, const struct undo_kind *kind)
+{
+	if (!kind->redo(app, c)) {
+		change_free(c);
+		return false;
+	}
+	undo_add(&app->undo, kind, c);
+	return true;
+}
+
+/* ---- bookmarks */
+
+static struct store_mark mark_dup(const struct store_mark *m, struct arena *a)
+{
+	return (struct store_mark){ spot_dup(&m->spot, a), arena_dup(a, m->note), m->made };
+}
+
+static int put_was(struct store *s, struct change *c, struct err *e)
+{
+	return c->has_was ? store_mark_put(s, &c->mark_was, e)
+			  : store_mark_drop(s, &c->mark_now.spot, e);
+}
+
+static int put_now(struct store *s, struct change *c, struct err *e)
+{
+	return c->has_now ? store_mark_put(s, &c->mark_now, e)
+			  : store_mark_drop(s, &c->mark_was.spot, e);
+}
+
+static bool undo_mark(struct app *app, void *data)
+{
+	app->mark_changes++;
+	return keep(app, data, put_was);
+}
+
+static bool redo_mark(struct app *app, void *data)
+{
+	app->mark_changes++;
+	return keep(app, data, put_now);
+}
+
+static const struct undo_kind mark_kind = { W_MARK_UNDONE, W_MARK_REDONE, undo_mark, redo_mark,
+	change_free };
+
+bool marks_change(struct app *app, const struct store_mark *was, const struct store_mark *now)
+{
+	struct change *c = change_new();
+
+	c->has_was = was;
+	c->has_now = now;
+	if (was)
+		c->mark_was = mark_dup(was, &c->a);
+	if (now)
+		c->mark_now = mark_dup(now, &c->a);
+	return begin(app, c, &mark_kind);
+}
+
+/* ---- notes on authors */
+
+static struct store_note note_dup(const struct store_note *n, struct arena *a)
+{
+	return (struct store_note){
+		arena_dup(a, n->forum),
+		arena_dup(a, n->author),
+		arena_dup(a, n->note),
+		n->made,
+	};
+}
+
+static int put_note_was(struct store *s, struct change *c, struct err *e)
+{
+	return store_note_put(s, &c->note_was, e);
+}
+
+static int put_note_now(struct store *s, struct change *c, struct err *e)
+{
+	return store_note_put(s, &c->note_now, e);
+}
+
+static bool undo_note(struct app *app, void *data)
+{
+	app->mark_changes++;
+	return keep(app, data, put_note_was);
+}
+
+static bool redo_note(struct app *app, void *data)
+{
+	app->mark_changes++;
+	return keep(app, data, put_note_now);
+}
+
+static const struct undo_kind note_kind = { W_NOTE_UNDONE, W_NOTE_REDONE, undo_note, redo_note,
+	change_free };
+
+bool marks_note(struct app *app, const struct store_note *was, const struct store_note *now)
+{
+	struct change *c = change_new();
+
+	c->note_was = note_dup(was, &c->a);
+	c->note_now = note_dup(now, &c->a);
+	return begin(app, c, &note_kind);
+}
+
+/* ---- what was seen */
+
+static int note_seen(struct store *s, struct change *c, bool seen, uint32_t posts, struct err *e)
+{
+	struct store_seen_change change = { .posts = posts, .when = time(NULL) };
+
+	if (seen) {
+		change.seen = c->keys;
+		change.nseen = c->n;
+	} else {
+		change.unseen = c->keys;
+		change.nunseen = c->n;
+	}
+	return store_seen_note(s, &c->thread, &change, e);
+}
+
+static int put_seen_was(struct store *s, struct change *c, struct err *e)
+{
+	return note_seen(s, c, !c->seen, c->posts_was, e);
+}
+
+static int put_seen_now(struct store *s, struct change *c, struct err *e)
+{
+	return note_seen(s, c, c->seen, c->posts, e);
+}
+
+static bool undo_seen(struct app *app, void *data)
+{
+	app->seen_changes++;
+	return keep(app, data, put_seen_was);
+}
+
+static bool redo_seen(struct app *app, void *data)
+{
+	app->seen_changes++;
+	return keep(app, data, put_seen_now);
+}
+
+static const struct undo_kind seen_kind = { W_SEEN_UNDONE, W_SEEN_REDONE, undo_seen, redo_seen,
+	change_free };
+
+bool marks_seen(struct app *app, const struct store_thread *t, const uint64_t *keys, size_t n,
+    bool seen, uint32_t posts, uint32_t was)
+{
+	struct change *c = change_new();
+
+	c->thread = spot_thread_dup(t, &c->a);
+	c->keys = mem_alloc((n + 1) * sizeof *keys);
+	memcpy(c->keys, keys, n * sizeof *keys);
+	c->n = n;
+	c->seen = seen;
+	c->posts = posts;
+	c->posts_was = was;
+	return begin(app, c, &seen_kind);
+}
+
+/* ---- the history */
+
+static int note_visit(struct store *s, struct change *c, struct err *e)
+{
+	return store_visit_note(s, &c->visit, e);
+}
+
+static int drop_visit(struct store *s, struct change *c, struct err *e)
+{
+	return store_visit_drop(s, &c->visit, e);
+}
+
+static bool undo_forget(struct app *app, void *data)
+{
+	app->mark_changes++;
+	return keep(app, data, note_visit);
+}
+
+static bool redo_forget(struct app *app, void *data)
+{
+	app->mark_changes++;
+	return keep(app, data, drop_visit);
+}
+
+static const struct undo_kind forget_kind = { W_UNDONE, W_FORGOTTEN_AGAIN, undo_forget, redo_forget,
+	change_free };
+
+bool marks_forget(struct app *app, const struct store_visit *v)
+{
+	struct change *c = change_new();
+
+	c->visit = *v;
+	c->visit.spot = spot_dup(&v->spot, &c->a);
+	return begin(app, c, &forget_kind);
+}
