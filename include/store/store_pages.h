@@ -67,12 +67,8 @@ int64_t store_index_size(struct store *s);
  * for a second one. */
 int store_vacuum(struct store *s, struct err *e);
 
-/* Somebody (WHY, a number of his own) wants nothing of the thread to be trimmed, or no longer. */
-int store_pages_hold(
-    struct store *s, const char *site, uint64_t tid, int why, bool on, struct err *e);
-
 /* Drops pages until those left take at most LIMIT bytes: lists first, then threads, the oldest of
- * each first; never pages of a thread that somebody holds. FREED says how much went. */
+ * each first; never pages of a thread that has marks (store_marks.h). FREED says how much went. */
 int store_pages_trim(struct store *s, int64_t limit, struct page_sizes *freed, struct err *e);
 
 /* ---- earlier texts */

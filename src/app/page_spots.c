@@ -301,7 +301,7 @@ static void draw(struct page *p, struct app *app)
 	if (self(p)->changes != app->mark_changes)
 		load(self(p), app);
 	buf_init(&right, 64);
-	lines_place(lines_of(p), &right);
+	lines_place(lines_of(p), app, &right);
 	lines_draw(lines_of(p), app, slice_str(app->words->s[title]), buf_slice(&right));
 	buf_release(&right);
 }

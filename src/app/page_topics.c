@@ -94,7 +94,8 @@ static void open_topic(struct topics_page *t, struct app *app, const struct topi
 	struct catalog_numbers n = {
 		.posts = topics_posts(topic), .first = TIME_NONE, .last = TIME_NONE
 	};
-	size_t index = library_add(app->library, topic->tid, topic->title, topics_board(app, t->list));
+	size_t index =
+	    library_add(app->library, topic->tid, topic->title, topics_board(app, t->list));
 	struct page *p = page_thread(app, index);
 
 	if (n.posts) /* so many will have been seen of it */

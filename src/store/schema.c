@@ -39,8 +39,7 @@ static const char step_1[] =
     "CREATE TABLE dead(base INTEGER PRIMARY KEY, n INTEGER NOT NULL);";
 
 /* Version 2: pages of sites, by what they are (store/store_pages.h), and earlier texts of posts.
- * What is short stands before what is long, so that it is read without it. Of the threads in `hold`
- * nothing is trimmed. */
+ * What is short stands before what is long, so that it is read without it. */
 static const char step_2[] =
     "CREATE TABLE page(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, kind INTEGER NOT NULL,"
     " thing INTEGER NOT NULL, sub INTEGER NOT NULL, number INTEGER NOT NULL,"
@@ -51,13 +50,11 @@ static const char step_2[] =
     "CREATE TABLE earlier(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, tid INTEGER NOT NULL,"
     " pid INTEGER NOT NULL, seen INTEGER NOT NULL, posted INTEGER, floor INTEGER NOT NULL,"
     " author TEXT NOT NULL, size INTEGER NOT NULL, html BLOB NOT NULL);"
-    "CREATE INDEX earlier_post ON earlier(forum, tid, pid, id);"
-    "CREATE TABLE hold(forum INTEGER NOT NULL, tid INTEGER NOT NULL, why INTEGER NOT NULL,"
-    " PRIMARY KEY(forum, tid, why)) WITHOUT ROWID;";
+    "CREATE INDEX earlier_post ON earlier(forum, tid, pid, id);";
 
-/* Version 3: what the reader saw, marked and wrote (store_seen.h, store_marks.h, store_visits.h). A post is
- * named by what does not move: its pid, or author, minute and which one it is; floor, line and off
- * are hints. `keep` are the threads that nothing may be trimmed of. */
+/* Version 3: what the reader saw, marked and wrote (store_seen.h, store_marks.h, store_visits.h). A
+ * post is named by what does not move: its pid, or author, minute and which one it is; floor, line
+ * and off are hints. `keep` are the threads that nothing may be trimmed of. */
 static const char step_3[] =
     "CREATE TABLE seen(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, tid INTEGER NOT NULL,"
     " path TEXT NOT NULL DEFAULT '', posts INTEGER NOT NULL DEFAULT 0, visited INTEGER NOT NULL,"

@@ -38,32 +38,11 @@ int store_vacuum(struct store *s, struct err *e)
 	return r < 0 ? r : db_exec(&s->db, "PRAGMA wal_checkpoint(TRUNCATE)", e);
 }
 
-int store_pages_hold(
-    struct store *s, const char *site, uint64_t tid, int why, bool on, struct err *e)
-{
-	struct db_stmt st;
-	int64_t forum;
-	int r = store_begin(s, e);
-
-	if (r < 0)
-		return r;
-	r = store_forum(s, slice_str(site), &forum, e);
-	if (r == 0) {
-		st = on ? db_use(&s->db, "INSERT OR IGNORE INTO hold VALUES(?, ?, ?)", e)
-			: db_use(&s->db, "DELETE FROM hold WHERE forum = ? AND tid = ? AND why = ?",
-			      e);
-		db_int(&st, 1, forum);
-		db_int(&st, 2, (int64_t)tid);
-		db_int(&st, 3, why);
-		r = db_run(&st);
-	}
-	return store_end(s, r, e);
-}
-
-/* The pages that may go, in the order in which they do. Kinds from 3 on are of threads. */
+/* The pages that may go, in the order in which they do: never those of a thread with marks. Kinds
+ * from 3 on are of threads. */
 static const char oldest[] =
     "SELECT id, packed FROM page WHERE kind < 3"
-    " OR NOT EXISTS(SELECT 1 FROM hold WHERE hold.forum = page.forum AND hold.tid = page.thing)"
+    " OR NOT EXISTS(SELECT 1 FROM keep WHERE keep.forum = page.forum AND keep.tid = page.thing)"
     " ORDER BY kind >= 3, came, id";
 
 static int drop(struct store *s, int64_t id, struct err *e)

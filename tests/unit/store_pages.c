@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store/db.h"
+#include "store/store_marks.h"
 #include "util/date.h"
 #include "util/mem.h"
 
@@ -274,23 +275,40 @@ static void store_pages_trim__takes_lists_first_and_then_the_oldest(void **state
 	store_close(s);
 }
 
-static void store_pages_trim__leaves_threads_that_somebody_holds(void **state)
+/* A bookmark in thread TID of SITE. */
+static struct store_spot spot_in(const char *site, uint64_t tid)
+{
+	return (struct store_spot){
+		.thread = { .forum = slice_str(site), .tid = tid },
+		.title = SLICE("灯塔"),
+		.post = { .pid = 7, .posted = 1700000000, .author = SLICE("海鸥") },
+	};
+}
+
+static void mark_in(struct store *s, const char *site, uint64_t tid)
+{
+	struct store_mark mark = { .spot = spot_in(site, tid), .made = 1700000000 };
+	struct err e = { 0 };
+
+	assert_int_equal(store_mark_put(s, &mark, &e), 0);
+}
+
+static void store_pages_trim__leaves_threads_with_marks(void **state)
 {
 	struct page_key held = thread_page(1, 1), other = thread_page(2, 1);
+	struct store_spot spot = spot_in("harbour", 1);
 	struct store *s = fresh(state);
 	struct page_sizes freed;
 	struct err e = { 0 };
 
 	put_noise(s, &held, 1000, 10);
 	put_noise(s, &other, 1000, 20);
-	assert_int_equal(store_pages_hold(s, "harbour", 1, 7, true, &e), 0);
-	assert_int_equal(store_pages_hold(s, "harbour", 1, 8, true, &e), 0);
-	assert_int_equal(store_pages_hold(s, "harbour", 1, 8, false, &e), 0);
-	assert_int_equal(store_pages_hold(s, "elsewhere", 2, 7, true, &e), 0);
+	mark_in(s, "harbour", 1);
+	mark_in(s, "elsewhere", 2);
 	assert_int_equal(store_pages_trim(s, 0, &freed, &e), 0);
 	assert_true(is_kept(s, &held));
 	assert_false(is_kept(s, &other));
-	assert_int_equal(store_pages_hold(s, "harbour", 1, 7, false, &e), 0);
+	assert_int_equal(store_mark_drop(s, &spot, &e), 0);
 	assert_int_equal(store_pages_trim(s, 0, &freed, &e), 0);
 	assert_int_equal(store_pages_sizes(s).pages, 0);
 	store_close(s);
@@ -396,7 +414,7 @@ int main(void)
 		TEST(store_pages_get__says_so__when_what_is_kept_is_damaged),
 		TEST(store_pages_get__unpacks_no_more_than_a_page_may_have),
 		TEST(store_pages_trim__takes_lists_first_and_then_the_oldest),
-		TEST(store_pages_trim__leaves_threads_that_somebody_holds),
+		TEST(store_pages_trim__leaves_threads_with_marks),
 		TEST(store_pages_trim__trims_any_number),
 		TEST(store_earlier_each__gives_the_newest_text_of_each_post_first),
 		TEST(store_earlier_each__leaves_out_what_is_damaged),
