@@ -11,7 +11,7 @@ struct store_runs;
 struct store {
 	struct db db;
 	struct zlib_lib zlib;
-	bool has_zlib; /* it was loaded */
+	bool has_zlib;           /* it was loaded */
 	struct store_runs *runs; /* NULL: not looked at yet; store_runs.h */
 };
 

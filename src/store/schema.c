@@ -6,8 +6,8 @@
  *
  * A document is one post; documents are numbered through the whole library and never change: a
  * thread that is read anew gets new ones. A run is the posts of one thread in reading order; its
- * columns are coded in `posts` (store/run_code.h). A board's threads and posts are counted when they
- * change. An archive is a path that was imported. A segment is the index of so many documents
+ * columns are coded in `posts` (store/run_code.h). A board's threads and posts are counted when
+ * they change. An archive is a path that was imported. A segment is the index of so many documents
  * (store/segment.h). */
 static const char step_1[] =
     "CREATE TABLE forum(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
