@@ -141,7 +141,7 @@ void web_page_free(struct web_page *p);
 
 /* A post of which only the source of its body (`raw` of a page's post) and what stood around it was
  * kept. */
-struct web_post {
+struct web_kept_post {
 	uint64_t pid;
 	struct slice author; /* empty: anonymous */
 	uint32_t floor;
@@ -152,7 +152,7 @@ struct web_post {
 /* A page of a thread with these N posts, in their order, as if it had come like that; the same pid
  * may stand there several times. Never NULL. */
 struct web_page *web_page_of_posts(
-    struct web_reader *r, const struct web_post *posts, size_t n, int zone);
+    struct web_reader *r, const struct web_kept_post *posts, size_t n, int zone);
 
 /* Is that the beginning of an HTML page? For files whose name does not say. */
 bool web_page_is_html(struct slice bytes);

@@ -181,7 +181,7 @@ struct web_page *web_page_read(struct web_reader *reader, const struct web_sourc
 
 /* ---- posts without their page */
 
-static void add_post(struct buf *out, const struct web_post *p, size_t number)
+static void add_post(struct buf *out, const struct web_kept_post *p, size_t number)
 {
 	buf_printf(
 	    out, "<div id=\"post_%zu\"><div class=\"t_f\" id=\"postmessage_%zu\">", number, number);
@@ -190,11 +190,11 @@ static void add_post(struct buf *out, const struct web_post *p, size_t number)
 }
 
 /* What was left open in one may have swallowed the next: each is where its number says. */
-static void fill_posts(struct thread *t, const struct web_post *posts, size_t n)
+static void fill_posts(struct thread *t, const struct web_kept_post *posts, size_t n)
 {
 	for (size_t i = 0; i < t->nposts; i++) {
 		struct post *p = &t->posts[i];
-		const struct web_post *of = &posts[p->pid - 1 < n ? p->pid - 1 : 0];
+		const struct web_kept_post *of = &posts[p->pid - 1 < n ? p->pid - 1 : 0];
 
 		p->pid = of->pid;
 		p->floor = of->floor;
@@ -206,12 +206,12 @@ static void fill_posts(struct thread *t, const struct web_post *posts, size_t n)
 }
 
 struct web_page *web_page_of_posts(
-    struct web_reader *reader, const struct web_post *posts, size_t n, int zone)
+    struct web_reader *reader, const struct web_kept_post *posts, size_t n, int zone)
 {
 	struct web_source s = { .zone = zone, .now = TIME_NONE };
 	struct web_page *p = new_page(&s);
 	struct web_reading r = { .xml = &reader->xml, .source = &s, .page = p, .a = &p->arena };
-	struct web_post *kept = arena_alloc(&p->arena, (n + 1) * sizeof *kept);
+	struct web_kept_post *kept = arena_alloc(&p->arena, (n + 1) * sizeof *kept);
 	struct buf text;
 	xmlDoc *doc;
 

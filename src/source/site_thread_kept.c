@@ -100,7 +100,7 @@ int64_t site_thread_kept(const struct site_thread *t, uint32_t page)
 /* ---- earlier texts */
 
 struct reading {
-	struct web_post *posts;
+	struct web_kept_post *posts;
 	int64_t *seen;
 	size_t n, cap, seen_cap;
 	struct arena a;
@@ -113,7 +113,7 @@ static void add_text(void *ctx, const struct site_earlier *text)
 	MEM_ROOM(r->posts, r->n, r->cap);
 	MEM_ROOM(r->seen, r->n, r->seen_cap);
 	r->seen[r->n] = text->seen;
-	r->posts[r->n++] = (struct web_post){
+	r->posts[r->n++] = (struct web_kept_post){
 		.pid = text->pid,
 		.author = arena_dup(&r->a, text->author),
 		.floor = text->floor,
