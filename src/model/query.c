@@ -53,12 +53,15 @@ size_t query_close_quote(struct slice s)
 
 void query_fold_with(const struct variants *v, struct slice text, struct buf *out)
 {
+	if (!v) {
+		fold_text(text, out);
+		return;
+	}
 	while (text.n) {
 		uint32_t cp;
 
 		text = slice_skip(text, utf8_next(text, &cp));
-		cp = fold_cp(cp);
-		buf_add_cp(out, v ? variants_class(v, cp) : cp);
+		buf_add_cp(out, variants_class(v, fold_cp(cp)));
 	}
 }
 
@@ -188,7 +191,7 @@ static int read_value(struct reader *r, struct query_term *t)
 	return 0;
 }
 
-static void fold_text(struct reader *r, struct query_term *t)
+static void fold_said(struct reader *r, struct query_term *t)
 {
 	struct buf folded;
 
@@ -238,7 +241,7 @@ static int read_term(struct reader *r)
 	if (fault)
 		return fail(r, fault, n, r->at - n);
 	if (!t->regex)
-		fold_text(r, t);
+		fold_said(r, t);
 	return 0;
 }
 
