@@ -74,11 +74,15 @@ static size_t list_quoted(struct judging *j, const struct thread *t, const struc
 static struct query_subject place_of(const struct library *l)
 {
 	struct query_subject s = { .posted = TIME_NONE };
+	const struct site_config *c;
 
 	if (!l || !l->site)
 		return s;
-	s.site = slice_str(site_config(l->site)->name);
-	s.host = url_split(slice_str(site_config(l->site)->bases[0])).host;
+	c = site_config(l->site);
+	s.site = slice_str(c->name);
+	if (!c->nbases)
+		return s;
+	s.host = url_split(slice_str(c->bases[0])).host;
 	return s;
 }
 

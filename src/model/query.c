@@ -53,9 +53,11 @@ size_t query_close_quote(struct slice s)
 
 void query_fold_with(const struct variants *v, struct slice text, struct buf *out)
 {
-	if (!v)
+	if (!v) {
 		fold_text(text, out);
-	while (v && text.n) {
+		return;
+	}
+	while (text.n) {
 		uint32_t cp;
 
 		text = slice_skip(text, utf8_next(text, &cp));
@@ -189,7 +191,7 @@ static int read_value(struct reader *r, struct query_term *t)
 	return 0;
 }
 
-static void fold_value(struct reader *r, struct query_term *t)
+static void fold_said(struct reader *r, struct query_term *t)
 {
 	struct buf folded;
 
@@ -239,7 +241,7 @@ static int read_term(struct reader *r)
 	if (fault)
 		return fail(r, fault, n, r->at - n);
 	if (!t->regex)
-		fold_value(r, t);
+		fold_said(r, t);
 	return 0;
 }
 

@@ -53,7 +53,7 @@ static void judge_by(struct judging *j, const struct rule *rule)
 		apply(j, rule);
 }
 
-#define NAME_MAX_BYTES 512 /* folded; nobody has a longer name */
+#define NAME_MAX_BYTES (QUERY_MAX * (size_t)4) /* folded: no rule has a longer one */
 
 static void judge_author(struct judging *j, const struct rules *r)
 {

@@ -105,6 +105,40 @@ static void dates__are_empty__when_not_known(void **state)
 	assert_string_equal(iso, "");
 }
 
+static void date_day__takes_years_months_and_days__and_nothing_behind_them(void **state)
+{
+	static const char *const wrong[] = { "", "23", "2023-", "2023-0", "2023-13", "2023-1-",
+		"2023-2-29", "2023-1-1 ", "2023x", "20233" };
+	int64_t t, day;
+
+	(void)state;
+	assert_true(date_day(SLICE("1970"), 0, &t));
+	assert_int_equal(t, 0);
+	assert_true(date_day(SLICE("1970-1"), ZONE_ARCHIVE, &t));
+	assert_int_equal(t, -ZONE_ARCHIVE);
+	assert_true(date_day(SLICE("2024-02-29"), 0, &day));
+	assert_true(date_day(SLICE("2024-3"), 0, &t));
+	assert_int_equal(t - day, 86400);
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		if (date_day(slice_str(wrong[i]), 0, &t))
+			fail_msg("%s", wrong[i]);
+}
+
+static void date_months_before__keeps_the_day__or_takes_the_last_one(void **state)
+{
+	char date[DATE_SHORT_SIZE];
+	int64_t t;
+
+	(void)state;
+	date_parse(SLICE("2024-03-31 01:30"), ZONE_ARCHIVE, &t);
+	date_short(date, date_months_before(t, 1, ZONE_ARCHIVE), ZONE_ARCHIVE);
+	assert_string_equal(date, "2024-02-29 01:30");
+	date_short(date, date_months_before(t, 15, ZONE_ARCHIVE), ZONE_ARCHIVE);
+	assert_string_equal(date, "2022-12-31 01:30");
+	date_short(date, date_months_before(t, 1000000, ZONE_ARCHIVE), ZONE_ARCHIVE);
+	assert_string_equal(date, "0000-01-01 00:00");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -117,6 +151,8 @@ int main(void)
 		    date_short__agrees_with_the_c_library__on_every_day_of_three_centuries),
 		cmocka_unit_test(date_iso__says_the_zone),
 		cmocka_unit_test(dates__are_empty__when_not_known),
+		cmocka_unit_test(date_day__takes_years_months_and_days__and_nothing_behind_them),
+		cmocka_unit_test(date_months_before__keeps_the_day__or_takes_the_last_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
