@@ -57,7 +57,9 @@ static void put_together(struct thread *t, const struct thread *page)
 
 static void show(const struct thread *t, struct screen *s, uint16_t columns, uint16_t rows)
 {
-	struct layout_source source = { (void *)(uintptr_t)t, t, body_of, says };
+	struct layout_source source = {
+		.ctx = (void *)(uintptr_t)t, .thread = t, .body = body_of, .says = says
+	};
 	struct layout_options options = {
 		.width = columns,
 		.text_width = 90,

@@ -99,7 +99,9 @@ static void lay_out(struct tree *t, const uint8_t *data)
 {
 	struct folds folds;
 	struct find find = { 0 };
-	const struct layout_source source = { t, &t->thread, body_of, says };
+	const struct layout_source source = {
+		.ctx = t, .thread = &t->thread, .body = body_of, .says = says
+	};
 	struct layout_options opt = {
 		.width = (uint16_t)(20 + data[0] % 120),
 		.text_width = data[1],

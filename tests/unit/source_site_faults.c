@@ -178,12 +178,13 @@ static void tell_words(const struct small_site *s, struct buf *out)
 {
 	const struct words *words = words_of(LANG_ZH);
 	const struct site_status *st = site_thread_status(s->thread);
+	struct site_gaps gaps = site_thread_gaps(s->thread);
 
 	if (st->state == SITE_FAILED)
 		message_why(&st->err, words, out);
-	else if (site_thread_lost(s->thread))
-		buf_printf(out, words->s[W_POSTS_LOST], site_thread_lost(s->thread));
-	else if (site_thread_cut(s->thread))
+	else if (gaps.lost)
+		buf_printf(out, words->s[W_POSTS_LOST], gaps.lost);
+	else if (gaps.cut)
 		buf_add_str(out, words->s[W_PAGE_CUT]);
 }
 
@@ -233,7 +234,7 @@ static void holds(struct small_site *s, const char *what)
 static void mend(struct small_site *s)
 {
 	small_serve_anew(&s->forum);
-	if (site_thread_cut(s->thread))
+	if (site_thread_gaps(s->thread).cut)
 		site_thread_reload(s->thread, 2);
 	site_thread_want_page(s->thread, 2, false);
 	small_wait_thread(s);
