@@ -16,6 +16,7 @@ class Palou < Formula
   depends_on "ncurses"
   depends_on "pcre2"
   depends_on "sqlite"
+  depends_on "zlib"
 
   def install
     system "make", "PREFIX=#{prefix}"

@@ -48,7 +48,7 @@ enum err_code {
 	ERR_CLOSED = -25,   /* the forum is closed for the time being */
 	ERR_DATABASE = -26, /* the forum's own database or program fails */
 	ERR_WALL = -27,     /* a check for people (captcha) stands before the forum */
-	ERR_PART = -32,     /* a page came, but not all of it could be read; err.limit: how many
+	ERR_PART = -39,     /* a page came, but not all of it could be read; err.limit: how many
 			     * things are missing, 0: its end */
 	ERR_FOREIGN = -28, /* a page, but none of a Discuz! X forum that is understood; err.limit: a
 			    * saved one of a forum, but of no thread */

@@ -33,7 +33,7 @@ static void complete__knows_statements_and_actions__at_the_beginning(void **stat
 	configured_open(&c, "/nonexistent");
 	assert_completes(&c, "unb", "unbind ");
 	assert_completes(&c, "cook", "cookies ");
-	assert_completes(&c, "se", "set ");
+	assert_completes(&c, "se", "set|search");
 	assert_completes(&c, "fold", "fold|fold-all");
 	assert_completes(&c, "xyzzy", "");
 	config_release(&c);
