@@ -122,7 +122,7 @@ for shell in bash zsh fish; do
 	missing show list export --json "$(ls config/sample)"
 	is 'a name is left to the person'
 
-	for command in '' 'show ' 'list ' 'export ' 'stats '; do
+	for command in '' 'show ' 'list ' 'export ' 'stats ' 'import ' 'search ' 'clean '; do
 		proposes "palou $command--"
 		cut -f 1 "$tmp/out"
 	done | sed -n 's/^\(--[a-z-]*\).*/\1/p' | sort -u >"$tmp/all"
