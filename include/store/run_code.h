@@ -39,4 +39,7 @@ void run_encode(struct buf *out, const struct run_post *posts, size_t n);
 /* Fills POSTS with the N posts of BLOB. ERR_STORE_DAMAGED if it does not hold just as many. */
 int run_decode(struct slice blob, struct run_post *posts, size_t n, struct err *e);
 
+/* The times of the posts alone, several times as fast; 0 where one is unknown. */
+int run_decode_times(struct slice blob, int64_t *posted, size_t n, struct err *e);
+
 #endif

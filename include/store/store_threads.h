@@ -169,6 +169,9 @@ int store_run(struct store *s, int64_t thread, struct stored_run *run, struct er
 int store_run_posts(
     struct store *s, const struct stored_run *run, struct run_post *posts, struct err *e);
 
+/* When they were written alone, into POSTED, which is quicker; 0 where that is unknown. */
+int store_run_times(struct store *s, const struct stored_run *run, int64_t *posted, struct err *e);
+
 /* The run that holds DOC: ERR_NOT_FOUND if it is dead. Quick: all runs are known in memory, twelve
  * bytes each, from the first call on until the library changes. */
 int store_doc_run(struct store *s, uint32_t doc, struct stored_run *run, struct err *e);

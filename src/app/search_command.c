@@ -17,6 +17,7 @@
 #define SAID_MAX     2048
 #define SLICE_OF     4096 /* posts looked at at once */
 #define FIRST_GROUPS 40   /* threads that are written one by one */
+#define FIRST_POSTS  25   /* that are written before the rest of their thread */
 
 struct search_print {
 	const struct options *o;
@@ -152,6 +153,8 @@ static int print_group(struct search_print *p, size_t number, struct err *e)
 	for (uint32_t i = 0; r == 0 && i < g->nhits && out_drain(&p->out); i++) {
 		arena_clear(&p->arena);
 		r = print_post(p, &t, g, i, e);
+		if (p->found == FIRST_POSTS)
+			out_flush(&p->out);
 	}
 	arena_release(&names);
 	return r;

@@ -322,10 +322,25 @@ static bool read_column(struct reader *r, const struct column *c, uint64_t *v, s
 	return !inside.broken && inside.p == inside.end && all_within(v, n, c->most);
 }
 
+static struct reader reader_of(struct slice blob)
+{
+	return (struct reader){ (const unsigned char *)blob.p,
+		(const unsigned char *)slice_end(blob), false };
+}
+
+int run_decode_times(struct slice blob, int64_t *posted, size_t n, struct err *e)
+{
+	struct reader r = reader_of(blob);
+	bool good = blob.n && *r.p++ == VERSION;
+
+	/* The first column, whose numbers are the times' own bits. */
+	good = good && read_column(&r, &columns[0], (uint64_t *)posted, n);
+	return good ? 0 : err_set(e, ERR_STORE_DAMAGED, NULL);
+}
+
 int run_decode(struct slice blob, struct run_post *posts, size_t n, struct err *e)
 {
-	struct reader r = { (const unsigned char *)blob.p, (const unsigned char *)slice_end(blob),
-		false };
+	struct reader r = reader_of(blob);
 	uint64_t *v = mem_alloc(n * sizeof *v);
 	bool good = blob.n && *r.p++ == VERSION;
 

@@ -7,8 +7,8 @@
  * A document is one post; documents are numbered through the whole library and never change: a
  * thread that is read anew gets new ones. A run is the posts of one thread in reading order; its
  * columns are coded in `posts` (store/run_code.h). A board's threads and posts are counted when
- * they change. An archive is a path that was imported. A segment is the index of so many documents
- * (store/segment.h). */
+ * they change. An author's name is also kept as it is looked for (util/fold.h). An archive is a
+ * path that was imported. A segment is the index of so many documents (store/segment.h). */
 static const char step_1[] =
     "CREATE TABLE forum(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
     "CREATE TABLE board(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, name TEXT NOT NULL,"
@@ -26,7 +26,9 @@ static const char step_1[] =
     " name TEXT NOT NULL, number INTEGER NOT NULL, archive INTEGER NOT NULL,"
     " size INTEGER NOT NULL, changed INTEGER NOT NULL, UNIQUE(folder, name));"
     "CREATE INDEX file_thread ON file(thread);"
-    "CREATE TABLE author(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE author(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
+    " folded TEXT NOT NULL);"
+    "CREATE INDEX author_folded ON author(folded);"
     "CREATE TABLE run(base INTEGER PRIMARY KEY, n INTEGER NOT NULL, thread INTEGER NOT NULL,"
     " posts BLOB NOT NULL);"
     "CREATE INDEX run_thread ON run(thread);"

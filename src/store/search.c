@@ -34,7 +34,9 @@ struct search {
 	unsigned version;
 	struct run_post *posts; /* of the run looked at last … */
 	size_t posts_cap;
-	int64_t decoded;    /* … of this thread */
+	int64_t decoded; /* … of this thread */
+	int64_t *times;  /* of the run looked at last, while candidates are gathered */
+	size_t times_cap;
 	uint32_t *order_of; /* candidates of a run in their order */
 	size_t order_cap;
 	struct buf text, folded;
@@ -148,17 +150,20 @@ static bool thread_holds(struct search *s, const struct stored_run *run, struct 
 	return holds;
 }
 
-static int64_t newest(const struct search *s, uint32_t n)
+/* The time of the newest candidate: of all that a run says of its posts nothing else is read. */
+static int newest(
+    struct search *s, const struct stored_run *run, uint32_t n, int64_t *last, struct err *e)
 {
-	int64_t last = INT64_MIN;
+	int r;
 
-	for (uint32_t i = 0; i < n; i++) {
-		int64_t posted = s->posts[s->order_of[i]].posted;
-
-		if (posted != TIME_NONE && posted > last)
-			last = posted;
-	}
-	return last;
+	if (run->n > s->times_cap)
+		s->times = mem_grow(s->times, &s->times_cap, run->n, sizeof *s->times);
+	r = store_run_times(s->store, run, s->times, e);
+	*last = INT64_MIN;
+	for (uint32_t i = 0; r == 0 && i < n; i++)
+		if (s->times[s->order_of[i]] > *last)
+			*last = s->times[s->order_of[i]];
+	return r;
 }
 
 /* Best: how much of the thread is about it, in thousandths of the square of its hits, so that a
@@ -168,44 +173,44 @@ static int64_t weight(uint32_t n, uint32_t of)
 	return (int64_t)n * n * 1000 / of;
 }
 
-static int gather_run(struct search *s, const struct stored_run *run, bool threads, struct err *e)
+static int gather_run(struct search *s, const struct stored_run *run, struct err *e)
 {
+	struct waiting w = { .run = *run };
 	uint32_t n;
 	int r = 0;
 
-	if (threads && !thread_holds(s, run, e, &r))
+	if (asks(s->q, SEARCH_THREAD_KINDS) && !thread_holds(s, run, e, &r))
 		return r;
-	r = decode(s, run, e);
+	if (asks(s->q, SEARCH_POST_KINDS))
+		r = decode(s, run, e);
+	n = r == 0 ? candidates(s, run) : 0;
+	if (!n)
+		return r;
+	w.key = weight(n, run->n);
+	if (s->order == SEARCH_NEWEST)
+		r = newest(s, run, n, &w.key, e);
 	if (r < 0)
 		return r;
-	n = candidates(s, run);
-	if (!n)
-		return 0;
 	MEM_ROOM(s->waiting, s->nwaiting, s->waiting_cap);
-	s->waiting[s->nwaiting++] = (struct waiting){ .run = *run,
-		.key = s->order == SEARCH_NEWEST ? newest(s, n) : weight(n, run->n) };
+	s->waiting[s->nwaiting++] = w;
 	s->candidates += n;
 	return 0;
 }
 
+/* Documents that are in no run died since the index was read. */
 static int gather(struct search *s, struct err *e)
 {
-	bool threads = asks(s->q, SEARCH_THREAD_KINDS);
-	uint32_t doc = 0;
-	int r = 0;
+	const struct stored_run *runs;
+	size_t n;
+	uint32_t doc;
+	int r = store_runs(s->store, &runs, &n, e);
+	bool any = r == 0 && docset_next(&s->plan.docs, 0, &doc);
 
-	while (r == 0 && docset_next(&s->plan.docs, doc, &doc)) {
-		struct stored_run run;
-
-		r = store_doc_run(s->store, doc, &run, e);
-		if (r == ERR_NOT_FOUND) { /* died since the index was read */
-			doc++;
-			r = 0;
-			continue;
-		}
-		if (r == 0)
-			r = gather_run(s, &run, threads, e);
-		doc = run.base + run.n;
+	for (size_t i = 0; r == 0 && any && i < n; i++) {
+		if (doc < runs[i].base)
+			any = docset_next(&s->plan.docs, runs[i].base, &doc);
+		if (any && doc - runs[i].base < runs[i].n)
+			r = gather_run(s, &runs[i], e);
 	}
 	for (size_t i = s->nwaiting / 2; i-- > 0;)
 		sift_down(s->waiting, s->nwaiting, i);
@@ -427,6 +432,7 @@ void search_free(struct search *s)
 	free(s->waiting);
 	free(s->posts);
 	free(s->order_of);
+	free(s->times);
 	buf_release(&s->text);
 	buf_release(&s->folded);
 	free(s);

@@ -1,6 +1,8 @@
 #include "store/store_names.h"
 
 #include "store/store_threads.h"
+#include "util/buf.h"
+#include "util/fold.h"
 
 int store_done(struct db_stmt *st, int r)
 {
@@ -90,11 +92,10 @@ int store_board_name(
 	return store_name_text(s, "SELECT name FROM board WHERE id = ?1", id, name, a, e);
 }
 
-static int author_id(
-    struct store *s, const char *add, struct slice name, uint32_t *id, struct err *e)
+int store_find_author(struct store *s, struct slice name, uint32_t *id, struct err *e)
 {
 	int64_t wide;
-	int r = store_name_id(s, FIND_AUTHOR, add, name, 0, &wide, e);
+	int r = store_name_id(s, FIND_AUTHOR, NULL, name, 0, &wide, e);
 
 	*id = (uint32_t)wide;
 	return r;
@@ -102,12 +103,27 @@ static int author_id(
 
 int store_author(struct store *s, struct slice name, uint32_t *id, struct err *e)
 {
-	return author_id(s, "INSERT INTO author(name) VALUES(?1)", name, id, e);
-}
+	struct err missing = { 0 };
+	struct db_stmt st;
+	struct buf folded;
+	int r = store_find_author(s, name, id, &missing);
 
-int store_find_author(struct store *s, struct slice name, uint32_t *id, struct err *e)
-{
-	return author_id(s, NULL, name, id, e);
+	if (r == 0)
+		return 0;
+	if (r != ERR_NOT_FOUND) {
+		if (e)
+			*e = missing;
+		return r;
+	}
+	buf_init(&folded, INT32_MAX);
+	fold_text(name, &folded);
+	st = db_use(&s->db, "INSERT INTO author(name, folded) VALUES(?1, ?2)", e);
+	db_text(&st, 1, name);
+	db_text(&st, 2, buf_slice(&folded));
+	r = db_run(&st);
+	buf_release(&folded);
+	*id = r < 0 ? 0 : (uint32_t)db_inserted(&s->db);
+	return r;
 }
 
 int store_author_name(

@@ -130,18 +130,36 @@ int store_run(struct store *s, int64_t thread, struct stored_run *run, struct er
 	return store_done(&st, r > 0 ? read_run(&st, run, e) : r);
 }
 
+/* The blob of a run; holds until the statement is done. */
+static int find_blob(
+    struct store *s, const struct stored_run *run, struct db_stmt *st, struct err *e)
+{
+	int r;
+
+	*st = db_use(&s->db, "SELECT posts FROM run WHERE base = ?1", e);
+	db_int(st, 1, run->base);
+	r = db_step(st);
+	return r ? r : err_set(e, ERR_NOT_FOUND, NULL);
+}
+
 int store_run_posts(
     struct store *s, const struct stored_run *run, struct run_post *posts, struct err *e)
 {
-	struct db_stmt st = db_use(&s->db, "SELECT posts FROM run WHERE base = ?1", e);
-	int r;
+	struct db_stmt st;
+	int r = find_blob(s, run, &st, e);
 
-	db_int(&st, 1, run->base);
-	r = db_step(&st);
 	if (r > 0)
 		r = run_decode(db_get_blob(&st, 0), posts, run->n, e);
-	else if (r == 0)
-		r = err_set(e, ERR_NOT_FOUND, NULL);
+	return store_done(&st, r);
+}
+
+int store_run_times(struct store *s, const struct stored_run *run, int64_t *posted, struct err *e)
+{
+	struct db_stmt st;
+	int r = find_blob(s, run, &st, e);
+
+	if (r > 0)
+		r = run_decode_times(db_get_blob(&st, 0), posted, run->n, e);
 	return store_done(&st, r);
 }
 

@@ -61,12 +61,17 @@ static void assert_same(const struct run_post *a, const struct run_post *b)
 static void check(const struct run_post *posts, size_t n)
 {
 	struct run_post *got = calloc(n + 1, sizeof *got);
+	int64_t *times = calloc(n + 1, sizeof *times);
 	struct err e = { 0 };
 	struct buf blob;
 
 	buf_init(&blob, SIZE_MAX / 4);
 	run_encode(&blob, posts, n);
 	assert_int_equal(run_decode(buf_slice(&blob), got, n, &e), 0);
+	assert_int_equal(run_decode_times(buf_slice(&blob), times, n, &e), 0);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(times[i], posts[i].posted == TIME_NONE ? 0 : posts[i].posted);
+	free(times);
 	for (size_t i = 0; i < n; i++)
 		assert_same(&posts[i], &got[i]);
 	buf_release(&blob);
@@ -148,6 +153,7 @@ static void run_decode__says_so__when_bytes_are_missing_or_left(void **state)
 static void run_decode__stays_inside__whatever_the_bytes_are(void **state)
 {
 	struct run_post got[4];
+	int64_t times[4];
 	struct buf blob;
 	struct err e;
 	uint32_t seed = 7;
@@ -164,6 +170,7 @@ static void run_decode__stays_inside__whatever_the_bytes_are(void **state)
 			copy[(seed >> 8) % blob.n] = (char)(seed >> 24);
 		}
 		(void)run_decode(slice_of(copy, blob.n), got, 4, &e);
+		(void)run_decode_times(slice_of(copy, blob.n), times, 4, &e);
 		free(copy);
 	}
 	buf_release(&blob);

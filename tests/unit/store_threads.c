@@ -2,6 +2,8 @@
 
 #include "fixture/folder.h"
 
+#include "store/search_plan.h"
+
 struct library {
 	struct folder *folder;
 	struct store *store;
@@ -191,6 +193,24 @@ static void store_author__is_one_for_one_name(void **state)
 	arena_release(&arena);
 }
 
+static void search_authors__finds_a_name__however_it_is_written(void **state)
+{
+	static const char *const names[] = { "Maple", "ＭＡＰＬＥ", "maple", "Maple2", "枫" };
+	struct query q = { 0 };
+	struct library *l = *state;
+	uint32_t *ids, id;
+	size_t n;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		assert_int_equal(store_author(l->store, slice_str(names[i]), &id, &l->err), 0);
+	assert_int_equal(search_authors(l->store, &q, SLICE("maple"), &ids, &n, &l->err), 0);
+	assert_int_equal(n, 3);
+	free(ids);
+	assert_int_equal(search_authors(l->store, &q, SLICE("nobody"), &ids, &n, &l->err), 0);
+	assert_int_equal(n, 0);
+	free(ids);
+}
+
 /* ---- runs */
 
 static uint32_t put_run(struct library *l, int64_t thread, uint32_t n, struct stored_run *old)
@@ -273,6 +293,7 @@ int main(void)
 		TEST(store_threads__gives_the_newest_first__so_many_from_so_many),
 		TEST(store_put_file__keeps_the_id_of_the_file_of_that_name),
 		TEST(store_author__is_one_for_one_name),
+		TEST(search_authors__finds_a_name__however_it_is_written),
 		TEST(store_post__finds_the_post_and_its_thread),
 		TEST(store_put_run__makes_the_old_documents_dead),
 		TEST(store_post__sees_what_another_program_wrote),
