@@ -6,6 +6,7 @@ A post is about 350 bytes: a third quote an earlier one, and there are smileys,
 pictures, links, edit notes, ratings and client tails as often as in archives.
 """
 import html
+import multiprocessing
 import random
 
 TID = 2500000
@@ -164,6 +165,49 @@ class BusyThread(Thread):
         return p
 
 
+class Language:
+    """Words as a language has them: few that stand everywhere, many that are rare, of one to
+    four characters, which are as unequal. They are drawn from a table, for speed."""
+
+    SIGNS, WORDS, DRAWN = 4000, 60000, 1 << 20
+
+    def __init__(self, seed=1):
+        self.random = random.Random(seed).random
+        signs = self.unequal([chr(0x4e00 + 5 * n) for n in range(self.SIGNS)], 1 << 16, 8)
+        words = ["".join(self.one(signs) for _ in range(1 + int(2.6 * self.random()) + self.rarely()))
+                 for _ in range(self.WORDS)]
+        self.words = self.unequal(words, self.DRAWN, 3)
+
+    def one(self, of):
+        return of[int(self.random() * len(of))]
+
+    def rarely(self):
+        return int(self.random() * 8 < 1)
+
+    def unequal(self, what, drawn, flat):
+        """A table of so many, number n of WHAT in it as often as 1 / (n + FLAT), and all once."""
+        share = drawn / sum(1 / (n + flat) for n in range(len(what)))
+        table = []
+        for n, one in enumerate(what):
+            table += [one] * max(round(share / (n + flat)), 1)
+        return table
+
+
+class WordyThread(Thread):
+    """Posts of words: for what counts words."""
+
+    LANGUAGE = None
+
+    def text(self):
+        if not self.LANGUAGE:
+            WordyThread.LANGUAGE = Language()
+        words, random_, count = self.LANGUAGE.words, self.random, len(self.LANGUAGE.words)
+        said = []
+        for _ in range(1 + int(3.4 * random_() ** 2)):
+            said += [words[int(random_() * count)] for _ in range(4 + int(14 * random_()))] + ["，。"[len(said) & 1]]
+        return "".join(said)
+
+
 def excerpt(text):
     """As the forum cuts it: 100 columns."""
     return text if len(text) <= 50 else text[:50] + " ..."
@@ -193,6 +237,38 @@ def write_archive(folder, threads=120):
     for n in range(threads):
         posts = 10 + n * n * 1500 // (threads * threads)
         write_thread(board / f"{TID + n}-01[第 {n} 栋楼].md", posts, tid=TID + n)
+    return folder
+
+
+def plan_crowd(folder, posts, boards=8):
+    """Path, tid and length of each thread."""
+    chance, tid = random.Random(posts).random, TID
+    while posts > 0:
+        length = min(posts, 1500, 10 + int(12 / (chance() + 0.008)))
+        title = f"{SUBJECTS[tid % 12]}{CLAIMS[tid // 12 % 12]}，第 {tid} 栋楼"
+        yield folder / f"第 {tid % boards} 区" / f"{tid}-01[{title}].md", tid, length
+        posts, tid = posts - length, tid + 1
+
+
+def write_wordy(planned):
+    path, tid, length = planned
+    with open(path, "w", encoding="utf-8") as archive:
+        fill(Writer(archive), length, WordyThread(tid, people=40000))
+
+
+def write_crowd(folder, posts):
+    """An archive of so many posts by 40,000 people, of threads as unequal as a forum's: half of
+    them have fewer than fifty posts. FOLDER, which is written once."""
+    if folder.exists():
+        return folder
+    unfinished = folder.with_name(folder.name + ".part")
+    planned = list(plan_crowd(unfinished, posts))
+    for board in {path.parent for path, _, _ in planned}:
+        board.mkdir(parents=True, exist_ok=True)
+    with multiprocessing.Pool() as pool:
+        for _ in pool.imap_unordered(write_wordy, planned, chunksize=64):
+            pass
+    unfinished.rename(folder)
     return folder
 
 

@@ -27,6 +27,7 @@ FRAME_END = b"\x1b[?2026l"
 LIMIT = 20     # seconds, until something is given up
 NAP = 0.001    # seconds of one look between keys that are measured
 LONG_NAP = 0.005   # and between keys whose output counts
+LIBRARY = tempfile.TemporaryDirectory(prefix="palou-bench-")   # of windows that are given none
 
 Ratio = collections.namedtuple("Ratio", "a b median low high")
 
@@ -66,14 +67,15 @@ class Window:
     """A program in a terminal. Started without a copy of this process, which
     would take longer than the program."""
 
-    def __init__(self, argv, columns, rows, configure=None):
+    def __init__(self, argv, columns, rows, configure=None, data=None):
         self.master, self.slave = pty.openpty()
         self.size(columns, rows)
         env = {k: v for k, v in os.environ.items() if not k.startswith("LESS")}
         env.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
         # What the person keeps is not touched, and each window begins anew.
         self.folder = tempfile.TemporaryDirectory(prefix="palou-bench-")
-        env.update((f"XDG_{what}_HOME", self.folder.name) for what in ("CONFIG", "STATE"))
+        env.update((f"XDG_{what}_HOME", self.folder.name) for what in ("CONFIG", "STATE", "CACHE"))
+        env["XDG_DATA_HOME"] = str(data or LIBRARY.name)
         if configure:
             configure(pathlib.Path(self.folder.name) / "palou")
         name = os.ttyname(self.slave)
@@ -153,6 +155,17 @@ class Window:
         """Bytes of anonymous memory that are in use."""
         with open(f"/proc/{self.pid}/status") as status:
             return next(int(line.split()[1]) * 1024 for line in status if line.startswith("RssAnon:"))
+
+    def watch(self, keys):
+        """Sends keys; the most memory that was in use until it settled."""
+        most, calm = 0, 0
+        os.write(self.master, keys)
+        deadline = time.monotonic() + LIMIT
+        while calm < 20 and time.monotonic() < deadline:
+            data = self.read(NAP)
+            most = max(most, self.memory())
+            calm = 0 if data or self.unread() or terminal.busy([self.pid]) else calm + 1
+        return most
 
     def close(self):
         os.kill(self.pid, signal.SIGKILL)
