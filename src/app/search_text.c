@@ -31,11 +31,15 @@ int found_post(struct search_reader *r, const struct query *q, const struct sear
 	int code;
 
 	*out = (struct found_post){ .doc = g->run.base + g->posts[i] };
+	code = store_begin_read(r->store, e);
+	if (code < 0)
+		return code;
 	code = store_post(r->store, out->doc, &out->post, &run, e);
 	if (code == 0 && out->post.author)
 		code = store_author_name(r->store, out->post.author, &out->author, a, e);
 	if (code == 0)
 		read_text(r, q, out, a);
+	store_end_read(r->store);
 	return code;
 }
 

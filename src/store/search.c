@@ -343,10 +343,12 @@ static bool more(const struct search *s)
 	return s->giving || s->nwaiting || s->next < s->ngroups;
 }
 
+/* In one transaction: each statement alone would ask for the locks anew. */
 int search_work(struct search *s, size_t groups, uint32_t posts, struct err *e)
 {
 	uint32_t left = s->plan.texts ? posts : posts * CHEAPER;
-	int r = 0;
+	int r = store_begin_read(s->store, e);
+	bool begun = r == 0;
 
 	while (r == 0 && left && more(s)) {
 		if (s->giving)
@@ -356,6 +358,8 @@ int search_work(struct search *s, size_t groups, uint32_t posts, struct err *e)
 		else
 			r = look_rest(s, &left, e);
 	}
+	if (begun)
+		store_end_read(s->store);
 	if (r < 0) { /* what was found stays */
 		s->nwaiting = 0;
 		s->giving = false;
@@ -410,9 +414,13 @@ int search_new(struct search **out, struct store *store, const struct query *q,
 	s->order = order;
 	buf_init(&s->text, TEXT_MAX);
 	buf_init(&s->folded, TEXT_MAX);
-	r = search_plan_make(&s->plan, store, q, e);
-	if (r == 0)
-		r = gather(s, e);
+	r = store_begin_read(store, e);
+	if (r == 0) {
+		r = search_plan_make(&s->plan, store, q, e);
+		if (r == 0)
+			r = gather(s, e);
+		store_end_read(store);
+	}
 	if (r < 0) {
 		search_free(s);
 		s = NULL;
