@@ -2,6 +2,7 @@
 first screen; against the texts put into a table of FTS5, and a search of the files."""
 import contextlib
 import os
+import pathlib
 import re
 import sqlite3
 import statistics
@@ -10,7 +11,7 @@ import time
 
 import material
 import meter
-from table import BUILD, DATA, MS, RUNS, KB, corpus, note, of, pathlib, peer, row, wall
+from table import BUILD, DATA, MS, RUNS, KB, corpus, note, of, peer, row, wall
 
 PALOU, TEXT_INDEX, FTS_PEER = (str(BUILD / name) for name in ("palou", "bench/text_index", "bench/fts_peer"))
 SCREEN = 24                      # lines
