@@ -2,7 +2,6 @@
 import os
 import pathlib
 import shutil
-import statistics
 import subprocess
 import time
 
