@@ -126,7 +126,7 @@ static uint32_t candidates(struct search *s, const struct stored_run *run)
 static bool thread_holds(struct search *s, const struct stored_run *run, struct err *e, int *r)
 {
 	struct stored_thread t;
-	struct slice board, forum;
+	struct slice board = { 0 }, forum = { 0 };
 	struct query_subject subject = { .granted = ~SEARCH_THREAD_KINDS };
 	struct arena a;
 	bool holds = false;
