@@ -36,7 +36,7 @@ void app_init(struct app *app, const struct face *face, const struct options *o,
 	buf_init(&app->message, 4096);
 	arena_init(&app->frame);
 	rule_book_init(&app->book);
-	kept_begin(&app->kept, &app->own, app->settings, app->sites, true);
+	kept_begin(&app->kept, &app->own, c, app->sites, true);
 }
 
 void app_release(struct app *app)
