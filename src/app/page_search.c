@@ -97,10 +97,10 @@ static bool open_hit(struct search_page *p, struct app *app, size_t line)
 	struct stored_run run;
 	struct run_post post = { 0 };
 	struct err e = { 0 };
-	int r = store_thread(p->store, g->run.thread, &t, &app->frame, &e);
+	int r = store_thread(p->store, g->thread, &t, &app->frame, &e);
 
 	if (r == 0 && i)
-		r = store_post(p->store, g->run.base + g->posts[i - 1], &post, &run, &e);
+		r = store_post(p->store, g->docs[i - 1], &post, &run, &e);
 	if (r == 0)
 		open_stored_post(app, &t, &post);
 	else

@@ -95,7 +95,7 @@ static struct block thread_row(
 	bool sure = g->looked == g->n;
 	struct found_thread t;
 
-	if (found_thread(p->store, g->run.thread, &t, &app->frame, NULL) < 0)
+	if (found_thread(p->store, g->thread, &t, &app->frame, NULL) < 0)
 		return (struct block){ 0 };
 	return found_thread_row(
 	    &t, g->nhits + (g->n - g->looked), sure, app->words, width, &app->frame);

@@ -8,14 +8,14 @@
 #define TEXT_MAX  ((size_t)16 * 1024 * 1024)
 #define RIGHT_MAX 64
 
-static void read_text(
-    struct search_reader *r, const struct query *q, struct found_post *out, struct arena *a)
+static void read_text(struct search_reader *r, const struct query *q, const struct stored_run *run,
+    struct found_post *out, struct arena *a)
 {
 	struct query_hit hit;
 	struct buf text;
 
 	buf_init(&text, TEXT_MAX);
-	out->unread = !r->texts.read(r->texts.ctx, &out->post, &text);
+	out->unread = !r->texts.read(r->texts.ctx, run, &out->post, &text);
 	out->text = arena_dup(a, buf_slice(&text));
 	buf_release(&text);
 	if (query_hit(q, out->text, &hit)) {
@@ -30,12 +30,12 @@ int found_post(struct search_reader *r, const struct query *q, const struct sear
 	struct stored_run run;
 	int code;
 
-	*out = (struct found_post){ .doc = g->run.base + g->posts[i] };
+	*out = (struct found_post){ .doc = g->docs[i] };
 	code = store_post(r->store, out->doc, &out->post, &run, e);
 	if (code == 0 && out->post.author)
 		code = store_author_name(r->store, out->post.author, &out->author, a, e);
 	if (code == 0)
-		read_text(r, q, out, a);
+		read_text(r, q, &run, out, a);
 	return code;
 }
 
