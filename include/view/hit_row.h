@@ -13,7 +13,7 @@ struct hit_row {
 	struct slice text; /* of the post, readable */
 	size_t begin, end; /* bytes of it that are highlighted; the same: none */
 	bool op;
-	bool unread; /* the text is not to be had */
+	enum word instead; /* what is said in place of the text; 0: nothing */
 };
 
 /* `  #11  INDIASH    2023-03-15 18:33  …不知道怎么样了，搜了下最新的新闻都是去年的了`: the line in

@@ -64,7 +64,7 @@ struct block found_post_row(
 		.begin = p->begin,
 		.end = p->end,
 		.op = p->post.flags & POST_IS_OP,
-		.unread = p->unread,
+		.instead = p->unread ? W_HIT_UNREAD : 0,
 	};
 
 	post_label(label + 1, &labelled);

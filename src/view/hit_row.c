@@ -13,6 +13,7 @@
 #define SEEN_MAX  4096 /* bytes of the text that may be seen */
 #define NARROW    60   /* columns; below, times go without their year */
 #define YEAR      5    /* `2023-` */
+#define TIME      16   /* columns, with it */
 #define BEFORE    3    /* a third of the text's columns stands before the hit */
 
 /* One line of text; what follows it is seen as far as there is room. */
@@ -76,6 +77,19 @@ static void put_text(struct row_build *b, uint16_t col, const struct hit_row *h)
 	b->find = NULL;
 }
 
+/* What is known of the text, in the rest of the row. */
+static void put_seen(
+    struct row_build *b, uint16_t col, const struct hit_row *h, const struct words *words)
+{
+	if (h->instead)
+		row_put(b, col,
+		    text_cut(slice_str(words->s[h->instead]), (size_t)(b->width - col), b->a),
+		    STYLE_DIM, TARGET_NONE);
+	else
+		put_text(b, col, h);
+}
+
+/* The text behind it begins in the same column where there is none. */
 static struct slice time_of(const struct hit_row *h, bool year, struct arena *a)
 {
 	char date[DATE_SHORT_SIZE];
@@ -91,7 +105,7 @@ struct block hit_row(
 {
 	size_t most = width / NAME_PART < NAME_MOST ? width / NAME_PART : NAME_MOST;
 	struct slice name = h->name.n ? h->name : slice_str(words->s[W_ANONYMOUS]);
-	struct slice time = time_of(h, width >= NARROW, a);
+	bool year = width >= NARROW;
 	struct row_build b;
 	size_t col = INDENT;
 
@@ -102,13 +116,10 @@ struct block hit_row(
 	row_put(&b, (uint16_t)col, text_cut(name, most, a), h->op ? STYLE_OP : STYLE_AUTHOR,
 	    TARGET_NONE);
 	col += most + 2;
-	row_put(&b, (uint16_t)col, time, STYLE_TIME, TARGET_NONE);
-	col += text_width(time) + 2;
-	if (h->unread)
-		row_put(
-		    &b, (uint16_t)col, slice_str(words->s[W_HIT_UNREAD]), STYLE_DIM, TARGET_NONE);
-	else if (col < width)
-		put_text(&b, (uint16_t)col, h);
+	row_put(&b, (uint16_t)col, time_of(h, year, a), STYLE_TIME, TARGET_NONE);
+	col += (year ? TIME : TIME - YEAR) + 2;
+	if (col < width)
+		put_seen(&b, (uint16_t)col, h, words);
 	return list_finish(&b);
 }
 
