@@ -3,6 +3,7 @@
 #ifndef PALOU_APP_SEARCH_TEXTS_H
 #define PALOU_APP_SEARCH_TEXTS_H
 
+#include "model/body.h"
 #include "model/thread.h"
 #include "store/search.h"
 
@@ -12,7 +13,8 @@ struct search_reader {
 	uint32_t file; /* id of the one that is open, 0: none … */
 	int fd;        /* … or -1: it cannot be read, or is not what was imported */
 	struct buf raw;
-	struct thread thread; /* of the one post */
+	struct thread thread;    /* of the post read last … */
+	const struct body *body; /* … and its body, until the next one */
 	struct arena arena;
 };
 

@@ -89,7 +89,8 @@ static void make_readable(struct search_reader *r, struct buf *out)
 	p->raw = buf_slice(&r->raw);
 	p->nquotes = archive_quotes(&r->thread, 0, p->raw);
 	arena_clear(&r->arena);
-	body_text(archive_body(&r->thread, 0, &r->arena)->blocks, out, NULL, 0);
+	r->body = archive_body(&r->thread, 0, &r->arena);
+	body_text(r->body->blocks, out, NULL, 0);
 }
 
 static bool read_text(void *ctx, const struct run_post *p, struct buf *out)

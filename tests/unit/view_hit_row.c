@@ -11,6 +11,15 @@ struct example {
 	const char *word; /* where it stands is highlighted */
 };
 
+static const struct rule hide = { .deed = RULE_HIDE };
+static const struct rule dim = { .deed = RULE_DIM };
+static const struct rule green = { .deed = RULE_COLOR, .color = 0x00FF00 };
+static const struct rule good = { .deed = RULE_TAG, .value = { "好人", 6 } };
+static const struct rule *const tags[] = { &good, &good };
+static const struct verdict hidden = { .level = &hide };
+static const struct verdict dimmed = { .level = &dim, .color = &green };
+static const struct verdict marked = { .color = &green, .tags = tags, .ntags = 2 };
+
 static const struct example examples[] = {
 	{ { .label = "#1", .name = { "ANNA", 4 }, .posted = NOW, .op = true }, "船" },
 	{ { .label = "#12345", .name = { "名字很长很长很长很长", 30 }, .posted = NOW - 400 * DAY },
@@ -18,6 +27,15 @@ static const struct example examples[] = {
 	{ { .label = "#7", .posted = TIME_NONE }, "颜色写" },
 	{ { .label = "#8", .name = { "BERT", 4 }, .posted = NOW }, "" },
 	{ { .label = "#9", .name = { "BERT", 4 }, .posted = NOW, .instead = W_HIT_UNREAD }, "" },
+	{ { .label = "#10", .name = { "CARL", 4 }, .posted = NOW, .verdict = &hidden }, "船" },
+	{ { .label = "#11",
+	      .name = { "CARL", 4 },
+	      .posted = NOW,
+	      .verdict = &hidden,
+	      .revealed = true },
+	    "船" },
+	{ { .label = "#12", .name = { "CARL", 4 }, .posted = NOW, .verdict = &dimmed }, "船" },
+	{ { .label = "#13", .name = { "CARL", 4 }, .posted = NOW, .verdict = &marked }, "船" },
 };
 
 #define NEXAMPLES (sizeof examples / sizeof *examples)
