@@ -3,6 +3,7 @@
 #ifndef PALOU_APP_SEARCH_TEXTS_H
 #define PALOU_APP_SEARCH_TEXTS_H
 
+#include "model/body.h"
 #include "model/thread.h"
 #include "parse/web_page.h"
 #include "store/search.h"
@@ -14,7 +15,11 @@ struct search_reader {
 	uint32_t file; /* id of the one that is open, 0: none … */
 	int fd;        /* … or -1: it cannot be read, or is not what was imported */
 	struct buf raw;
-	struct thread thread; /* of the one post */
+	struct thread thread; /* of the one post of a file */
+	/* The post read last, until the next one: in which thread, its number there, its body. */
+	const struct thread *in;
+	uint32_t post;
+	const struct body *body;
 	struct arena arena;
 	struct web_reader *web; /* or NULL */
 	struct buf bytes;       /* of the page */

@@ -112,7 +112,7 @@ static void print_json(
 
 static void print_row(struct search_print *p, const struct found_post *f)
 {
-	struct block row = found_post_row(f, p->words, show_width(p->o), &p->arena);
+	struct block row = found_post_row(f, NULL, false, p->words, show_width(p->o), &p->arena);
 
 	text_block(&p->out.buf, &row);
 }

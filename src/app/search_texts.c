@@ -80,6 +80,16 @@ static bool read_raw(struct search_reader *r, const struct run_post *p)
 	return room != NULL;
 }
 
+/* Keeps what was read last, and appends its text. */
+static void show_last(struct search_reader *r, const struct thread *in, uint32_t post,
+    const struct body *body, struct buf *out)
+{
+	r->in = in;
+	r->post = post;
+	r->body = body;
+	body_text(body->blocks, out, NULL, 0);
+}
+
 /* A thread of the one post, whose quotes are found anew. */
 static void make_readable(struct search_reader *r, struct buf *out)
 {
@@ -90,7 +100,7 @@ static void make_readable(struct search_reader *r, struct buf *out)
 	p->raw = buf_slice(&r->raw);
 	p->nquotes = archive_quotes(&r->thread, 0, p->raw);
 	arena_clear(&r->arena);
-	body_text(archive_body(&r->thread, 0, &r->arena)->blocks, out, NULL, 0);
+	show_last(r, &r->thread, 0, archive_body(&r->thread, 0, &r->arena), out);
 }
 
 /* ---- pages of sites */
@@ -138,7 +148,7 @@ static bool read_page(struct search_reader *r, const struct stored_run *run,
 	i = thread_pid(t, p->pid);
 	if (i == POST_NONE)
 		return false;
-	body_text(t->bodies[i]->blocks, out, NULL, 0);
+	show_last(r, t, i, t->bodies[i], out);
 	return true;
 }
 
