@@ -422,7 +422,7 @@
 	W(W_CLEAN_VACUUMED,      "还给磁盘 %s\n",          "given back to the disk: %s\n") \
 	W(W_CLEAN_NO_PATHS,      "不带路径",                "takes no paths") \
 	W(W_STORE_ASIDE,         "资料库损坏了，已挪到 %s；重新导入即可", "the library was damaged and now lies at %s; import again to fill a new one") \
-	W(W_STORE_WITHOUT,       "；没有它也能用",          "; palou goes on without it") \
+	W(W_STORE_WITHOUT,       "；没有它也能用（%s）",    "; palou goes on without it (%s)") \
 	W(W_E_URL,               "不是可以访问的网址",      "no address that can be asked for") \
 	W(W_E_RESOLVE,           "找不到这个域名（网址对吗？网络通吗？）", "no such host (is the address right? is the network up?)") \
 	W(W_E_CONNECT,           "连不上",                  "nothing answers there") \

@@ -349,7 +349,7 @@ static int write_all(struct import_writer *w, struct err *e)
 
 int import_flush(struct import_writer *w, struct err *e)
 {
-	/* Who waits to write looks again in less (DB_BUSY_MS). */
+	/* Who waits to write looks again in less (store/db.c). */
 	static const struct timespec pause = { .tv_nsec = 5 * 1000000L };
 	struct import_counts before = w->counts;
 	int r;

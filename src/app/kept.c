@@ -95,13 +95,13 @@ static void put(void *ctx, const char *site, const struct site_page_key *key,
 	if (!s || k->err.code)
 		return;
 	r = store_begin(s, &k->err);
-	if (r < 0)
-		return;
 	for (size_t i = 0; r == 0 && i < n; i++)
 		r = put_text(s, site, &texts[i], &k->err);
 	if (r == 0)
 		r = put_page(s, site, &to, page, &k->err);
-	store_end(s, r, &k->err);
+	r = store_end(s, r, &k->err);
+	if (r == ERR_STORE_BUSY)
+		k->err = (struct err){ 0 };
 }
 
 /* ---- earlier texts */

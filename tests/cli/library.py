@@ -125,8 +125,11 @@ class Screen:
 
     def rule(self, author):
         """True once it is said to be written."""
-        self.type(f":rule tag 记 author:{author}\r")
-        return self.shows(RULED, "没有") == RULED
+        self.type(f":rule tag 记 author:{author}")
+        if not self.shows(author):
+            return False
+        self.type("\r")
+        return self.shows(RULED, "没有写") == RULED
 
     def kill_in(self, seconds):
         timer = threading.Timer(seconds, self.kill)
@@ -273,12 +276,13 @@ def check_full(tap, tmp, archive):
         status, _, err = library.run("import", archive)
         tap.result(status == 3 and len(err.splitlines()) == 1 and "磁盘满了" in err and not library.faults(),
                    "a disk that is full is said once, and the library is whole", status, err, library.faults())
-        screen = fill_and_mark(tap, library)
-        mounted("-o", "remount,size=64m", library.data)
+        mounted("-o", "remount,size=8m", library.data)
+        screen, had = fill_and_mark(tap, library)
         (library.data / "ballast").unlink()
-        tap.result(screen.bookmark(9, "room") and library.notes() == {"room"},
+        tap.result(screen.bookmark(9, "room") and library.notes() == had | {"room"},
                    "with room again bookmarks are kept", screen.text())
         screen.close()
+        mounted("-o", "remount,size=64m", library.data)
         status, _, err = library.run("import", archive)
         tap.result(status == 0 and not library.faults(), "and import goes on", status, err, library.faults())
     finally:
@@ -286,17 +290,17 @@ def check_full(tap, tmp, archive):
 
 
 def fill_and_mark(tap, library):
+    screen = library.read()
+    screen.shows("#1")
     with contextlib.suppress(OSError), open(library.data / "ballast", "wb", buffering=0) as ballast:
         while ballast.write(b"x" * 4096):
             pass
-    screen = library.read()
-    tap.result(screen.shows("#1"), "without room one reads on", screen.text())
-    kept = [screen.bookmark(post, f"full-{post}") for post in range(2, 8)]
-    tap.result(not kept[-1] and "磁盘满了" in screen.text() and library.notes() == {
-        f"full-{post}" for post, k in zip(range(2, 8), kept) if k},
-        "a bookmark that cannot be kept is said, and those that were are there", kept, screen.text())
-    screen.keys("Escape q")
-    return screen if screen.shows("#", seconds=0) else library.read()
+    kept = {f"full-{post}" for post in range(2, 8) if screen.bookmark(post, f"full-{post}")}
+    tap.result("full-7" not in kept and "磁盘满了" in screen.text() and library.notes() == kept,
+               "a bookmark that cannot be kept is said, and those that were are there", kept, screen.text())
+    screen.keys("1 2 G")
+    tap.result(screen.shows("▌#12"), "without room one reads on", screen.text())
+    return screen, kept
 
 
 def check_limit(tap, library, archive):
