@@ -277,6 +277,7 @@ def check_full(tap, tmp, archive):
         tap.result(status == 3 and len(err.splitlines()) == 1 and "磁盘满了" in err and not library.faults(),
                    "a disk that is full is said once, and the library is whole", status, err, library.faults())
         mounted("-o", "remount,size=8m", library.data)
+        library.run("search", "从头")  # puts in order what the import left, so that nothing is to spare
         screen, had = fill_and_mark(tap, library)
         (library.data / "ballast").unlink()
         tap.result(screen.bookmark(9, "room") and library.notes() == had | {"room"},
@@ -393,9 +394,9 @@ def pages(file):
 
 
 def leaf(file):
-    """One page of the table of threads."""
+    """One page of what was seen."""
     db = sqlite3.connect(file)
-    number, = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'seen'").fetchone()
+    number, = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_seen_1'").fetchone()
     db.close()
     with open(file, "r+b") as f:
         f.seek((number - 1) * 8192)
