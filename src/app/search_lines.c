@@ -127,7 +127,7 @@ static struct block post_row(struct search_page *p, struct app *app, const struc
 	struct verdict v = { 0 };
 	struct found_thread t;
 
-	if (found_thread(p->store, g->run.thread, &t, &app->frame, NULL) == 0)
+	if (found_thread(p->store, g->thread, &t, &app->frame, NULL) == 0)
 		v = judge_found(app, &t, f);
 	p->lines.nhidden += verdict_is(&v, RULE_HIDE);
 	return found_post_row(f, &v, p->lines.revealing, app->words, width, &app->frame);
