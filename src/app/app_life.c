@@ -38,7 +38,6 @@ void app_init(struct app *app, const struct face *face, const struct options *o,
 	arena_init(&app->frame);
 	rule_book_init(&app->book);
 	app->own.wait_ms = STORE_WAIT_MS;
-	app->own.wait_ms = STORE_WAIT_MS;
 	kept_begin(&app->kept, &app->own, c, app->sites, true);
 }
 

@@ -83,15 +83,14 @@ static const char *told(struct library_search *l, char out[TOLD_MAX])
 		const struct search_group *g = search_group(l->s, i);
 		struct stored_thread t;
 
-		assert_int_equal(store_thread(l->im->store, g->run.thread, &t, &a, &l->im->e), 0);
+		assert_int_equal(store_thread(l->im->store, g->thread, &t, &a, &l->im->e), 0);
 		n += (size_t)snprintf(out + n, TOLD_MAX - n, "%s%u", i ? " " : "", (unsigned)t.tid);
 		for (uint32_t h = 0; h < g->nhits; h++) {
 			struct run_post post;
 			struct stored_run run;
 
-			assert_int_equal(store_post(l->im->store, g->run.base + g->posts[h], &post,
-					     &run, &l->im->e),
-			    0);
+			assert_int_equal(
+			    store_post(l->im->store, g->docs[h], &post, &run, &l->im->e), 0);
 			n += (size_t)snprintf(
 			    out + n, TOLD_MAX - n, "%c%u", h ? ',' : ':', (unsigned)post.floor);
 		}
@@ -234,9 +233,9 @@ static void search_group__stays_where_it_is__when_more_is_given(void **state)
 	while (search_work(l.s, SIZE_MAX, 1, &l.im->e) > 0) {
 		assert_true(search_count(l.s) >= n && search_count(l.s) < 8);
 		for (size_t i = 0; i < n; i++)
-			assert_int_equal(search_group(l.s, i)->run.thread, threads[i]);
+			assert_int_equal(search_group(l.s, i)->thread, threads[i]);
 		for (; n < search_count(l.s); n++)
-			threads[n] = search_group(l.s, n)->run.thread;
+			threads[n] = search_group(l.s, n)->thread;
 		assert_true(search_sum(l.s).hits >= 9);
 	}
 	assert_int_equal(search_count(l.s), 3);
