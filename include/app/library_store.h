@@ -13,6 +13,10 @@ int library_of_store(struct library *l, struct store *s, int64_t board, struct e
 /* Its own part of library_close(). */
 void library_store_free(struct library_store *ls);
 
+/* The id of thread number INDEX in the store if it has no files: it was only read of a site. 0: it
+ * has some, or L is no such library. */
+int64_t library_store_live(const struct library *l, size_t index);
+
 /* Sees to it that the files of thread number INDEX are in the catalog. */
 void library_store_files(const struct library *l, size_t index);
 

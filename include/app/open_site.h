@@ -4,6 +4,7 @@
 #define PALOU_APP_OPEN_SITE_H
 
 #include "app/app.h"
+#include "store/store_threads.h"
 
 /* The site that a person means by TEXT, an address or a name, unless there is a file that is called
  * so; NULL: none. */
@@ -23,5 +24,12 @@ bool open_show_site(struct app *app, const struct link_goal *goal);
 
 /* Over what is shown now: what GOAL names of L. */
 void open_over(struct app *app, struct library *l, const struct link_goal *goal);
+
+/* Over what is shown now: a thread of the library on its site, at the post PID or where it was left
+ * (0). */
+void open_live_post(struct app *app, const struct stored_thread *t, uint64_t pid);
+
+/* Is thread number INDEX of app->library one that was only read of a site? Then it is shown so. */
+bool open_if_live(struct app *app, size_t index);
 
 #endif

@@ -17,6 +17,7 @@ struct own_store {
 	struct store *store; /* NULL: not opened, or it cannot be */
 	bool asked;          /* it was tried */
 	bool told;           /* what is to be said was */
+	unsigned wait_ms;    /* for another program that writes; 0: as long as it takes */
 	struct store_opened how;
 	struct err
 	    err; /* why it could not be opened; code 0: there is none, and nothing is wrong */

@@ -7,6 +7,8 @@
 #include "model/rule.h"
 
 struct app;
+struct found_post;
+struct found_thread;
 struct topic;
 
 struct rule_book {
@@ -45,5 +47,9 @@ void judge_document(
 const struct rule *judge_listed(struct app *app, const struct library *l, size_t index);
 const struct rule *judge_topic(
     struct app *app, const struct library *l, const struct topic *topic, struct slice board);
+
+/* Post F of thread T, which a search found; in app->frame. */
+struct verdict judge_found(
+    struct app *app, const struct found_thread *t, const struct found_post *f);
 
 #endif

@@ -2,11 +2,10 @@
 #ifndef PALOU_APP_SEARCH_COMMAND_H
 #define PALOU_APP_SEARCH_COMMAND_H
 
+#include "app/config.h"
 #include "app/options.h"
-#include "app/settings.h"
 
 /* Returns the exit status: EXIT_NOTHING if there is no hit. */
-int command_search(
-    const struct options *o, const struct settings *settings, const struct words *words);
+int command_search(const struct options *o, const struct config *c, const struct words *words);
 
 #endif

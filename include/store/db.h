@@ -1,7 +1,7 @@
 /* The library's database from inside: what the files of store/ share, nobody else.
  *
  * One SQLite file in WAL mode. A statement is prepared once and kept; values come in as parameters
- * only. Another program on the same library is waited for (DB_BUSY_MS); who writes takes the
+ * only. Another program on the same library is waited for (wait_ms); who writes takes the
  * write lock at the beginning of the transaction, so that a transaction that began can end. */
 #ifndef PALOU_STORE_DB_H
 #define PALOU_STORE_DB_H
@@ -13,7 +13,7 @@
 #include "util/err.h"
 #include "util/slice.h"
 
-#define DB_BUSY_MS 30000
+#define DB_WAIT_MS 30000 /* until told otherwise */
 
 struct db_kept;
 
@@ -23,9 +23,17 @@ struct db {
 	char *path;           /* for messages */
 	struct db_kept *kept; /* prepared statements */
 	size_t nkept, kept_cap;
-	unsigned depth;  /* of transactions that began inside one another */
-	unsigned undone; /* transactions that were */
+	unsigned depth;   /* of transactions that began inside one another */
+	unsigned undone;  /* transactions that were */
+	unsigned wait_ms; /* for another program that writes */
 	bool read_only;
+};
+
+/* How a file is opened. */
+enum db_how {
+	DB_CREATE,    /* made, mode 0600, if it is missing */
+	DB_READ_ONLY, /* what SQLite keeps beside it must be there, or be made */
+	DB_FROZEN,    /* nobody can write it: nothing is needed beside it, and nothing looked at */
 };
 
 /* A statement that is being used: between db_use() and db_done(). */
@@ -36,14 +44,17 @@ struct db_stmt {
 	struct err *e;
 };
 
-/* Opens the file; with CREATE one that is missing is made, mode 0600. ERR_LIBRARY, ERR_SYSTEM, or
- * one of the codes below. */
-int db_open(struct db *db, const char *path, bool create, struct err *e);
+/* ERR_LIBRARY, ERR_SYSTEM, or one of the codes below. */
+int db_open(struct db *db, const char *path, enum db_how how, struct err *e);
 void db_close(struct db *db);
 
 /* What SQLite's last failure was: ERR_STORE_FULL, ERR_STORE_READONLY, ERR_STORE_BUSY,
- * ERR_STORE_DAMAGED, ERR_SYSTEM, or ERR_STORE for anything else. */
+ * ERR_STORE_DAMAGED, ERR_SYSTEM, or ERR_STORE for anything else. Damage is noted: an empty file
+ * beside the library says to who opens it next that it is to be looked through. */
 int db_fail(const struct db *db, struct err *e);
+
+/* Adds the name of that file to PATH. */
+#define DB_DAMAGE "-damage"
 
 /* Runs SQL without parameters and results. */
 int db_exec(struct db *db, const char *sql, struct err *e);

@@ -18,19 +18,21 @@ enum search_order {
 
 /* How the text of a post is read. */
 struct search_texts {
-	/* Appends its readable text (body_text()), as it is. False: it cannot be read any more. */
-	bool (*read)(void *ctx, const struct run_post *post, struct buf *out);
+	/* Appends the readable text (body_text()) of a post of RUN, as it is. False: it cannot be
+	 * read any more. */
+	bool (*read)(
+	    void *ctx, const struct stored_run *run, const struct run_post *post, struct buf *out);
 	void *ctx;
 };
 
-/* A thread with hits: posts of its run, by their number there (document `run.base` + number; the
- * columns come from store_post()). */
+/* A thread with hits, which are documents: their columns come from store_post(). */
 struct search_group {
-	struct stored_run run;
-	uint32_t
-	    *posts; /* the first `nhits` are hits, newest first; candidates are behind `looked` */
+	int64_t thread;
+	uint32_t *docs; /* the first `nhits` are hits, newest first; candidates are behind
+			 * `looked` */
 	uint32_t nhits;
 	uint32_t looked, n;
+	size_t first, nruns; /* of the search's runs: for the search alone */
 };
 
 struct search;

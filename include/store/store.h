@@ -29,9 +29,13 @@ struct store_opened {
 };
 
 /* Opens the library at PATH, made if it is missing (its folder must be there), and brings an older
- * one up to date. ERR_STORE_NEWER leaves the file as it is. HOW says what was found. */
+ * one up to date. ERR_STORE_NEWER leaves the file as it is. One in which damage was met before is
+ * looked through. HOW says what was found. */
 int store_open(struct store **out, const char *path, struct store_opened *how, struct err *e);
 void store_close(struct store *s);
+
+/* From now on a change waits so long for another program that writes, then it is ERR_STORE_BUSY. */
+void store_wait(struct store *s, unsigned ms);
 
 /* Several changes as one: all or nothing. May stand inside one another; store_end() undoes
  * everything if R is not 0. Every change is a transaction of its own without them. */

@@ -70,6 +70,9 @@ int index_flush(struct index_writer *w, uint32_t base, struct err *e);
 /* Documents BASE to BASE + N - 1 are no more. */
 int index_kill(struct store *s, uint32_t base, uint32_t n, struct err *e);
 
+/* All documents of a thread of the library are no more. */
+int index_kill_thread(struct store *s, int64_t thread, struct err *e);
+
 /* Merges what is due, each merge a transaction of its own; asks GO_ON (may be NULL) before each.
  * Not inside a transaction. ERR_CANCELLED if GO_ON said no. */
 typedef bool index_go_on(void *ctx);

@@ -49,6 +49,18 @@ int store_pages_get(struct store *s, const char *site, const struct page_key *ke
  * if PID is 0. 0: none is. */
 uint32_t store_pages_find(struct store *s, const char *site, uint64_t tid, uint64_t pid);
 
+/* A page of a thread that is not in the index of posts: which, its site's name at the end of SITE.
+ * False: there is none. Pages that are put anew are such pages. */
+bool store_pages_new(struct store *s, struct buf *site, struct page_key *key);
+
+/* The page KEY that came then is in the index now. False: it is so already, or there is another
+ * one. */
+bool store_pages_indexed(
+    struct store *s, const char *site, const struct page_key *key, int64_t came, struct err *e);
+
+/* The pages of a thread are to be indexed anew: its archive is another one. */
+int store_pages_renew(struct store *s, int64_t forum, uint64_t tid, struct err *e);
+
 int store_pages_drop(struct store *s, const char *site, const struct page_key *key, struct err *e);
 
 /* ---- limits */

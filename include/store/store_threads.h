@@ -3,8 +3,9 @@
  *
  * A document (a `doc`, from 1) is one post. Documents are numbered through the whole library and
  * never change: a thread that is read anew gets new ones behind all others, and its old ones are
- * dead, which means that store_post() does not find them. A thread's documents are one run,
- * consecutive and in reading order.
+ * dead, which means that store_post() does not find them. Documents come in runs, consecutive and
+ * in reading order: one of the posts of a thread's files, and one of each page of a site that is
+ * kept, of the posts that are in no file.
  *
  * Strings that come out live until the next call for something of the same kind, unless an arena is
  * asked for; strings that go in are copied. Ids are never 0. All functions return 0 or an error of
@@ -96,7 +97,7 @@ int store_find_tid(struct store *s, uint64_t tid, int64_t *id, struct err *e);
 int store_put_thread(struct store *s, struct stored_thread *t, struct err *e);
 
 /* Forgets a thread with its files and posts. Its documents are to be taken out of the index by who
- * drops it (store_run(), index_kill()). */
+ * drops it (store_thread_runs(), index_kill()). */
 int store_drop_thread(struct store *s, int64_t id, struct err *e);
 
 /* ---- files */
@@ -127,6 +128,9 @@ int store_thread_files(
 int store_archive_files(
     struct store *s, int64_t archive, store_each_file *each, void *ctx, struct err *e);
 
+/* Does a thread have files? One that was only read of a site has none. */
+bool store_has_files(struct store *s, int64_t thread);
+
 /* The file with an id (of a run's post), or of that folder and name; strings are copied into A. */
 int store_file(struct store *s, int64_t id, struct stored_file *f, struct arena *a, struct err *e);
 int store_find_file(struct store *s, struct slice folder, struct slice name, struct stored_file *f,
@@ -154,16 +158,28 @@ int store_authors(struct store *s, store_each_author *each, void *ctx, struct er
 struct stored_run {
 	uint32_t base, n; /* documents base … base + n - 1 */
 	int64_t thread;
+	uint32_t page; /* of the site; 0: of its files */
 };
 
-/* Adds the posts of a thread as new documents, and forgets those it had; the dead ones are told in
- * OLD (n 0: there were none), to be taken out of the index. run->thread and run->n are given, base
- * is set. */
+/* Adds the posts of a thread's files or page as new documents, and forgets those it had; the dead
+ * ones are told in OLD (n 0: there were none), to be taken out of the index. run->thread, run->page
+ * and run->n, which is not 0, are given, base is set. */
 int store_put_run(struct store *s, struct stored_run *run, const struct run_post *posts,
     struct stored_run *old, struct err *e);
 
-/* The run of a thread; n is 0 if it has none. */
-int store_run(struct store *s, int64_t thread, struct stored_run *run, struct err *e);
+/* Forgets a run, if there is such a one. It is to be taken out of the index by who drops it. */
+int store_drop_run(struct store *s, const struct stored_run *run, struct err *e);
+
+/* The run of a thread's page, or of its files (PAGE 0); n is 0 if there is none. */
+int store_run(
+    struct store *s, int64_t thread, uint32_t page, struct stored_run *run, struct err *e);
+
+typedef void store_each_run(void *ctx, const struct stored_run *run);
+
+/* All runs of a thread, by page; those of pages that are kept no more. */
+int store_thread_runs(
+    struct store *s, int64_t thread, store_each_run *each, void *ctx, struct err *e);
+int store_lost_runs(struct store *s, store_each_run *each, void *ctx, struct err *e);
 
 /* The posts of a run, into POSTS with room for run->n. */
 int store_run_posts(

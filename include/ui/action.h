@@ -52,7 +52,7 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_AUTHORS,     "authors",       ON_THREAD, "作者列表", "list of authors") \
 	A(ACT_EXCLUDE,     "exclude-author", ON_THREAD, "不看此人", "exclude this author") \
 	A(ACT_ONLY_OP,     "only-op",       ON_THREAD, "只看楼主；再按看全部", "only the OP; again: all") \
-	A(ACT_REVEAL,      "reveal",        ON_LIST | ON_THREAD, "显示被隐藏的楼；再按：隐藏", "show what is hidden; again: hide it") \
+	A(ACT_REVEAL,      "reveal",        ON_LIST | ON_THREAD | ON_SEARCH, "显示被隐藏的楼；再按：隐藏", "show what is hidden; again: hide it") \
 	A(ACT_RULE,        "rule",          ON_THREAD, "给此人定规则：隐藏、折叠、变暗、上色、贴标签", "a rule for this author: hide, fold, dim, colour, tag") \
 	A(ACT_WHY,         "why",           ON_THREAD, "哪条规则管着此楼", "which rule has to do with this post") \
 	A(ACT_FIND,        "find",          ON_ALL,    "查找；列表中为筛选", "find; in lists: filter") \

@@ -2,6 +2,8 @@
 #ifndef PALOU_UTIL_WORDS_TABLE_H
 #define PALOU_UTIL_WORDS_TABLE_H
 
+#include "util/words_library.h"
+
 /* clang-format off */
 #define WORDS_TABLE(W) \
 	/* posts, as rows (view/) */ \
@@ -422,7 +424,7 @@
 	W(W_CLEAN_VACUUMED,      "还给磁盘 %s\n",          "given back to the disk: %s\n") \
 	W(W_CLEAN_NO_PATHS,      "不带路径",                "takes no paths") \
 	W(W_STORE_ASIDE,         "资料库损坏了，已挪到 %s；重新导入即可", "the library was damaged and now lies at %s; import again to fill a new one") \
-	W(W_STORE_WITHOUT,       "；没有它也能用",          "; palou goes on without it") \
+	W(W_STORE_WITHOUT,       "；没有它也能用（%s）",    "; palou goes on without it (%s)") \
 	W(W_E_URL,               "不是可以访问的网址",      "no address that can be asked for") \
 	W(W_E_RESOLVE,           "找不到这个域名（网址对吗？网络通吗？）", "no such host (is the address right? is the network up?)") \
 	W(W_E_CONNECT,           "连不上",                  "nothing answers there") \
@@ -561,45 +563,7 @@
 	W(W_HELP_OPEN,         "打开存档的文件、文件夹（- 为标准输入）、论坛的网址或名字", "open files and folders of an archive (- is standard input), a forum by address or name") \
 	W(W_HELP_SHOW,         "打印主题的帖子",         "print the posts of threads") \
 	W(W_HELP_LIST,         "打印主题或版块的列表",   "print a list of threads, or of boards") \
-	W(W_HELP_SEARCH,       "在资料库中搜索；语法见 palou(1)", "search the library; palou(1) has the language") \
-	W(W_NO_QUERY,          "要搜索什么？例如 palou search 显卡 author:海鸥", "what to search for? For example: palou search 显卡 author:海鸥") \
-	W(W_NO_LIBRARY,        "还没有资料库，请先 palou import 存档", "there is no library yet: palou import ARCHIVE first") \
-	W(W_SEARCH_LABEL,      "搜索: ",                 "search: ") \
-	W(W_SEARCH,            "搜索",                   "search") \
-	W(W_SEARCH_SUM,        "%s处 · %s个主题",        "%s hits · %s threads") \
-	W(W_SEARCH_BEST,       " · 最相关的在前",        " · best first") \
-	W(W_SEARCH_NONE,       "没有找到",               "nothing found") \
-	W(W_SEARCH_HINT,       "{act} 打开  {fold} 展开该主题的结果  {search} 改写  {sort} 次序", "{act} open  {fold} all of the thread  {search} change  {sort} order") \
-	W(W_SEARCH_TYPE,       "键入要找的字；可用 author: board: thread: after: before: floor: has: \"短语\" -排除 /正则/", "type what to find; also author: board: thread: after: before: floor: has: \"phrase\" -not /regex/") \
-	W(W_SEARCH_MORE,       "另有 %u 处",             "%u more") \
-	W(W_SEARCH_GOING,      "搜索中… ",               "searching… ") \
-	W(W_HITS,              "%u 处",                  "%u hits") \
-	W(W_HITS_MOST,         "至多 %u 处",             "at most %u hits") \
-	W(W_HITS_UNREAD,       "有 %u 楼的原文件已变动或不在，请再导入", "the files of %u posts changed or are gone: import again") \
-	W(W_QUERY_GAVE_UP,     "正则表达式太费时，有的楼没有比完", "the regular expression took too long on some posts") \
-	W(W_HELP_IMPORT,       "把存档收进资料库；不给路径：把收过的再看一遍", "take archives into the library; without one, look again at those in it") \
-	/* palou import */ \
-	W(W_IMPORT_NO_STORE,   "资料库关着（set library off），或没有主目录", "the library is off (set library off), or there is no home") \
-	W(W_IMPORT_NONE,       "还没有导入过什么，请给出文件夹", "nothing was imported yet: a folder is wanted") \
-	W(W_IMPORT_LOOKING,    "正在看有什么新的：%zu 个主题", "looking for what is new: %zu threads") \
-	W(W_IMPORT_PROGRESS,   "%zu/%zu 主题，%llu 楼，每秒 %llu 楼，还要 %s", "%zu/%zu threads, %llu posts, %llu a second, %s left") \
-	W(W_IMPORT_DONE,       "新 %zu 个主题，有变化 %zu，不再有 %zu，没有变化 %zu；读了 %llu 楼，用时 %s", "threads: %zu new, %zu changed, %zu gone, %zu as they were; %llu posts read in %s") \
-	W(W_IMPORT_KEPT,       "另有 %zu 个主题的文件夹现在找不到，仍留在资料库里", "%zu more threads stay in the library, though their folder is not to be found now") \
-	W(W_IMPORT_STOPPED,    "停下了；做完的已经记下，再导入一次就从这里继续", "stopped; what was done is kept, and the next import goes on from here") \
-	W(W_HELP_EXPORT,       "写出主题：归档格式、JSON 或文本", "write a thread: as archives have it, JSON or text") \
-	W(W_HELP_STATS,        "主题的统计",             "statistics of threads") \
-	/* palou stats */ \
-	W(W_STATS_QUOTES,      "%u 处引用",              "%u quotes") \
-	W(W_STATS_DAYS,        "每日",                   "Posts by day") \
-	W(W_STATS_WEEKS,       "每周（周一起）",         "Posts by week (from Monday)") \
-	W(W_STATS_MONTHS,      "每月",                   "Posts by month") \
-	W(W_STATS_YEARS,       "每年",                   "Posts by year") \
-	W(W_STATS_AUTHORS,     "作者",                   "By author") \
-	W(W_STATS_HOURS,       "一天中的时刻",           "By hour of the day") \
-	W(W_STATS_QUOTED,      "被引用最多的楼",         "Most quoted posts") \
-	W(W_STATS_PAIRS,       "谁引用谁",               "Who quotes whom") \
-	W(W_STATS_LENGTHS,     "字数",                   "Lengths, in characters") \
-	W(W_STATS_LENGTH,      "中位数 %u，平均 %.1f，最长 %u", "median %u, mean %.1f, longest %u")
+	WORDS_LIBRARY(W)
 
 /* clang-format on */
 

@@ -2,7 +2,7 @@
 #ifndef PALOU_VIEW_HIT_ROW_H
 #define PALOU_VIEW_HIT_ROW_H
 
-#include "model/thread.h"
+#include "model/rule.h"
 #include "util/words.h"
 #include "view/row.h"
 
@@ -13,11 +13,14 @@ struct hit_row {
 	struct slice text; /* of the post, readable */
 	size_t begin, end; /* bytes of it that are highlighted; the same: none */
 	bool op;
-	bool unread; /* the text is not to be had */
+	enum word instead;             /* what is said in place of the text; 0: nothing */
+	const struct verdict *verdict; /* of the person's rules; NULL: nothing … */
+	bool revealed;                 /* … but what they hide is shown */
 };
 
 /* `  #11  INDIASH    2023-03-15 18:33  …不知道怎么样了，搜了下最新的新闻都是去年的了`: the line in
  * which the hit stands, from a little before it. */
+/* Of what rules hide there is the floor alone, and that it is hidden. */
 struct block hit_row(
     const struct hit_row *h, const struct words *words, uint16_t width, struct arena *a);
 

@@ -9,7 +9,8 @@
 #include "app/site_login.h"
 #include "util/mem.h"
 
-#define SIGNALED(n) (128 + (n))
+#define STORE_WAIT_MS 1000 /* while a person waits, too */
+#define SIGNALED(n)   (128 + (n))
 
 /* Keys come from the terminal even when a thread comes from standard input. */
 static int open_tty(void)
@@ -36,7 +37,8 @@ void app_init(struct app *app, const struct face *face, const struct options *o,
 	buf_init(&app->message, 4096);
 	arena_init(&app->frame);
 	rule_book_init(&app->book);
-	kept_begin(&app->kept, &app->own, app->settings, app->sites, true);
+	app->own.wait_ms = STORE_WAIT_MS;
+	kept_begin(&app->kept, &app->own, c, app->sites, true);
 }
 
 void app_release(struct app *app)

@@ -4,6 +4,7 @@
 
 #include "app/messages.h"
 #include "app/own_store.h"
+#include "app/page_index.h"
 #include "store/store_pages.h"
 
 #define SIZE_TEXT 32
@@ -38,6 +39,8 @@ static int trim(struct store *s, int64_t limit, const struct words *words, struc
 	char size[SIZE_TEXT];
 	int r = limit < 0 ? 0 : store_pages_trim(s, limit, &freed, e);
 
+	if (r == 0 && freed.pages)
+		r = page_index_sweep(s, e);
 	if (r == 0 && freed.pages)
 		printf(
 		    words->s[W_CLEAN_FREED], (long long)freed.pages, size_text(size, freed.bytes));

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "app/app.h"
+#include "app/library_store.h"
 #include "app/pages.h"
 #include "app/site_pages.h"
 
@@ -54,7 +55,7 @@ static struct page *first_page(struct app *app)
 {
 	const struct catalog *c = app->library->catalog;
 
-	if (c->nthreads == 1)
+	if (c->nthreads == 1 && !library_store_live(app->library, 0))
 		return page_thread(app, 0);
 	return c->nboards > 1 ? page_boards(app) : page_list(app, BOARD_ALL);
 }

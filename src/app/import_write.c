@@ -5,6 +5,7 @@
 
 #include "model/body.h"
 #include "parse/entity.h"
+#include "store/store_pages.h"
 #include "util/mem.h"
 
 /* A thread between its reading and its writing. */
@@ -256,13 +257,25 @@ static int kill_run(struct import_writer *w, const struct stored_run *old, struc
 	return old->n ? index_kill(w->store, old->base, old->n, e) : 0;
 }
 
+/* What is kept of pages of the thread says anew which posts no file has. */
+static int renew_pages(struct import_writer *w, const struct stored_thread *t, struct err *e)
+{
+	return t->tid ? store_pages_renew(w->store, t->forum, t->tid, e) : 0;
+}
+
 static int drop_thread(struct import_writer *w, int64_t thread, struct err *e)
 {
-	struct stored_run run;
-	int r = store_run(w->store, thread, &run, e);
+	struct stored_thread t;
+	struct arena a;
+	int r;
 
+	arena_init(&a);
+	r = store_thread(w->store, thread, &t, &a, e);
 	if (r == 0)
-		r = kill_run(w, &run, e);
+		r = renew_pages(w, &t, e);
+	if (r == 0)
+		r = index_kill_thread(w->store, thread, e);
+	arena_release(&a);
 	return r < 0 ? r : store_drop_thread(w->store, thread, e);
 }
 
@@ -326,6 +339,8 @@ static int write_thread(
 		r = store_put_run(w->store, run, x->posts, &old, e);
 	if (r == 0)
 		r = kill_run(w, &old, e);
+	if (r == 0)
+		r = renew_pages(w, &x->thread, e);
 	if (old.n)
 		w->counts.changed++;
 	else
@@ -349,7 +364,7 @@ static int write_all(struct import_writer *w, struct err *e)
 
 int import_flush(struct import_writer *w, struct err *e)
 {
-	/* Who waits to write looks again in less (DB_BUSY_MS). */
+	/* Who waits to write looks again in less (store/db.c). */
 	static const struct timespec pause = { .tv_nsec = 5 * 1000000L };
 	struct import_counts before = w->counts;
 	int r;

@@ -95,13 +95,14 @@ static void put(void *ctx, const char *site, const struct site_page_key *key,
 	if (!s || k->err.code)
 		return;
 	r = store_begin(s, &k->err);
-	if (r < 0)
-		return;
 	for (size_t i = 0; r == 0 && i < n; i++)
 		r = put_text(s, site, &texts[i], &k->err);
 	if (r == 0)
 		r = put_page(s, site, &to, page, &k->err);
-	store_end(s, r, &k->err);
+	r = store_end(s, r, &k->err);
+	k->dropped = k->dropped || !page;
+	if (r == ERR_STORE_BUSY)
+		k->err = (struct err){ 0 };
 }
 
 /* ---- earlier texts */
@@ -207,7 +208,7 @@ static const struct thread *archived(void *ctx, const char *site, uint64_t tid)
 
 /* ---- the whole */
 
-void kept_begin(struct kept *k, struct own_store *own, const struct settings *settings,
+void kept_begin(struct kept *k, struct own_store *own, const struct config *config,
     struct sites *sites, bool whole)
 {
 	struct site_keeper keeper = {
@@ -220,10 +221,22 @@ void kept_begin(struct kept *k, struct own_store *own, const struct settings *se
 		.quotes = whole,
 	};
 
-	*k = (struct kept){ .own = own, .settings = settings };
+	*k = (struct kept){ .own = own, .settings = &config->settings };
+	page_index_init(&k->index, config);
 	buf_init(&k->bytes, PAGE_KEPT_MAX);
 	sites_keep(sites, &keeper);
-	sites_set_offline(sites, settings->offline);
+	sites_set_offline(sites, config->settings.offline);
+}
+
+bool kept_work(struct kept *k)
+{
+	if (!k->own->store || k->own->how.read_only)
+		return false;
+	if (k->dropped) {
+		k->dropped = false;
+		page_index_sweep(k->own->store, NULL);
+	}
+	return page_index_work(&k->index, k->own->store);
 }
 
 void kept_end(struct kept *k)
@@ -231,8 +244,10 @@ void kept_end(struct kept *k)
 	struct page_sizes freed;
 	struct kept_twin *next;
 
-	if (k->own->store && k->settings->cache_limit >= 0)
-		store_pages_trim(k->own->store, k->settings->cache_limit, &freed, NULL);
+	if (k->own->store && k->settings->cache_limit >= 0 &&
+	    store_pages_trim(k->own->store, k->settings->cache_limit, &freed, NULL) == 0 &&
+	    freed.pages)
+		page_index_sweep(k->own->store, NULL);
 	for (struct kept_twin *t = k->twins; t; t = next) {
 		next = t->next;
 		thread_release(&t->thread);
@@ -240,6 +255,7 @@ void kept_end(struct kept *k)
 		free(t->site);
 		free(t);
 	}
+	page_index_release(&k->index);
 	buf_release(&k->bytes);
 }
 

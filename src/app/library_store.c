@@ -116,6 +116,15 @@ void library_store_files(const struct library *l, size_t index)
 		store_thread_files(l->stored->store, l->stored->threads[index], add_file, &a, NULL);
 }
 
+int64_t library_store_live(const struct library *l, size_t index)
+{
+	const struct library_store *ls = l->stored;
+
+	if (!ls || store_has_files(ls->store, ls->threads[index]))
+		return 0;
+	return ls->threads[index];
+}
+
 static void find_files(void *library, size_t index)
 {
 	library_store_files(library, index);

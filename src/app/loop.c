@@ -148,9 +148,12 @@ static int time_to_wait(struct app *app)
 	return live_waiting(app) ? sooner(ms, LIVE_FRAME_MS) : ms;
 }
 
+/* What the page on top has to do goes before what is done for later searches. */
 static bool work(struct app *app)
 {
-	return !app->quit && app->page->ops->work && app->page->ops->work(app->page, app);
+	bool more = !app->quit && app->page->ops->work && app->page->ops->work(app->page, app);
+
+	return more || (!app->quit && kept_work(&app->kept));
 }
 
 #define FRAME_MS 50 /* while work goes on, progress is painted this often */

@@ -180,7 +180,7 @@ static int search_library(const struct options *o, struct config *c, const struc
 	mem_keep();
 	signal(SIGPIPE, SIG_IGN);
 	print_errors(c, words);
-	return command_search(o, &c->settings, words);
+	return command_search(o, c, words);
 }
 
 static int import_paths(const struct options *o, struct config *c, const struct words *words)

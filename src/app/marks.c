@@ -16,7 +16,7 @@ void app_store_failed(struct app *app, const struct err *e, bool asked)
 		return;
 	app->store_failed = true;
 	buf_init(&why, 2048);
-	message_of(e, app->words, &why);
+	message_why(e, app->words, &why); /* a path would leave no room for it */
 	app_say(app, W_NOT_KEPT, why.p ? why.p : "");
 	app->message_is_error = true;
 	buf_release(&why);
@@ -61,7 +61,9 @@ static bool keep(
 	struct store *s = app_store(app);
 
 	if (!s) {
-		if (!app->message_is_error)
+		if (app->own.err.code)
+			app_store_failed(app, &app->own.err, true);
+		else
 			app_say(app, W_NO_LIBRARY);
 		return false;
 	}

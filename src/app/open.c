@@ -148,6 +148,10 @@ void open_stored_post(struct app *app, const struct stored_thread *t, const stru
 	struct link_goal goal = { .tid = t->tid, .pid = post->pid, .floor = post->floor };
 	char *path;
 
+	if (t->tid && ((post->pid && !post->file) || !store_has_files(app_store(app), t->id))) {
+		open_live_post(app, t, post->pid);
+		return;
+	}
 	if (t->tid) {
 		show_stored(app, app_store(app), t->board, t->tid, &goal);
 		return;
@@ -292,7 +296,7 @@ static bool look_in_store(struct app *app, const struct wanted *w)
 	if (!s || store_find_tid(s, w->tid, &id, NULL) < 0)
 		return true;
 	arena_init(&a);
-	found = store_thread(s, id, &t, &a, NULL) == 0;
+	found = store_has_files(s, id) && store_thread(s, id, &t, &a, NULL) == 0;
 	arena_release(&a);
 	return !found || !show_stored(app, s, t.board, w->tid, w->goal);
 }

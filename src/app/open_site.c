@@ -2,9 +2,12 @@
 
 #include <unistd.h>
 
+#include "app/library_store.h"
 #include "app/open.h"
+#include "app/own_store.h"
 #include "app/remember.h"
 #include "source/site_saved.h"
+#include "store/store_pages.h"
 
 const struct site_config *open_site_meant(struct app *app, const char *text)
 {
@@ -100,4 +103,53 @@ void open_over(struct app *app, struct library *l, const struct link_goal *goal)
 void open_site(struct app *app, const struct site_config *c, const struct link_goal *goal)
 {
 	open_over(app, app_site(app, c), goal);
+}
+
+/* ---- threads of the library */
+
+/* The site that the library calls NAME: one of the configuration, or that of the page of TID that
+ * is kept. */
+static const struct site_config *site_of_stored(
+    struct app *app, struct store *s, struct slice name, uint64_t tid)
+{
+	const struct site_config *site = site_named(app->config, name);
+	struct page_key key = { .kind = PAGE_THREAD, .id = tid };
+	struct page_text page;
+	struct buf bytes;
+
+	if (site)
+		return site;
+	buf_init(&bytes, PAGE_KEPT_MAX);
+	key.number = store_pages_find(s, name.p, tid, 0);
+	if (store_pages_get(s, name.p, &key, &page, &bytes, NULL) == 0)
+		site = site_of_address(app->config, page.url);
+	buf_release(&bytes);
+	return site;
+}
+
+void open_live_post(struct app *app, const struct stored_thread *t, uint64_t pid)
+{
+	struct link_goal goal = { .tid = t->tid, .pid = pid };
+	const struct site_config *site = NULL;
+	struct store *s = app_store(app);
+	struct err e = { 0 };
+	struct slice name;
+
+	if (s && store_forum_name(s, t->forum, &name, &app->frame, &e) == 0)
+		site = site_of_stored(app, s, name, t->tid);
+	if (site)
+		open_site(app, site, &goal);
+	else
+		app_say(app, W_POST_NOT_THERE);
+}
+
+bool open_if_live(struct app *app, size_t index)
+{
+	int64_t id = library_store_live(app->library, index);
+	struct stored_thread t;
+
+	if (!id || store_thread(app_store(app), id, &t, &app->frame, NULL) < 0 || !t.tid)
+		return false;
+	open_live_post(app, &t, 0);
+	return true;
 }

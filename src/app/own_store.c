@@ -61,6 +61,8 @@ static struct store *open_own(struct own_store *o, const struct settings *settin
 		o->asked = true;
 		if (make_folders(path, &o->err) == 0)
 			store_open(&o->store, path, &o->how, &o->err);
+		if (o->store && o->wait_ms)
+			store_wait(o->store, o->wait_ms);
 	}
 	free(path);
 	return o->store;
@@ -91,12 +93,12 @@ bool own_store_news(struct own_store *o, const struct words *words, struct buf *
 		return false;
 	o->told = true;
 	if (!o->store && o->err.code) {
-		message_of(&o->err, words, out);
-		buf_add_str(out, words->s[W_STORE_WITHOUT]);
+		message_why(&o->err, words, out);
+		buf_printf(out, words->s[W_STORE_WITHOUT], o->err.subject);
 	} else if (*o->how.set_aside) {
 		buf_printf(out, words->s[W_STORE_ASIDE], o->how.set_aside);
 	} else if (o->how.read_only) {
-		message_of(&read_only, words, out);
+		message_why(&read_only, words, out);
 	}
 	return out->n > n;
 }

@@ -5,6 +5,7 @@
 #include "app/copy.h"
 #include "app/lines.h"
 #include "app/list_sort.h"
+#include "app/open_site.h"
 #include "app/pages.h"
 #include "app/remember.h"
 #include "util/mem.h"
@@ -176,8 +177,11 @@ static bool key(struct page *p, struct app *app, ui_key k)
 static void open_thread(struct list_page *l, struct app *app)
 {
 	size_t line;
-	struct page *p = lines_chosen(&l->lines, &line) ? page_thread(app, line) : NULL;
+	struct page *p;
 
+	if (!lines_chosen(&l->lines, &line) || open_if_live(app, line))
+		return;
+	p = page_thread(app, line);
 	if (p)
 		app_push(app, p);
 }

@@ -97,10 +97,10 @@ static bool open_hit(struct search_page *p, struct app *app, size_t line)
 	struct stored_run run;
 	struct run_post post = { 0 };
 	struct err e = { 0 };
-	int r = store_thread(p->store, g->run.thread, &t, &app->frame, &e);
+	int r = store_thread(p->store, g->thread, &t, &app->frame, &e);
 
 	if (r == 0 && i)
-		r = store_post(p->store, g->run.base + g->posts[i - 1], &post, &run, &e);
+		r = store_post(p->store, g->docs[i - 1], &post, &run, &e);
 	if (r == 0)
 		open_stored_post(app, &t, &post);
 	else
@@ -138,6 +138,14 @@ static bool author_posts(struct search_page *p, struct app *app, size_t line)
 	return true;
 }
 
+static void reveal(struct search_page *p, struct app *app)
+{
+	if (p->lines.nhidden)
+		p->lines.revealing = !p->lines.revealing;
+	else
+		app_say(app, W_NOTHING_HIDDEN);
+}
+
 static bool act(struct page *page, struct app *app, enum action action, uint32_t count)
 {
 	struct search_page *p = search_page_of(page);
@@ -158,6 +166,9 @@ static bool act(struct page *page, struct app *app, enum action action, uint32_t
 		return true;
 	case ACT_AUTHOR_POSTS:
 		return !any || author_posts(p, app, line);
+	case ACT_REVEAL:
+		reveal(p, app);
+		return true;
 	case ACT_FIND:
 	case ACT_SEARCH:
 		ask(app);
@@ -212,6 +223,7 @@ static void draw(struct page *page, struct app *app)
 	buf_add_slice(&name, buf_slice(&p->text));
 	if (p->search)
 		say_sum(p, app, &right);
+	p->lines.nhidden = 0;
 	lines_draw(&p->lines, app, buf_slice(&name), buf_slice(&right));
 	buf_release(&name);
 	buf_release(&right);

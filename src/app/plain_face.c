@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/library_store.h"
 #include "app/pages.h"
 #include "app/plain_parts.h"
 #include "ui/clipboard.h"
@@ -52,7 +53,7 @@ static struct plain_page *first_page(struct plain *p)
 {
 	const struct catalog *c = p->app.library->catalog;
 
-	if (c->nthreads == 1)
+	if (c->nthreads == 1 && !library_store_live(p->app.library, 0))
 		return plain_thread(p, 0);
 	return c->nboards > 1 ? plain_boards(p) : plain_threads(p, BOARD_ALL);
 }

@@ -5,6 +5,7 @@
 #include "app/browse.h"
 #include "app/copy.h"
 #include "app/home.h"
+#include "app/open_site.h"
 #include "app/pages.h"
 #include "app/plain_parts.h"
 #include "app/remember.h"
@@ -113,9 +114,12 @@ static void line(struct plain *p, struct plain_list *l, size_t entry, struct buf
 
 static void choose(struct plain *p, struct plain_list *l, size_t entry)
 {
-	struct plain_page *page = plain_thread(p, entry);
+	struct plain_page *page;
 
 	(void)l;
+	if (open_if_live(&p->app, entry))
+		return;
+	page = plain_thread(p, entry);
 	if (page)
 		plain_push(p, page);
 }

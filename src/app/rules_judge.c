@@ -1,7 +1,9 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/config_site.h"
 #include "app/rules.h"
+#include "app/search_text.h"
 #include "model/query_body.h"
 #include "model/forum.h"
 #include "util/mem.h"
@@ -71,19 +73,22 @@ static size_t list_quoted(struct judging *j, const struct thread *t, const struc
 	return n;
 }
 
-static struct query_subject place_of(const struct library *l)
+static struct query_subject place_on(const struct site_config *c)
 {
 	struct query_subject s = { .posted = TIME_NONE };
-	const struct site_config *c;
 
-	if (!l || !l->site)
+	if (!c)
 		return s;
-	c = site_config(l->site);
 	s.site = slice_str(c->name);
 	if (!c->nbases)
 		return s;
 	s.host = url_split(slice_str(c->bases[0])).host;
 	return s;
+}
+
+static struct query_subject place_of(const struct library *l)
+{
+	return place_on(l && l->site ? site_config(l->site) : NULL);
 }
 
 static struct query_subject subject_of(struct judging *j, const struct query_subject *place)
@@ -188,4 +193,68 @@ const struct rule *judge_topic(
 	s.title = topic->title;
 	s.tid = topic->tid;
 	return level_of(app, &s);
+}
+
+/* ---- results of a search */
+
+/* Nothing is known of a text that cannot be read. */
+#define UNKNOWN_UNREAD (1u << QUERY_TEXT | 1u << QUERY_REGEX | 1u << QUERY_HAS | 1u << QUERY_QUOTES)
+
+struct found_judging {
+	const struct found_post *f;
+	struct buf folded;
+};
+
+static unsigned found_has(void *ctx)
+{
+	return ((struct found_judging *)ctx)->f->has;
+}
+
+static struct slice found_text(void *ctx, const struct query *q)
+{
+	struct found_judging *j = ctx;
+
+	if (!j->folded.n)
+		query_fold(q, j->f->text, &j->folded);
+	return buf_slice(&j->folded);
+}
+
+static struct query_subject found_subject(
+    struct app *app, const struct found_thread *t, const struct found_post *f)
+{
+	struct query_subject s = place_on(config_site_find(app->config, t->forum));
+
+	s.unknown = f->unread ? UNKNOWN_UNREAD : 0;
+	s.site = t->forum;
+	s.board = t->board;
+	s.title = t->thread.title;
+	s.tid = t->thread.tid;
+	s.author = f->author;
+	s.posted = f->post.posted;
+	s.floor = f->post.floor;
+	s.op = f->post.flags & POST_IS_OP;
+	s.quoted = f->quoted;
+	s.nquoted = f->nquoted;
+	s.has = found_has;
+	s.text = found_text;
+	return s;
+}
+
+struct verdict judge_found(
+    struct app *app, const struct found_thread *t, const struct found_post *f)
+{
+	const struct rules *r = app_rules(app);
+	struct found_judging j = { .f = f };
+	struct verdict v = { 0 };
+	struct query_subject s;
+
+	if (r->n == r->ended)
+		return v;
+	buf_init(&j.folded, TEXT_MAX);
+	s = found_subject(app, t, f);
+	s.ctx = &j;
+	v = rules_judge(r, &s, &app->frame);
+	tell(app, r);
+	buf_release(&j.folded);
+	return v;
 }

@@ -7,6 +7,7 @@
 #include "app/commands.h"
 #include "app/messages.h"
 #include "app/own_store.h"
+#include "app/page_index.h"
 #include "app/query_words.h"
 #include "app/search_text.h"
 #include "app/show.h"
@@ -112,7 +113,7 @@ static void print_json(
 
 static void print_row(struct search_print *p, const struct found_post *f)
 {
-	struct block row = found_post_row(f, p->words, show_width(p->o), &p->arena);
+	struct block row = found_post_row(f, NULL, false, p->words, show_width(p->o), &p->arena);
 
 	text_block(&p->out.buf, &row);
 }
@@ -143,7 +144,7 @@ static int print_group(struct search_print *p, size_t number, struct err *e)
 
 	arena_init(&names);
 	if (r == 0)
-		r = found_thread(p->reader.store, g->run.thread, &t, &names, e);
+		r = found_thread(p->reader.store, g->thread, &t, &names, e);
 	if (r == 0 && !p->o->json) {
 		struct block row =
 		    found_thread_row(&t, g->nhits, true, p->words, show_width(p->o), &names);
@@ -237,11 +238,21 @@ static int search_in(const struct options *o, struct own_store *own, struct stor
 	return status;
 }
 
-int command_search(
-    const struct options *o, const struct settings *settings, const struct words *words)
+/* What the program read last may not be in the index yet. */
+static void index_pages(const struct config *c, struct store *s)
+{
+	struct page_index x;
+
+	page_index_init(&x, c);
+	while (page_index_work(&x, s))
+		continue;
+	page_index_release(&x);
+}
+
+int command_search(const struct options *o, const struct config *c, const struct words *words)
 {
 	struct own_store own = { 0 };
-	struct store *s = own_store_if_there(&own, settings);
+	struct store *s = own_store_if_there(&own, &c->settings);
 	struct buf news;
 	int status;
 
@@ -249,7 +260,9 @@ int command_search(
 	if (own_store_news(&own, words, &news))
 		fprintf(stderr, "palou: %s\n", news.p);
 	buf_release(&news);
-	status = search_in(o, &own, s, settings->variants, words);
+	if (s && !own.how.read_only)
+		index_pages(c, s);
+	status = search_in(o, &own, s, c->settings.variants, words);
 	own_store_release(&own);
 	return status;
 }

@@ -95,7 +95,7 @@ static struct block thread_row(
 	bool sure = g->looked == g->n;
 	struct found_thread t;
 
-	if (found_thread(p->store, g->run.thread, &t, &app->frame, NULL) < 0)
+	if (found_thread(p->store, g->thread, &t, &app->frame, NULL) < 0)
 		return (struct block){ 0 };
 	return found_thread_row(
 	    &t, g->nhits + (g->n - g->looked), sure, app->words, width, &app->frame);
@@ -119,6 +119,20 @@ static struct block more_row(
 	return block;
 }
 
+/* What rules hide is counted as it is drawn: to look into the texts of all results would be to wait
+ * for them. */
+static struct block post_row(struct search_page *p, struct app *app, const struct search_group *g,
+    const struct found_post *f, uint16_t width)
+{
+	struct verdict v = { 0 };
+	struct found_thread t;
+
+	if (found_thread(p->store, g->thread, &t, &app->frame, NULL) == 0)
+		v = judge_found(app, &t, f);
+	p->lines.nhidden += verdict_is(&v, RULE_HIDE);
+	return found_post_row(f, &v, p->lines.revealing, app->words, width, &app->frame);
+}
+
 struct block search_page_row(
     const struct lines_page *lines, struct app *app, size_t line, uint16_t width)
 {
@@ -136,5 +150,5 @@ struct block search_page_row(
 		return more_row(app, g, listed(p, group), width);
 	if (found_post(&p->reader, &p->query, g, (uint32_t)i - 1, &f, &app->frame, NULL) < 0)
 		return (struct block){ 0 };
-	return found_post_row(&f, app->words, width, &app->frame);
+	return post_row(p, app, g, &f, width);
 }

@@ -2,22 +2,37 @@
 
 #include <stdio.h>
 
+#include "model/query_body.h"
 #include "model/query_hit.h"
 #include "view/hit_row.h"
 
 #define TEXT_MAX  ((size_t)16 * 1024 * 1024)
 #define RIGHT_MAX 64
 
-static void read_text(
-    struct search_reader *r, const struct query *q, struct found_post *out, struct arena *a)
+/* What a rule may ask of the post that was read last. */
+static void look_into(struct search_reader *r, struct found_post *out, struct arena *a)
+{
+	const struct post *p = &r->in->posts[r->post];
+	const struct quote *quotes = &r->in->quotes[p->quotes];
+
+	out->has = query_body_has(r->body);
+	out->quoted = arena_alloc(a, (p->nquotes + 1) * sizeof *out->quoted);
+	for (; out->nquoted < p->nquotes; out->nquoted++)
+		out->quoted[out->nquoted] = arena_dup(a, quotes[out->nquoted].author);
+}
+
+static void read_text(struct search_reader *r, const struct query *q, const struct stored_run *run,
+    struct found_post *out, struct arena *a)
 {
 	struct query_hit hit;
 	struct buf text;
 
 	buf_init(&text, TEXT_MAX);
-	out->unread = !r->texts.read(r->texts.ctx, &out->post, &text);
+	out->unread = !r->texts.read(r->texts.ctx, run, &out->post, &text);
 	out->text = arena_dup(a, buf_slice(&text));
 	buf_release(&text);
+	if (!out->unread)
+		look_into(r, out, a);
 	if (query_hit(q, out->text, &hit)) {
 		out->begin = hit.begin;
 		out->end = hit.end;
@@ -30,7 +45,7 @@ int found_post(struct search_reader *r, const struct query *q, const struct sear
 	struct stored_run run;
 	int code;
 
-	*out = (struct found_post){ .doc = g->run.base + g->posts[i] };
+	*out = (struct found_post){ .doc = g->docs[i] };
 	code = store_begin_read(r->store, e);
 	if (code < 0)
 		return code;
@@ -38,7 +53,7 @@ int found_post(struct search_reader *r, const struct query *q, const struct sear
 	if (code == 0 && out->post.author)
 		code = store_author_name(r->store, out->post.author, &out->author, a, e);
 	if (code == 0)
-		read_text(r, q, out, a);
+		read_text(r, q, &run, out, a);
 	store_end_read(r->store);
 	return code;
 }
@@ -55,8 +70,8 @@ int found_thread(
 	return code;
 }
 
-struct block found_post_row(
-    const struct found_post *p, const struct words *words, uint16_t width, struct arena *a)
+struct block found_post_row(const struct found_post *p, const struct verdict *v, bool revealed,
+    const struct words *words, uint16_t width, struct arena *a)
 {
 	const struct post labelled = { .floor = p->post.floor, .twin = p->post.twin };
 	char label[FLOOR_LABEL_SIZE + 1] = "#";
@@ -68,7 +83,9 @@ struct block found_post_row(
 		.begin = p->begin,
 		.end = p->end,
 		.op = p->post.flags & POST_IS_OP,
-		.unread = p->unread,
+		.instead = p->unread ? W_HIT_UNREAD : 0,
+		.verdict = v,
+		.revealed = revealed,
 	};
 
 	post_label(label + 1, &labelled);

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/kept_page.h"
 #include "model/body.h"
 #include "parse/archive_body.h"
 #include "parse/archive_quote.h"
@@ -79,6 +80,16 @@ static bool read_raw(struct search_reader *r, const struct run_post *p)
 	return room != NULL;
 }
 
+/* Keeps what was read last, and appends its text. */
+static void show_last(struct search_reader *r, const struct thread *in, uint32_t post,
+    const struct body *body, struct buf *out)
+{
+	r->in = in;
+	r->post = post;
+	r->body = body;
+	body_text(body->blocks, out, NULL, 0);
+}
+
 /* A thread of the one post, whose quotes are found anew. */
 static void make_readable(struct search_reader *r, struct buf *out)
 {
@@ -89,13 +100,67 @@ static void make_readable(struct search_reader *r, struct buf *out)
 	p->raw = buf_slice(&r->raw);
 	p->nquotes = archive_quotes(&r->thread, 0, p->raw);
 	arena_clear(&r->arena);
-	body_text(archive_body(&r->thread, 0, &r->arena)->blocks, out, NULL, 0);
+	show_last(r, &r->thread, 0, archive_body(&r->thread, 0, &r->arena), out);
 }
 
-static bool read_text(void *ctx, const struct run_post *p, struct buf *out)
+/* ---- pages of sites */
+
+static void close_page(struct search_reader *r)
+{
+	if (r->page)
+		web_page_free(r->page);
+	r->page = NULL;
+	r->of = 0;
+}
+
+static struct web_page *find_page(struct search_reader *r, const struct stored_run *run)
+{
+	struct page_key key = { .kind = PAGE_THREAD, .number = run->page };
+	struct stored_thread t;
+	struct slice site;
+	int64_t came;
+
+	arena_clear(&r->arena);
+	if (!r->web)
+		r->web = web_reader_new(NULL);
+	if (!r->web || store_thread(r->store, run->thread, &t, &r->arena, NULL) < 0 ||
+	    store_forum_name(r->store, t.forum, &site, &r->arena, NULL) < 0)
+		return NULL;
+	key.id = t.tid;
+	return kept_page_read(r->web, r->store, arena_dup(&r->arena, site).p, &key, ZONE_ARCHIVE,
+	    &r->bytes, &came, NULL);
+}
+
+static bool read_page(struct search_reader *r, const struct stored_run *run,
+    const struct run_post *p, struct buf *out)
+{
+	const struct thread *t;
+	uint32_t i;
+
+	if (r->of != run->base) {
+		close_page(r);
+		r->page = find_page(r, run);
+		r->of = run->base;
+	}
+	if (!r->page || r->page->kind != WEB_THREAD)
+		return false;
+	t = &r->page->thread.posts;
+	i = thread_pid(t, p->pid);
+	if (i == POST_NONE)
+		return false;
+	show_last(r, t, i, t->bodies[i], out);
+	return true;
+}
+
+/* ---- */
+
+static bool read_text(
+    void *ctx, const struct stored_run *run, const struct run_post *p, struct buf *out)
 {
 	struct search_reader *r = ctx;
 
+	if (run->page)
+		return read_page(r, run, p, out);
 	if (!p->file || !use_file(r, p->file) || !read_raw(r, p))
 		return false;
 	make_readable(r, out);
@@ -107,6 +172,7 @@ void search_reader_init(struct search_reader *r, struct store *s)
 	*r = (struct search_reader){ .store = s, .fd = -1 };
 	r->texts = (struct search_texts){ read_text, r };
 	buf_init(&r->raw, RAW_MAX);
+	buf_init(&r->bytes, PAGE_KEPT_MAX);
 	thread_init(&r->thread);
 	arena_init(&r->arena);
 }
@@ -114,6 +180,9 @@ void search_reader_init(struct search_reader *r, struct store *s)
 void search_reader_release(struct search_reader *r)
 {
 	close_file(r);
+	close_page(r);
+	web_reader_free(r->web);
+	buf_release(&r->bytes);
 	buf_release(&r->raw);
 	thread_release(&r->thread);
 	arena_release(&r->arena);

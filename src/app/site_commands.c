@@ -181,7 +181,7 @@ int command_sites(const struct options *o, struct config *c, const struct words 
 	r.teller = (struct teller){ { r.sites, -1, NULL, isatty(STDERR_FILENO) ? tell : NULL },
 		words, false };
 	show_init(&r.show, o, &c->settings, words);
-	kept_begin(&r.kept, &r.own, &c->settings, r.sites, false);
+	kept_begin(&r.kept, &r.own, c, r.sites, false);
 	r.print = (struct site_print){ .o = o, .words = words, .out = &r.show.out };
 	open_saved_pages(&r);
 	for (size_t i = 0; i < o->npaths && !r.show.out.sys; i++)

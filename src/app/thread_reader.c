@@ -175,28 +175,35 @@ static int note(
 	return store_end(s, r, e);
 }
 
+static void keep_soon(struct app *app)
+{
+	if (!app->keep_at)
+		app->keep_at = app_now() + KEEP_MS;
+}
+
+/* What another program is in the way of is tried again. */
 void thread_reader_keep(struct page *p, struct app *app)
 {
 	struct thread_page *t = thread_page_of(p);
 	struct err e = { 0 };
 	struct store *s;
 	struct named n;
+	int r;
 
 	if (!app->settings->remember || !t->reader.taken ||
 	    !name_spot(t, app, view_place(&t->view), &n))
 		return;
 	s = app_store(app);
-	if (s && note(t, app, s, &n, &e) < 0)
+	r = s ? note(t, app, s, &n, &e) : 0;
+	release_name(&n);
+	if (r == ERR_STORE_BUSY) {
+		keep_soon(app);
+		return;
+	}
+	if (r < 0)
 		app_store_failed(app, &e, false);
 	reader_written(&t->reader);
 	t->njumps = 0;
-	release_name(&n);
-}
-
-static void keep_soon(struct app *app)
-{
-	if (!app->keep_at)
-		app->keep_at = app_now() + KEEP_MS;
 }
 
 void thread_reader_jump(struct thread_page *t, struct app *app, uint32_t post)

@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "util/buf.h"
 #include "util/mem.h"
 
 #define BUSY_PAUSE_MS 2
@@ -15,6 +16,19 @@ struct db_kept {
 	const char *sql;
 	sqlite3_stmt *s;
 };
+
+static void note_damage(const struct db *db)
+{
+	struct buf path;
+	int fd;
+
+	buf_init(&path, SIZE_MAX / 4);
+	buf_printf(&path, "%s" DB_DAMAGE, db->path);
+	fd = open(path.p, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	if (fd >= 0)
+		close(fd);
+	buf_release(&path);
+}
 
 int db_fail(const struct db *db, struct err *e)
 {
@@ -42,6 +56,8 @@ int db_fail(const struct db *db, struct err *e)
 	}
 	if (code == ERR_STORE && sys == ENOSPC)
 		code = ERR_STORE_FULL;
+	if (code == ERR_STORE_DAMAGED)
+		note_damage(db);
 	err_set(e, code, db->path);
 	if (e)
 		err_said(e, slice_str(db->sql.errmsg(db->handle)));
@@ -61,39 +77,64 @@ static int make_file(const char *path, struct err *e)
 
 /* SQLite's own waiting sleeps longer and longer: beside an import, which leaves only moments
  * between its transactions, it would miss them all. */
-static int wait_for_others(void *ctx, int tries)
+static int wait_for_others(void *db, int tries)
 {
+	unsigned waited = (unsigned)tries * BUSY_PAUSE_MS;
 	struct timespec pause = { .tv_nsec = BUSY_PAUSE_MS * 1000000L };
 
-	(void)ctx;
 	nanosleep(&pause, NULL);
-	return tries < DB_BUSY_MS / BUSY_PAUSE_MS;
+	return waited < ((const struct db *)db)->wait_ms;
 }
 
-static int open_handle(struct db *db, bool create, struct err *e)
+/* As an address, which can say what a path cannot. */
+static void add_frozen(struct buf *out, const char *path)
 {
-	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-	int r = db->sql.open_v2(db->path, &db->handle,
-	    flags | (create ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY), NULL);
+	buf_add_str(out, "file:");
+	for (; *path; path++) {
+		if (strchr("%?#", *path))
+			buf_printf(out, "%%%02X", (unsigned)*path);
+		else
+			buf_add_char(out, *path);
+	}
+	buf_add_str(out, "?immutable=1");
+}
 
+static int open_handle(struct db *db, enum db_how how, struct err *e)
+{
+	static const int flags[] = {
+		[DB_CREATE] = SQLITE_OPEN_READWRITE,
+		[DB_READ_ONLY] = SQLITE_OPEN_READONLY,
+		[DB_FROZEN] = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+	};
+	struct buf name;
+	int r;
+
+	buf_init(&name, SIZE_MAX / 4);
+	if (how == DB_FROZEN)
+		add_frozen(&name, db->path);
+	else
+		buf_add_str(&name, db->path);
+	r = db->sql.open_v2(
+	    name.p, &db->handle, flags[how] | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+	buf_release(&name);
 	if (!db->handle)
 		oom();
 	if (r != SQLITE_OK)
 		return db_fail(db, e);
-	db->sql.busy_handler(db->handle, wait_for_others, NULL);
+	db->sql.busy_handler(db->handle, wait_for_others, db);
 	return 0;
 }
 
-int db_open(struct db *db, const char *path, bool create, struct err *e)
+int db_open(struct db *db, const char *path, enum db_how how, struct err *e)
 {
 	int r;
 
-	*db = (struct db){ .path = mem_dup(path) };
+	*db = (struct db){ .path = mem_dup(path), .wait_ms = DB_WAIT_MS };
 	r = sqlite_lib_load(&db->sql, e);
-	if (r == 0 && create)
+	if (r == 0 && how == DB_CREATE)
 		r = make_file(path, e);
 	if (r == 0)
-		r = open_handle(db, create, e);
+		r = open_handle(db, how, e);
 	if (r < 0)
 		db_close(db);
 	return r;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "store/index_parts.h"
+#include "store/store_threads.h"
 #include "util/mem.h"
 
 /* As in a log-structured merge tree: segments have levels by their size, each eight times the one
@@ -266,4 +267,26 @@ int index_kill(struct store *s, uint32_t base, uint32_t n, struct err *e)
 		return 0;
 	r = store_begin(s, e);
 	return r < 0 ? r : store_end(s, kill(s, (struct range){ base, (int64_t)base + n }, e), e);
+}
+
+struct killing {
+	struct store *store;
+	struct err *e;
+	int r;
+};
+
+static void kill_run(void *ctx, const struct stored_run *run)
+{
+	struct killing *k = ctx;
+
+	if (k->r == 0)
+		k->r = index_kill(k->store, run->base, run->n, k->e);
+}
+
+int index_kill_thread(struct store *s, int64_t thread, struct err *e)
+{
+	struct killing k = { .store = s, .e = e };
+	int r = store_thread_runs(s, thread, kill_run, &k, e);
+
+	return r < 0 ? r : k.r;
 }

@@ -5,10 +5,11 @@
 /* Version 1: what archives and sites hold, and the index of it.
  *
  * A document is one post; documents are numbered through the whole library and never change: a
- * thread that is read anew gets new ones. A run is the posts of one thread in reading order; its
- * columns are coded in `posts` (store/run_code.h). A board's threads and posts are counted when
- * they change. An author's name is also kept as it is looked for (util/fold.h). An archive is a
- * path that was imported. A segment is the index of so many documents (store/segment.h). */
+ * thread that is read anew gets new ones. A run is the posts of one thread in reading order, of its
+ * files (page 0) or of one page of a site; its columns are coded in `posts` (store/run_code.h). A
+ * board's threads and posts are counted when they change. An author's name is also kept as it is
+ * looked for (util/fold.h). An archive is a path that was imported. A segment is the index of so
+ * many documents (store/segment.h). */
 static const char step_1[] =
     "CREATE TABLE forum(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
     "CREATE TABLE board(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, name TEXT NOT NULL,"
@@ -30,8 +31,8 @@ static const char step_1[] =
     " folded TEXT NOT NULL);"
     "CREATE INDEX author_folded ON author(folded);"
     "CREATE TABLE run(base INTEGER PRIMARY KEY, n INTEGER NOT NULL, thread INTEGER NOT NULL,"
-    " posts BLOB NOT NULL);"
-    "CREATE INDEX run_thread ON run(thread);"
+    " page INTEGER NOT NULL, posts BLOB NOT NULL);"
+    "CREATE INDEX run_thread ON run(thread, page);"
     "CREATE TABLE segment(id INTEGER PRIMARY KEY, base INTEGER NOT NULL, n INTEGER NOT NULL,"
     " bytes INTEGER NOT NULL, dead INTEGER NOT NULL DEFAULT 0, head BLOB NOT NULL);"
     /* id: of the segment times 2^24, and the block's number in it. A table with rowids: its rows
@@ -41,13 +42,16 @@ static const char step_1[] =
     "CREATE TABLE dead(base INTEGER PRIMARY KEY, n INTEGER NOT NULL);";
 
 /* Version 2: pages of sites, by what they are (store/store_pages.h), and earlier texts of posts.
- * What is short stands before what is long, so that it is read without it. */
+ * What is short stands before what is long, so that it is read without it. A page of a thread is
+ * `indexed` once its posts are in the index, too. */
 static const char step_2[] =
     "CREATE TABLE page(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, kind INTEGER NOT NULL,"
     " thing INTEGER NOT NULL, sub INTEGER NOT NULL, number INTEGER NOT NULL,"
     " came INTEGER NOT NULL, low INTEGER NOT NULL, high INTEGER NOT NULL,"
-    " size INTEGER NOT NULL, packed INTEGER NOT NULL, type TEXT NOT NULL, url TEXT NOT NULL,"
-    " data BLOB NOT NULL, UNIQUE(forum, kind, thing, sub, number));"
+    " size INTEGER NOT NULL, packed INTEGER NOT NULL, indexed INTEGER NOT NULL DEFAULT 0,"
+    " type TEXT NOT NULL, url TEXT NOT NULL, data BLOB NOT NULL,"
+    " UNIQUE(forum, kind, thing, sub, number));"
+    "CREATE INDEX page_new ON page(id) WHERE kind = 3 AND indexed = 0;"
     "CREATE INDEX page_age ON page(kind, came, forum, thing, packed);"
     "CREATE TABLE earlier(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, tid INTEGER NOT NULL,"
     " pid INTEGER NOT NULL, seen INTEGER NOT NULL, posted INTEGER, floor INTEGER NOT NULL,"

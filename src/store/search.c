@@ -11,9 +11,16 @@
 #define FEW      3                          /* hits of a thread before the next thread's */
 #define CHEAPER  256 /* posts that need no text, in the time of one that does */
 
-/* A thread that may have hits, before they were looked at. */
-struct waiting {
+/* A run that has candidates. */
+struct piece {
 	struct stored_run run;
+	uint32_t n;     /* candidates … */
+	int64_t newest; /* … and when the newest was posted */
+};
+
+/* A thread that may have hits, before they were looked at: so many of the pieces. */
+struct waiting {
+	size_t first, n;
 	int64_t key; /* the larger, the sooner */
 };
 
@@ -23,6 +30,8 @@ struct search {
 	const struct search_texts *texts;
 	enum search_order order;
 	struct search_plan plan;
+	struct piece *pieces; /* by thread and document */
+	size_t npieces, pieces_cap;
 	struct waiting *waiting; /* a heap by `key` */
 	size_t nwaiting, waiting_cap;
 	struct search_group *groups;
@@ -34,8 +43,8 @@ struct search {
 	unsigned version;
 	struct run_post *posts; /* of the run looked at last … */
 	size_t posts_cap;
-	int64_t decoded; /* … of this thread */
-	int64_t *times;  /* of the run looked at last, while candidates are gathered */
+	uint32_t decoded;   /* … which begins with this document; 0: none */
+	int64_t *times;     /* of the run looked at last, while candidates are gathered */
 	size_t times_cap;
 	uint32_t *order_of; /* candidates of a run in their order */
 	size_t order_cap;
@@ -46,7 +55,7 @@ struct search {
 
 static bool sooner(const struct waiting *a, const struct waiting *b)
 {
-	return a->key != b->key ? a->key > b->key : a->run.base > b->run.base;
+	return a->key != b->key ? a->key > b->key : a->first > b->first;
 }
 
 static void sift_down(struct waiting *heap, size_t n, size_t i)
@@ -79,14 +88,14 @@ static int decode(struct search *s, const struct stored_run *run, struct err *e)
 {
 	int r;
 
-	if (s->decoded == run->thread)
+	if (s->decoded == run->base)
 		return 0;
 	s->decoded = 0;
 	if (run->n > s->posts_cap)
 		s->posts = mem_grow(s->posts, &s->posts_cap, run->n, sizeof *s->posts);
 	r = store_run_posts(s->store, run, s->posts, e);
 	if (r == 0)
-		s->decoded = run->thread;
+		s->decoded = run->base;
 	return r;
 }
 
@@ -110,7 +119,8 @@ static bool post_holds(const struct query *q, const struct run_post *p)
 	return query_matches(q, &subject);
 }
 
-/* The candidates of RUN, which was decoded, into s->order_of; returns how many. */
+/* The candidates of RUN, which was decoded, into s->order_of by their number in it; returns how
+ * many. */
 static uint32_t candidates(struct search *s, const struct stored_run *run)
 {
 	bool posts = asks(s->q, SEARCH_POST_KINDS);
@@ -128,7 +138,7 @@ static uint32_t candidates(struct search *s, const struct stored_run *run)
 static bool thread_holds(struct search *s, const struct stored_run *run, struct err *e, int *r)
 {
 	struct stored_thread t;
-	struct slice board, forum;
+	struct slice board = { 0 }, forum = { 0 };
 	struct query_subject subject = { .granted = ~SEARCH_THREAD_KINDS };
 	struct arena a;
 	bool holds = false;
@@ -166,35 +176,69 @@ static int newest(
 	return r;
 }
 
-/* Best: how much of the thread is about it, in thousandths of the square of its hits, so that a
- * long thread with many counts more than a short one with two. */
-static int64_t weight(uint32_t n, uint32_t of)
-{
-	return (int64_t)n * n * 1000 / of;
-}
-
 static int gather_run(struct search *s, const struct stored_run *run, struct err *e)
 {
-	struct waiting w = { .run = *run };
-	uint32_t n;
+	struct piece piece = { .run = *run };
 	int r = 0;
 
 	if (asks(s->q, SEARCH_THREAD_KINDS) && !thread_holds(s, run, e, &r))
 		return r;
 	if (asks(s->q, SEARCH_POST_KINDS))
 		r = decode(s, run, e);
-	n = r == 0 ? candidates(s, run) : 0;
-	if (!n)
+	piece.n = r == 0 ? candidates(s, run) : 0;
+	if (!piece.n)
 		return r;
-	w.key = weight(n, run->n);
 	if (s->order == SEARCH_NEWEST)
-		r = newest(s, run, n, &w.key, e);
+		r = newest(s, run, piece.n, &piece.newest, e);
 	if (r < 0)
 		return r;
-	MEM_ROOM(s->waiting, s->nwaiting, s->waiting_cap);
-	s->waiting[s->nwaiting++] = w;
-	s->candidates += n;
+	MEM_ROOM(s->pieces, s->npieces, s->pieces_cap);
+	s->pieces[s->npieces++] = piece;
+	s->candidates += piece.n;
 	return 0;
+}
+
+static int by_thread(const void *a, const void *b)
+{
+	const struct stored_run *x = &((const struct piece *)a)->run;
+	const struct stored_run *y = &((const struct piece *)b)->run;
+
+	if (x->thread != y->thread)
+		return x->thread < y->thread ? -1 : 1;
+	return x->base < y->base ? -1 : x->base > y->base;
+}
+
+/* Best: how much of the thread is about it, in thousandths of the square of its hits, so that a
+ * long thread with many counts more than a short one with two. */
+static int64_t key_of(const struct search *s, const struct piece *p, size_t n)
+{
+	int64_t last = INT64_MIN, hits = 0, of = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		last = p[i].newest > last ? p[i].newest : last;
+		hits += p[i].n;
+		of += p[i].run.n;
+	}
+	return s->order == SEARCH_NEWEST ? last : hits * hits * 1000 / of;
+}
+
+/* The pieces of each thread wait together. */
+static void make_heap(struct search *s)
+{
+	size_t n;
+
+	if (s->npieces)
+		qsort(s->pieces, s->npieces, sizeof *s->pieces, by_thread);
+	for (size_t i = 0; i < s->npieces; i += n) {
+		for (n = 1;
+		     i + n < s->npieces && s->pieces[i + n].run.thread == s->pieces[i].run.thread;
+		     n++)
+			continue;
+		MEM_ROOM(s->waiting, s->nwaiting, s->waiting_cap);
+		s->waiting[s->nwaiting++] = (struct waiting){ i, n, key_of(s, &s->pieces[i], n) };
+	}
+	for (size_t i = s->nwaiting / 2; i-- > 0;)
+		sift_down(s->waiting, s->nwaiting, i);
 }
 
 /* Documents that are in no run died since the index was read. */
@@ -212,8 +256,7 @@ static int gather(struct search *s, struct err *e)
 		if (any && doc - runs[i].base < runs[i].n)
 			r = gather_run(s, &runs[i], e);
 	}
-	for (size_t i = s->nwaiting / 2; i-- > 0;)
-		sift_down(s->waiting, s->nwaiting, i);
+	make_heap(s);
 	return r;
 }
 
@@ -225,14 +268,14 @@ static struct slice folded_text(void *ctx, const struct query *q)
 	return buf_slice(&((struct search *)ctx)->folded);
 }
 
-static bool text_holds(struct search *s, const struct run_post *p)
+static bool text_holds(struct search *s, const struct stored_run *run, const struct run_post *p)
 {
 	struct query_subject subject = {
 		.granted = ~SEARCH_TEXT_KINDS, .text = folded_text, .ctx = s
 	};
 
 	buf_clear(&s->text);
-	if (!s->texts->read(s->texts->ctx, p, &s->text)) {
+	if (!s->texts->read(s->texts->ctx, run, p, &s->text)) {
 		s->unread++;
 		return false;
 	}
@@ -241,28 +284,57 @@ static bool text_holds(struct search *s, const struct run_post *p)
 	return query_matches(s->q, &subject);
 }
 
+/* Decodes RUN: 1, or 0 if it is no more, because the thread was read anew meanwhile. */
+static int decode_living(struct search *s, const struct stored_run *run, struct err *e)
+{
+	struct err failed = { 0 };
+	int r = decode(s, run, &failed);
+
+	if (r == ERR_NOT_FOUND)
+		return 0;
+	if (r < 0 && e)
+		*e = failed;
+	return r < 0 ? r : 1;
+}
+
+/* Does the text of DOC of a group say so? */
+static int doc_holds(struct search *s, const struct search_group *g, uint32_t doc, struct err *e)
+{
+	const struct piece *p = &s->pieces[g->first];
+	int r;
+
+	if (!s->plan.texts)
+		return 1;
+	while (doc - p->run.base >= p->run.n)
+		p++;
+	r = decode_living(s, &p->run, e);
+	return r <= 0 ? r : text_holds(s, &p->run, &s->posts[doc - p->run.base]);
+}
+
 /* Looks at candidates of G until it has WANT hits or LEFT is used up. */
 static int look(
     struct search *s, struct search_group *g, uint32_t want, uint32_t *left, struct err *e)
 {
-	int r = g->looked < g->n ? decode(s, &g->run, e) : 0;
+	for (; g->looked < g->n && g->nhits < want && *left; --*left) {
+		uint32_t doc = g->docs[g->looked];
+		int r = doc_holds(s, g, doc, e);
 
-	for (; r == 0 && g->looked < g->n && g->nhits < want && *left; --*left) {
-		uint32_t post = g->posts[g->looked++];
-
-		if (!s->plan.texts || text_holds(s, &s->posts[post])) {
-			g->posts[g->nhits++] = post;
+		if (r < 0)
+			return r;
+		g->looked++;
+		if (r) {
+			g->docs[g->nhits++] = doc;
 			s->hits++;
 		} else {
 			s->refuted++;
 		}
 	}
-	return r;
+	return 0;
 }
 
 struct dated {
 	int64_t posted;
-	uint32_t post;
+	uint32_t doc;
 };
 
 static int newest_first(const void *a, const void *b)
@@ -271,38 +343,62 @@ static int newest_first(const void *a, const void *b)
 
 	if (x->posted != y->posted)
 		return x->posted > y->posted ? -1 : 1;
-	return x->post > y->post ? -1 : 1;
+	return x->doc > y->doc ? -1 : 1;
 }
 
-/* The candidates of a run, newest first; what has no time comes last. */
-static void sort_candidates(struct search *s, struct search_group *g)
+/* The candidates of a run, which was decoded, behind N others; returns how many there are then. */
+static uint32_t list_run(
+    struct search *s, const struct stored_run *run, struct dated *list, uint32_t n)
 {
-	struct dated *list = mem_alloc(g->n * sizeof *list);
+	uint32_t more = candidates(s, run);
 
-	for (uint32_t i = 0; i < g->n; i++) {
-		uint32_t post = s->order_of[i];
-		int64_t posted = s->posts[post].posted;
+	for (uint32_t i = 0; i < more; i++) {
+		int64_t posted = s->posts[s->order_of[i]].posted;
 
-		list[i] = (struct dated){ posted == TIME_NONE ? INT64_MIN : posted, post };
+		list[n + i] = (struct dated){ posted == TIME_NONE ? INT64_MIN : posted,
+			run->base + s->order_of[i] };
+	}
+	return n + more;
+}
+
+/* The candidates of a thread, newest first; what has no time comes last. */
+static int list_thread(struct search *s, struct search_group *g, struct err *e)
+{
+	const struct piece *p = &s->pieces[g->first];
+	struct dated *list;
+	uint32_t n = 0;
+	int r = 0;
+
+	for (size_t i = 0; i < g->nruns; i++)
+		n += p[i].n;
+	list = mem_alloc(n * sizeof *list);
+	for (size_t i = 0; r >= 0 && i < g->nruns; i++) {
+		r = decode_living(s, &p[i].run, e);
+		if (r > 0)
+			g->n = list_run(s, &p[i].run, list, g->n);
 	}
 	qsort(list, g->n, sizeof *list, newest_first);
-	g->posts = mem_alloc(g->n * sizeof *g->posts);
+	g->docs = mem_alloc(n * sizeof *g->docs);
 	for (uint32_t i = 0; i < g->n; i++)
-		g->posts[i] = list[i].post;
+		g->docs[i] = list[i].doc;
 	free(list);
+	s->refuted += n - g->n;
+	return r < 0 ? r : 0;
 }
 
 /* The thread that comes next. */
 static int take_next(struct search *s, struct err *e)
 {
-	struct search_group g = { .run = s->waiting[0].run };
-	int r = decode(s, &g.run, e);
+	struct waiting w = pop(s);
+	struct search_group g = {
+		.thread = s->pieces[w.first].run.thread, .first = w.first, .nruns = w.n
+	};
+	int r = list_thread(s, &g, e);
 
-	if (r < 0)
+	if (r < 0) {
+		free(g.docs);
 		return r;
-	pop(s);
-	g.n = candidates(s, &g.run);
-	sort_candidates(s, &g);
+	}
 	MEM_ROOM(s->groups, s->ngroups, s->groups_cap);
 	s->groups[s->ngroups++] = g;
 	s->giving = true;
@@ -320,7 +416,7 @@ static int look_first(struct search *s, uint32_t *left, struct err *e)
 	s->giving = false;
 	s->version++;
 	if (!g->nhits) {
-		free(g->posts);
+		free(g->docs);
 		s->ngroups--;
 	}
 	return r;
@@ -434,10 +530,11 @@ void search_free(struct search *s)
 	if (!s)
 		return;
 	for (size_t i = 0; i < s->ngroups; i++)
-		free(s->groups[i].posts);
+		free(s->groups[i].docs);
 	search_plan_release(&s->plan);
 	free(s->groups);
 	free(s->waiting);
+	free(s->pieces);
 	free(s->posts);
 	free(s->order_of);
 	free(s->times);

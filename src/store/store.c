@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include "store/schema.h"
 #include "store/store_parts.h"
 #include "store/store_runs.h"
+#include "util/buf.h"
 #include "util/mem.h"
 
 /* NORMAL: after a power cut the last changes may be missing, but never a part of one; a program
@@ -23,12 +25,55 @@ static const char settings[] = "PRAGMA page_size = 8192;"
 			       "PRAGMA mmap_size = 1073741824;"
 			       "PRAGMA cache_size = -8192;";
 
+static char *beside(const char *path, const char *what)
+{
+	struct buf b;
+
+	buf_init(&b, SIZE_MAX / 4);
+	buf_add_str(&b, path);
+	buf_add_str(&b, what);
+	return b.p;
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Looks through the whole library if damage was met in it before. */
+static int look_through(struct store *s, const char *path, struct err *e)
+{
+	char *noted = beside(path, DB_DAMAGE);
+	struct db_stmt st;
+	int r = 0;
+
+	if (access(noted, F_OK) == 0) {
+		st = db_use(&s->db, "PRAGMA quick_check(1)", e);
+		r = db_step(&st);
+		if (r > 0)
+			r = slice_eq(db_get_text(&st, 0), SLICE("ok"))
+				? 0
+				: err_set(e, ERR_STORE_DAMAGED, path);
+		db_done(&st);
+		unlink(noted);
+	}
+	free(noted);
+	return r;
+}
+
 static int try_open(struct store *s, const char *path, struct err *e)
 {
-	int r = db_open(&s->db, path, true, e);
+	int r;
 
+	if (is_folder(path))
+		return err_set(e, ERR_STORE_DAMAGED, path);
+	r = db_open(&s->db, path, DB_CREATE, e);
 	if (r == 0)
 		r = db_exec(&s->db, settings, e);
+	if (r == 0)
+		r = look_through(s, path, e);
 	if (r == 0)
 		r = schema_update(&s->db, 0, e);
 	if (r < 0)
@@ -37,9 +82,9 @@ static int try_open(struct store *s, const char *path, struct err *e)
 }
 
 /* What cannot be written can be read: a disk without room or write permission. */
-static int try_read(struct store *s, const char *path, struct err *e)
+static int try_read(struct store *s, const char *path, enum db_how how, struct err *e)
 {
-	int r = db_open(&s->db, path, false, e);
+	int r = db_open(&s->db, path, how, e);
 
 	if (r < 0)
 		return r;
@@ -50,38 +95,102 @@ static int try_read(struct store *s, const char *path, struct err *e)
 	return r;
 }
 
+/* What was not written into the library yet. */
+static bool has_journal(const char *path)
+{
+	char *journal = beside(path, "-wal");
+	struct stat st;
+	bool has = stat(journal, &st) == 0 && st.st_size > 0;
+
+	free(journal);
+	return has;
+}
+
+static bool is_writable(const char *path)
+{
+	char *folder = mem_dup(path);
+	char *slash = strrchr(folder, '/');
+	bool is;
+
+	if (slash)
+		*slash = '\0';
+	is = access(path, W_OK) == 0 && access(slash ? folder : ".", W_OK) == 0;
+	free(folder);
+	return is;
+}
+
+/* On a disk that cannot be written SQLite cannot make what it keeps beside the library; but then
+ * nobody writes. */
+static int try_frozen(struct store *s, const char *path, struct err *e)
+{
+	int r = try_read(s, path, DB_READ_ONLY, e);
+
+	if (r < 0 && r != ERR_STORE_NEWER && !has_journal(path) && !is_writable(path))
+		r = try_read(s, path, DB_FROZEN, e);
+	return r;
+}
+
+/* A name that nothing has yet: no damaged file takes the place of another. */
+static void name_aside(const char *path, char to[512])
+{
+	long long when = (long long)time(NULL);
+
+	do
+		snprintf(to, 512, "%s.damaged-%lld", path, when++);
+	while (access(to, F_OK) == 0);
+}
+
 /* Moves the file and what SQLite keeps beside it. */
 static int set_aside(const char *path, char to[512], struct err *e)
 {
-	static const char *const beside[] = { "-wal", "-shm" };
-	char from[4096];
-	char there[600];
+	static const char *const kept[] = { "-wal", "-shm" };
+	int r = 0;
 
-	snprintf(to, 512, "%s.damaged-%lld", path, (long long)time(NULL));
+	name_aside(path, to);
 	if (rename(path, to) != 0)
 		return err_set(e, ERR_SYSTEM, path);
-	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
-		snprintf(from, sizeof from, "%s%s", path, beside[i]);
-		snprintf(there, sizeof there, "%s%s", to, beside[i]);
+	for (size_t i = 0; r == 0 && i < sizeof kept / sizeof *kept; i++) {
+		char *from = beside(path, kept[i]);
+		char *there = beside(to, kept[i]);
+
 		if (rename(from, there) != 0 && errno != ENOENT)
-			return err_set(e, ERR_SYSTEM, from);
+			r = err_set(e, ERR_SYSTEM, from);
+		free(from);
+		free(there);
 	}
-	return 0;
+	return r;
+}
+
+/* Another program that met the same damage may have made a new one meanwhile: that one stays. */
+static int replace(
+    struct store *s, const char *path, const struct stat *met, char to[512], struct err *e)
+{
+	struct stat now;
+	char *noted = beside(path, DB_DAMAGE);
+	int r = 0;
+
+	if (stat(path, &now) == 0 && now.st_ino == met->st_ino && now.st_dev == met->st_dev)
+		r = set_aside(path, to, e);
+	unlink(noted);
+	free(noted);
+	return r < 0 ? r : try_open(s, path, e);
 }
 
 int store_open(struct store **out, const char *path, struct store_opened *how, struct err *e)
 {
 	struct store *s = mem_zalloc(1, sizeof *s);
+	struct stat met = { 0 };
 	int r;
 
-	*how = (struct store_opened){ .made = access(path, F_OK) != 0 };
+	*how = (struct store_opened){ .made = stat(path, &met) != 0 };
 	r = try_open(s, path, e);
-	if (r == ERR_STORE_READONLY || r == ERR_STORE_FULL) {
-		r = try_read(s, path, e);
+	if (r == ERR_STORE_READONLY || r == ERR_STORE_FULL ||
+	    (r == ERR_STORE && !how->made && !is_writable(path))) {
+		r = try_frozen(s, path, e);
 		how->read_only = r == 0;
 	}
-	if (r == ERR_STORE_DAMAGED && set_aside(path, how->set_aside, e) == 0)
-		r = try_open(s, path, e);
+	if (r == ERR_STORE_DAMAGED)
+		r = replace(s, path, &met, how->set_aside, e);
 	if (r < 0) {
 		free(s);
 		s = NULL;
@@ -98,6 +207,11 @@ void store_close(struct store *s)
 	index_forget(s);
 	db_close(&s->db);
 	free(s);
+}
+
+void store_wait(struct store *s, unsigned ms)
+{
+	s->db.wait_ms = ms;
 }
 
 int store_begin(struct store *s, struct err *e)

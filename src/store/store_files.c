@@ -55,6 +55,17 @@ int store_thread_files(
 	return each_file(s, COLUMNS " WHERE thread = ?1 ORDER BY file.id", thread, each, ctx, e);
 }
 
+bool store_has_files(struct store *s, int64_t thread)
+{
+	struct db_stmt st = db_use(&s->db, "SELECT 1 FROM file WHERE thread = ?1 LIMIT 1", NULL);
+	bool has;
+
+	db_int(&st, 1, thread);
+	has = db_step(&st) > 0;
+	db_done(&st);
+	return has;
+}
+
 int store_archive_files(
     struct store *s, int64_t archive, store_each_file *each, void *ctx, struct err *e)
 {

@@ -146,6 +146,53 @@ uint32_t store_pages_find(struct store *s, const char *site, uint64_t tid, uint6
 	return number;
 }
 
+bool store_pages_new(struct store *s, struct buf *site, struct page_key *key)
+{
+	struct db_stmt st = db_use(&s->db,
+	    "SELECT forum.name, thing, number FROM page JOIN forum ON forum.id = page.forum"
+	    " WHERE kind = 3 AND indexed = 0 ORDER BY page.id LIMIT 1",
+	    NULL);
+	bool any = db_step(&st) > 0;
+
+	if (any) {
+		buf_add_slice(site, db_get_text(&st, 0));
+		*key = (struct page_key){ .kind = PAGE_THREAD,
+			.id = (uint64_t)db_get_int(&st, 1),
+			.number = (uint32_t)db_get_int(&st, 2) };
+	}
+	db_done(&st);
+	return any;
+}
+
+bool store_pages_indexed(
+    struct store *s, const char *site, const struct page_key *key, int64_t came, struct err *e)
+{
+	struct db_stmt st;
+	int64_t forum;
+
+	if (store_find_forum(s, slice_str(site), &forum, e) < 0)
+		return false;
+	st = db_use(&s->db,
+	    "UPDATE page SET indexed = 1 WHERE forum = ? AND kind = ? AND thing = ? AND sub = ?"
+	    " AND number = ? AND came = ? AND indexed = 0",
+	    e);
+	bind_key(&st, 1, forum, key);
+	db_int(&st, 6, came);
+	return db_run(&st) == 0 && db_changes(&s->db) == 1;
+}
+
+int store_pages_renew(struct store *s, int64_t forum, uint64_t tid, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db,
+	    "UPDATE page SET indexed = 0 WHERE forum = ? AND kind = 3 AND thing = ? AND indexed = "
+	    "1",
+	    e);
+
+	db_int(&st, 1, forum);
+	db_int(&st, 2, (int64_t)tid);
+	return db_run(&st);
+}
+
 int store_pages_drop(struct store *s, const char *site, const struct page_key *key, struct err *e)
 {
 	struct db_stmt st;

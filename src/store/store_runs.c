@@ -54,13 +54,15 @@ static int read_run(const struct db_stmt *st, struct stored_run *run, struct err
 
 	if (base < 1 || n < 0 || n > RUN_POSTS_MAX || base + n > UINT32_MAX)
 		return err_set(e, ERR_STORE_DAMAGED, st->db->path);
-	*run = (struct stored_run){ (uint32_t)base, (uint32_t)n, db_get_int(st, 2) };
+	*run = (struct stored_run){ (uint32_t)base, (uint32_t)n, db_get_int(st, 2),
+		(uint32_t)db_get_int(st, 3) };
 	return 0;
 }
 
 static int load(struct store *s, struct store_runs *r, struct err *e)
 {
-	struct db_stmt st = db_use(&s->db, "SELECT base, n, thread FROM run ORDER BY base", e);
+	struct db_stmt st =
+	    db_use(&s->db, "SELECT base, n, thread, page FROM run ORDER BY base", e);
 	int code;
 
 	while ((code = db_step(&st)) > 0) {
@@ -119,15 +121,53 @@ int store_doc_run(struct store *s, uint32_t doc, struct stored_run *run, struct 
 	return 0;
 }
 
-int store_run(struct store *s, int64_t thread, struct stored_run *run, struct err *e)
+int store_run(struct store *s, int64_t thread, uint32_t page, struct stored_run *run, struct err *e)
 {
-	struct db_stmt st = db_use(&s->db, "SELECT base, n, thread FROM run WHERE thread = ?1", e);
+	struct db_stmt st = db_use(
+	    &s->db, "SELECT base, n, thread, page FROM run WHERE thread = ?1 AND page = ?2", e);
 	int r;
 
-	*run = (struct stored_run){ .thread = thread };
+	*run = (struct stored_run){ .thread = thread, .page = page };
 	db_int(&st, 1, thread);
+	db_int(&st, 2, page);
 	r = db_step(&st);
 	return store_done(&st, r > 0 ? read_run(&st, run, e) : r);
+}
+
+static int each_run(struct db_stmt *st, store_each_run *each, void *ctx, struct err *e)
+{
+	struct stored_run run;
+	int r;
+
+	while ((r = db_step(st)) > 0) {
+		r = read_run(st, &run, e);
+		if (r < 0)
+			break;
+		each(ctx, &run);
+	}
+	return store_done(st, r);
+}
+
+int store_thread_runs(
+    struct store *s, int64_t thread, store_each_run *each, void *ctx, struct err *e)
+{
+	struct db_stmt st = db_use(
+	    &s->db, "SELECT base, n, thread, page FROM run WHERE thread = ?1 ORDER BY page", e);
+
+	db_int(&st, 1, thread);
+	return each_run(&st, each, ctx, e);
+}
+
+int store_lost_runs(struct store *s, store_each_run *each, void *ctx, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db,
+	    "SELECT base, n, thread, page FROM run WHERE page > 0 AND NOT EXISTS("
+	    "SELECT 1 FROM thread CROSS JOIN page ON page.forum = thread.forum AND kind = 3"
+	    " AND thing = thread.tid AND sub = 0 AND number = run.page WHERE thread.id = "
+	    "run.thread)",
+	    e);
+
+	return each_run(&st, each, ctx, e);
 }
 
 /* The blob of a run; holds until the statement is done. */
@@ -238,14 +278,21 @@ static int add_run(
 	run->base = (uint32_t)base;
 	buf_init(&blob, INT32_MAX);
 	run_encode(&blob, posts, run->n);
-	st = db_use(&s->db, "INSERT INTO run(base, n, thread, posts) VALUES(?1, ?2, ?3, ?4)", e);
+	st = db_use(
+	    &s->db, "INSERT INTO run(base, n, thread, page, posts) VALUES(?1, ?2, ?3, ?4, ?5)", e);
 	db_int(&st, 1, base);
 	db_int(&st, 2, run->n);
 	db_int(&st, 3, run->thread);
-	db_blob(&st, 4, buf_slice(&blob));
+	db_int(&st, 4, run->page);
+	db_blob(&st, 5, buf_slice(&blob));
 	r = db_run(&st);
 	buf_release(&blob);
 	return r;
+}
+
+int store_drop_run(struct store *s, const struct stored_run *run, struct err *e)
+{
+	return store_with_id(s, "DELETE FROM run WHERE base = ?1", run->base, e);
 }
 
 int store_put_run(struct store *s, struct stored_run *run, const struct run_post *posts,
@@ -255,10 +302,10 @@ int store_put_run(struct store *s, struct stored_run *run, const struct run_post
 
 	if (r < 0)
 		return r;
-	r = store_run(s, run->thread, old, e);
+	r = store_run(s, run->thread, run->page, old, e);
 	if (r == 0)
 		r = add_run(s, run, posts, e);
 	if (r == 0 && old->n)
-		r = store_with_id(s, "DELETE FROM run WHERE base = ?1", old->base, e);
+		r = store_drop_run(s, old, e);
 	return store_end(s, r, e);
 }

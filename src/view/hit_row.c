@@ -1,6 +1,7 @@
 #include "view/hit_row.h"
 
 #include "util/buf.h"
+#include "util/clean.h"
 #include "util/date.h"
 #include "util/utf8.h"
 #include "util/width.h"
@@ -13,6 +14,7 @@
 #define SEEN_MAX  4096 /* bytes of the text that may be seen */
 #define NARROW    60   /* columns; below, times go without their year */
 #define YEAR      5    /* `2023-` */
+#define TIME      16   /* columns, with it */
 #define BEFORE    3    /* a third of the text's columns stands before the hit */
 
 /* One line of text; what follows it is seen as far as there is room. */
@@ -70,12 +72,26 @@ static void put_text(struct row_build *b, uint16_t col, const struct hit_row *h)
 		find_init(&find, slice_between(h->text.p + h->begin, h->text.p + h->end));
 		b->find = &find;
 	}
-	row_put(b, col, seen_text(h, (size_t)(b->width - col), b->a), STYLE_TEXT, TARGET_NONE);
+	row_put(b, col, seen_text(h, (size_t)(b->width - col), b->a),
+	    h->verdict && h->verdict->level ? STYLE_DIM : STYLE_TEXT, TARGET_NONE);
 	if (b->find)
 		find_release(&find);
 	b->find = NULL;
 }
 
+/* What is known of the text, in the rest of the row. */
+static void put_seen(
+    struct row_build *b, uint16_t col, const struct hit_row *h, const struct words *words)
+{
+	if (h->instead)
+		row_put(b, col,
+		    text_cut(slice_str(words->s[h->instead]), (size_t)(b->width - col), b->a),
+		    STYLE_DIM, TARGET_NONE);
+	else
+		put_text(b, col, h);
+}
+
+/* The text behind it begins in the same column where there is none. */
 static struct slice time_of(const struct hit_row *h, bool year, struct arena *a)
 {
 	char date[DATE_SHORT_SIZE];
@@ -86,29 +102,89 @@ static struct slice time_of(const struct hit_row *h, bool year, struct arena *a)
 	return year || time.n < YEAR ? time : slice_skip(time, YEAR);
 }
 
+static bool says(const struct hit_row *h, enum rule_deed deed)
+{
+	return h->verdict && verdict_is(h->verdict, deed);
+}
+
+/* `[好人] [卖书] ` */
+static struct slice tags_of(const struct verdict *v, struct arena *a)
+{
+	struct slice tags;
+	struct buf all;
+
+	buf_init(&all, SEEN_MAX);
+	for (uint32_t i = 0; i < v->ntags; i++) {
+		buf_add_char(&all, '[');
+		buf_add_slice(&all, clean(v->tags[i]->value, a));
+		buf_add_str(&all, "] ");
+	}
+	tags = arena_dup(a, buf_slice(&all));
+	buf_release(&all);
+	return tags;
+}
+
+/* Before the text; returns the column behind them. */
+static size_t put_tags(struct row_build *b, size_t col, const struct hit_row *h)
+{
+	struct slice tags;
+
+	if (!h->verdict || !h->verdict->ntags || col >= b->width)
+		return col;
+	tags = text_cut(tags_of(h->verdict, b->a), (size_t)(b->width - col), b->a);
+	row_put(b, (uint16_t)col, tags, STYLE_NOTE, TARGET_NONE);
+	return col + text_width(tags);
+}
+
+static void put_name(struct row_build *b, size_t col, size_t most, const struct hit_row *h,
+    const struct words *words)
+{
+	struct slice name = h->name.n ? h->name : slice_str(words->s[W_ANONYMOUS]);
+	bool dim = h->verdict && h->verdict->level;
+
+	if (h->verdict && h->verdict->color && !dim) {
+		b->marks = SPAN_COLOR;
+		b->color = h->verdict->color->color;
+	}
+	row_put(b, (uint16_t)col, text_cut(name, most, b->a),
+	    dim     ? STYLE_DIM
+	    : h->op ? STYLE_OP
+		    : STYLE_AUTHOR,
+	    TARGET_NONE);
+	b->marks = 0;
+}
+
+/* Name, time and text. */
+static void put_post(
+    struct row_build *b, size_t col, const struct hit_row *h, const struct words *words)
+{
+	size_t most = b->width / NAME_PART < NAME_MOST ? b->width / NAME_PART : NAME_MOST;
+	bool year = b->width >= NARROW;
+
+	put_name(b, col, most, h, words);
+	col += most + 2;
+	row_put(b, (uint16_t)col, time_of(h, year, b->a), STYLE_TIME, TARGET_NONE);
+	col += (year ? TIME : TIME - YEAR) + 2;
+	col = put_tags(b, col, h);
+	if (col < b->width)
+		put_seen(b, (uint16_t)col, h, words);
+}
+
 struct block hit_row(
     const struct hit_row *h, const struct words *words, uint16_t width, struct arena *a)
 {
-	size_t most = width / NAME_PART < NAME_MOST ? width / NAME_PART : NAME_MOST;
-	struct slice name = h->name.n ? h->name : slice_str(words->s[W_ANONYMOUS]);
-	struct slice time = time_of(h, width >= NARROW, a);
+	bool dim = h->verdict && h->verdict->level;
+	size_t col = INDENT + LABEL + 1;
 	struct row_build b;
-	size_t col = INDENT;
 
 	row_build_init(&b, a, width, NULL);
-	row_put(&b, INDENT, text_cut(arena_dup(a, slice_str(h->label)), LABEL, a), STYLE_FLOOR,
-	    TARGET_NONE);
-	col += LABEL + 1;
-	row_put(&b, (uint16_t)col, text_cut(name, most, a), h->op ? STYLE_OP : STYLE_AUTHOR,
-	    TARGET_NONE);
-	col += most + 2;
-	row_put(&b, (uint16_t)col, time, STYLE_TIME, TARGET_NONE);
-	col += text_width(time) + 2;
-	if (h->unread)
-		row_put(
-		    &b, (uint16_t)col, slice_str(words->s[W_HIT_UNREAD]), STYLE_DIM, TARGET_NONE);
+	row_put(&b, INDENT, text_cut(arena_dup(a, slice_str(h->label)), LABEL, a),
+	    dim ? STYLE_DIM : STYLE_FLOOR, TARGET_NONE);
+	if (!says(h, RULE_HIDE) || h->revealed)
+		put_post(&b, col, h, words);
 	else if (col < width)
-		put_text(&b, (uint16_t)col, h);
+		row_put(&b, (uint16_t)col, slice_str(words->s[W_HIDDEN_BY_RULE]), STYLE_DIM,
+		    TARGET_NONE);
 	return list_finish(&b);
 }
 

@@ -25,9 +25,11 @@ int main(int argc, char **argv)
 	    sqlite3_prepare_v2(db, "INSERT INTO t(body) VALUES(?)", -1, &st, NULL))
 		return 1;
 	for (; fread(&n, sizeof n, 1, f) == 1; rows++) {
-		text = realloc(text, n + 1);
-		if (!text || fread(text, 1, n, f) != n)
+		char *grown = realloc(text, n + 1);
+
+		if (!grown || fread(grown, 1, n, f) != n)
 			return 1;
+		text = grown;
 		sqlite3_bind_text(st, 1, text, (int)n, SQLITE_STATIC);
 		if (sqlite3_step(st) != SQLITE_DONE)
 			return 1;

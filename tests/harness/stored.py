@@ -14,10 +14,12 @@ def main(library, forum, board, tid, file):
     with db:
         db.execute("INSERT OR IGNORE INTO forum(name) VALUES(?)", (forum,))
         forum_id, = db.execute("SELECT id FROM forum WHERE name = ?", (forum,)).fetchone()
-        board_id = db.execute("INSERT INTO board(forum, name) VALUES(?, ?)",
+        board_id = db.execute("INSERT OR IGNORE INTO board(forum, name) VALUES(?, ?)",
                               (forum_id, board)).lastrowid
-        thread = db.execute("INSERT INTO thread(forum, tid, board, title) VALUES(?, ?, ?, ?)",
-                            (forum_id, tid, board_id, path.stem)).lastrowid
+        db.execute("INSERT OR IGNORE INTO thread(forum, tid, board, title) VALUES(?, ?, ?, ?)",
+                   (forum_id, tid, board_id, path.stem))
+        thread, = db.execute("SELECT id FROM thread WHERE forum = ? AND tid = ?",
+                             (forum_id, tid)).fetchone()
         folder = db.execute("INSERT INTO folder(path) VALUES(?)",
                             (str(path.parent) + "/",)).lastrowid
         db.execute("INSERT INTO file(thread, folder, name, number, archive, size, changed)"

@@ -31,7 +31,7 @@ lint() {
 # clang-tidy, as many at once as there are processors. Of what it says on standard
 # error all is about warnings that are not shown.
 flags="$* -Itests"
-for name in VERSION DATADIR LIBCURL LIBXML; do
+for name in VERSION DATADIR LIBCURL LIBXML SQLITE PCRE2 ICU ZLIB; do
 	flags="$flags -DPALOU_$name='\"\"'"
 done
 # shellcheck disable=SC2016 # for the inner shell

@@ -1,72 +1,10 @@
 #include "app/import_write.h"
 
-#include "fixture/folder.h"
+#include "fixture/imported.h"
 
 #include <fcntl.h>
 
-#include "app/config.h"
-
-struct import {
-	struct folder *folder;
-	struct config config;
-	struct store *store;
-	struct import_plan plan;
-	struct import_writer writer;
-	struct err e;
-};
-
-static const struct archive_watch silent = { NULL, NULL, NULL, NULL };
-
-static int setup(void **state)
-{
-	struct import *im = calloc(1, sizeof *im);
-	struct store_opened how;
-	int r = folder_make((void **)&im->folder);
-
-	*state = im;
-	config_init(&im->config);
-	r = r ? r : store_open(&im->store, folder_path(im->folder, "palou.db"), &how, &im->e);
-	return r;
-}
-
-static int teardown(void **state)
-{
-	struct import *im = *state;
-	int r;
-
-	store_close(im->store);
-	config_release(&im->config);
-	r = folder_remove((void **)&im->folder);
-	free(im);
-	return r;
-}
-
-/* All below `archive`; returns how many threads were read. */
-static size_t take_all(struct import *im)
-{
-	struct imported one;
-	size_t n;
-
-	import_plan_init(&im->plan, im->store, &im->config, &silent);
-	assert_int_equal(
-	    import_plan_path(&im->plan, folder_path(im->folder, "archive"), &im->e), 0);
-	assert_int_equal(import_writer_init(&im->writer, &im->plan, &im->e), 0);
-	imported_init(&one);
-	for (size_t i = 0; i < im->plan.njobs; i++) {
-		import_read(&one, &im->plan.jobs[i]);
-		assert_int_equal(import_take(&im->writer, &one, &im->e), 0);
-	}
-	imported_release(&one);
-	assert_int_equal(import_flush(&im->writer, &im->e), 0);
-	n = im->plan.njobs;
-	import_writer_release(&im->writer);
-	import_plan_release(&im->plan);
-	return n;
-}
-
-#define POST(author, floor, text)                                                                  \
-	"\n*****\n\n####  " author "  \n##### " floor "#       发表于 2023-3-15 18:1" floor        \
-	"\n\n" text "\n"
+#define POST(author, floor, text) ARCHIVE_POST(author, floor, "2023-3-15 18:1" floor, text)
 
 static void write_archive(struct import *im)
 {
@@ -106,7 +44,7 @@ static void import_take__notes_where_each_text_lies(void **state)
 	char text[256];
 
 	write_archive(im);
-	assert_int_equal(take_all(im), 2);
+	assert_int_equal(imported_all(im), 2);
 	for (uint32_t doc = 1; doc < 4; doc++) {
 		assert_int_equal(store_post(im->store, doc, &post, &run, &im->e), 0);
 		read_text(im, &post, text);
@@ -129,7 +67,7 @@ static void import_take__makes_texts_authors_and_quotes_known_to_the_index(void 
 	bool exact;
 
 	write_archive(im);
-	take_all(im);
+	imported_all(im);
 	docset_init(&found);
 	assert_int_equal(index_find(im->store, SLICE("abc"), &found, &exact, &im->e), 0);
 	assert_docs(&found, 1, 1);
@@ -154,17 +92,17 @@ static void import_take__kills_what_a_changed_thread_was(void **state)
 	bool exact;
 
 	write_archive(im);
-	take_all(im);
-	assert_int_equal(take_all(im), 0);
+	imported_all(im);
+	assert_int_equal(imported_all(im), 0);
 	folder_write(im->folder, "archive/外野/12-01[乙题].md", POST("乙", "1", "quite another"));
-	assert_int_equal(take_all(im), 1);
+	assert_int_equal(imported_all(im), 1);
 	docset_init(&found);
 	assert_int_equal(index_find(im->store, SLICE("another"), &found, &exact, &im->e), 0);
 	assert_docs(&found, 4, 1);
 	docset_release(&found);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, imported_setup, imported_teardown)
 
 int main(void)
 {

@@ -188,7 +188,7 @@ static void damage(const char *path, const char *sql)
 	struct err e = { 0 };
 	struct db db;
 
-	assert_int_equal(db_open(&db, path, true, &e), 0);
+	assert_int_equal(db_open(&db, path, DB_CREATE, &e), 0);
 	assert_int_equal(db_exec(&db, sql, &e), 0);
 	db_close(&db);
 }

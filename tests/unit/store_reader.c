@@ -370,7 +370,7 @@ static void store_open__adds_the_readers_tables__to_a_library_that_has_none(void
 	struct db db;
 	struct store *s;
 
-	assert_int_equal(db_open(&db, folder_path(*state, "palou.db"), true, &e), 0);
+	assert_int_equal(db_open(&db, folder_path(*state, "palou.db"), DB_CREATE, &e), 0);
 	assert_int_equal(schema_update(&db, 1, &e), 0);
 	assert_int_equal(db_exec(&db, "INSERT INTO forum(name) VALUES('s1')", &e), 0);
 	db_close(&db);

@@ -53,7 +53,7 @@ static void check_facts(const char *path)
 	struct err e = { 0 };
 	struct db db;
 
-	assert_int_equal(db_open(&db, path, true, &e), 0);
+	assert_int_equal(db_open(&db, path, DB_CREATE, &e), 0);
 	for (size_t i = 0; i < sizeof of_version_1 / sizeof *of_version_1; i++) {
 		struct db_stmt st = db_use(&db, of_version_1[i].sql, &e);
 
@@ -71,7 +71,7 @@ static int64_t pragma(const char *path, const char *sql)
 	struct db db;
 	int64_t n;
 
-	assert_int_equal(db_open(&db, path, true, &e), 0);
+	assert_int_equal(db_open(&db, path, DB_CREATE, &e), 0);
 	st = db_use(&db, sql, &e);
 	assert_int_equal(db_step(&st), 1);
 	n = db_get_int(&st, 0);
@@ -106,7 +106,7 @@ static void schema_update__goes_no_further_than_it_is_told(void **state)
 	struct err e = { 0 };
 	struct db db;
 
-	assert_int_equal(db_open(&db, path, true, &e), 0);
+	assert_int_equal(db_open(&db, path, DB_CREATE, &e), 0);
 	assert_int_equal(schema_update(&db, 1, &e), 0);
 	db_close(&db);
 	assert_int_equal(pragma(path, "PRAGMA user_version"), 1);
@@ -122,7 +122,7 @@ static void schema_update__makes_a_version_whole_or_not_at_all(void **state)
 	struct db db;
 
 	/* Something that stands in the way of the step. */
-	assert_int_equal(db_open(&db, path, true, &e), 0);
+	assert_int_equal(db_open(&db, path, DB_CREATE, &e), 0);
 	assert_int_equal(db_exec(&db, "CREATE TABLE earlier(x)", &e), 0);
 	db_close(&db);
 	assert_int_not_equal(store_open(&s, path, &how, &e), 0);

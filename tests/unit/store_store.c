@@ -58,7 +58,7 @@ static void store_open__leaves_what_a_newer_palou_wrote(void **state)
 	struct db db;
 
 	store_close(must_open(path, &how));
-	assert_int_equal(db_open(&db, path, true, &e), 0);
+	assert_int_equal(db_open(&db, path, DB_CREATE, &e), 0);
 	assert_int_equal(db_exec(&db, "PRAGMA user_version = 9999", &e), 0);
 	db_close(&db);
 	assert_int_equal(store_open(&s, path, &how, &e), ERR_STORE_NEWER);

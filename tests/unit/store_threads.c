@@ -258,7 +258,7 @@ static void store_put_run__makes_the_old_documents_dead(void **state)
 	assert_int_equal(old.n, 3);
 	assert_int_equal(store_post(l->store, 2, &post, &run, &l->err), ERR_NOT_FOUND);
 	assert_int_equal(store_post(l->store, 8, &post, &run, &l->err), 0);
-	assert_int_equal(store_run(l->store, 7, &run, &l->err), 0);
+	assert_int_equal(store_run(l->store, 7, 0, &run, &l->err), 0);
 	assert_int_equal(run.base, 4);
 	assert_int_equal(store_drop_thread(l->store, 7, &l->err), 0);
 	assert_int_equal(store_post(l->store, 8, &post, &run, &l->err), ERR_NOT_FOUND);
