@@ -21,7 +21,7 @@ needs() {
 	run      header  curl/curl.h           libcurl4-openssl-dev libcurl-devel    curl          curl-dev        curl
 	run      header  libxml/HTMLparser.h   libxml2-dev       libxml2-devel      libxml2       libxml2-dev     libxml2
 	run      header  sqlite3.h           libsqlite3-dev    sqlite-devel       sqlite        sqlite-dev      sqlite
-	run      header  pcre2.h             libpcre2-dev      pcre2-devel        pcre2         pcre2-dev       pcre2
+	run      header  pcre2posix.h        libpcre2-dev      pcre2-devel        pcre2         pcre2-dev       pcre2
 	run      header  unicode/utrans.h    libicu-dev        libicu-devel       icu           icu-dev         icu4c
 	run      header  zlib.h              zlib1g-dev        zlib-devel         zlib          zlib-dev        zlib
 	check    header  event2/bufferevent_ssl.h libevent-dev   libevent-devel     libevent      libevent-dev    libevent
