@@ -24,7 +24,8 @@ struct import {
 	struct import_plan plan;
 	struct import_writer writer;
 	struct archive_watch watch;
-	size_t failed; /* what was said */
+	size_t failed;  /* what was said */
+	bool unwritten; /* something could not be written, which was said */
 	bool stopped;
 	int signal; /* that stopped it */
 };
@@ -95,11 +96,13 @@ static void release_paths(struct paths *p)
 
 /* ---- reading and writing */
 
-/* What cannot be written ends the import. */
+/* What cannot be written ends the import, and is said once. */
 static bool written(struct import *im, int r, const struct err *e)
 {
 	if (r < 0) {
-		say(im, e);
+		if (!im->unwritten)
+			say(im, e);
+		im->unwritten = true;
 		im->stopped = true;
 	}
 	return r == 0;

@@ -25,7 +25,7 @@ PALOU = str((ROOT / os.environ.get("BUILD", "build")).resolve() / "palou")
 SANITIZED = subprocess.run(["grep", "-q", "__asan_init", PALOU]).returncode == 0
 
 LIMIT = 60                        # seconds, until a run is given up
-TIMES_WC = 200 if SANITIZED else 10
+TIMES_WC = 200 if SANITIZED else 20
 STARTS = 30                       # processor times of a start, beside that
 TIMES_SMALL, TIMES_LARGE = 24, 6  # of address space: times the file,
 BYTES = 64 << 20                  # and beside that
