@@ -5,7 +5,7 @@
 #   make run             install what is missing, build, open the bundled sample
 #   make check           install what is missing, build, run every test
 #   make check T=quote   only the tests with "quote" in their name
-#   make check-asan      the tests again with AddressSanitizer and UBSan
+#   make check-asan      the tests again with AddressSanitizer and UBSan, in one terminal
 #   make check-valgrind  the tests again under valgrind
 #   make bench           the speed figures
 #   make fuzz            FUZZ_SECONDS for each fuzz target (needs clang)
@@ -236,7 +236,7 @@ check:
 check-asan:
 	@$(call deps,asan)
 	+@$(again) tests BUILD=$(BUILD)/asan SANITIZE=address,undefined
-	@$(run_tests) --build '$(BUILD)/asan' unit fuzz cli e2e
+	@$(run_tests) --build '$(BUILD)/asan' --one-terminal unit fuzz cli e2e
 
 # Without the real data: valgrind is forty times slower. The tests of the program
 # run it under valgrind too, in one terminal only.
