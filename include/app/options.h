@@ -74,9 +74,9 @@ struct option {
 const struct option *option_at(size_t i);
 
 struct command_name {
-	const char *name; /* the first word of the command line */
-	enum command command;
+	const char *name;  /* the first word of the command line */
 	const char *takes; /* what stands behind it, for help */
+	enum command command;
 	enum word help;
 };
 

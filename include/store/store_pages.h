@@ -23,8 +23,8 @@ enum page_kind {         /* the numbers are those of the file */
 
 struct page_key {
 	enum page_kind kind;
-	uint64_t id, sub;
 	uint32_t number; /* from 1; 0 where there are none */
+	uint64_t id, sub;
 };
 
 struct page_text {

@@ -24,7 +24,9 @@ static struct page_key key_of(const struct site_page_key *key)
 		[SITE_KEPT_POST] = PAGE_POST,
 	};
 
-	return (struct page_key){ kinds[key->kind], key->id, key->sub, key->number };
+	return (struct page_key){
+		.kind = kinds[key->kind], .number = key->number, .id = key->id, .sub = key->sub
+	};
 }
 
 /* ---- pages */
@@ -177,7 +179,7 @@ static int find_thread(struct store *s, const char *site, uint64_t tid, int64_t 
 
 static void read_twin(struct kept_twin *t, struct store *s)
 {
-	int64_t id;
+	int64_t id = 0;
 	size_t index;
 
 	if (!s || find_thread(s, t->site, t->tid, &id) < 0)

@@ -265,13 +265,13 @@ const struct option *option_at(size_t i)
 }
 
 static const struct command_name commands[] = {
-	{ "show", COMMAND_SHOW, "PATH|URL...", W_HELP_SHOW },
-	{ "list", COMMAND_LIST, "PATH|URL...", W_HELP_LIST },
-	{ "import", COMMAND_IMPORT, "[FOLDER...]", W_HELP_IMPORT },
-	{ "search", COMMAND_SEARCH, "QUERY...", W_HELP_SEARCH },
-	{ "export", COMMAND_EXPORT, "PATH|URL...", W_HELP_EXPORT },
-	{ "stats", COMMAND_STATS, "PATH|URL...", W_HELP_STATS },
-	{ "clean", COMMAND_CLEAN, "", W_HELP_CLEAN },
+	{ "show", "PATH|URL...", COMMAND_SHOW, W_HELP_SHOW },
+	{ "list", "PATH|URL...", COMMAND_LIST, W_HELP_LIST },
+	{ "import", "[FOLDER...]", COMMAND_IMPORT, W_HELP_IMPORT },
+	{ "search", "QUERY...", COMMAND_SEARCH, W_HELP_SEARCH },
+	{ "export", "PATH|URL...", COMMAND_EXPORT, W_HELP_EXPORT },
+	{ "stats", "PATH|URL...", COMMAND_STATS, W_HELP_STATS },
+	{ "clean", "", COMMAND_CLEAN, W_HELP_CLEAN },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

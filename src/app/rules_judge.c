@@ -161,8 +161,6 @@ void judge_document(
 
 /* ---- lists */
 
-#define UNKNOWN_IN_LISTS (RULE_NAME_UNKNOWN | 1u << QUERY_AFTER | 1u << QUERY_BEFORE)
-
 static const struct rule *level_of(struct app *app, const struct query_subject *s)
 {
 	const struct rules *r = app_rules(app);
@@ -175,7 +173,7 @@ const struct rule *judge_listed(struct app *app, const struct library *l, size_t
 	const struct catalog_thread *t = &l->catalog->threads[index];
 	struct query_subject s = place_of(l);
 
-	s.unknown = UNKNOWN_IN_LISTS | 1u << QUERY_AUTHOR;
+	s.unknown = RULE_NAME_UNKNOWN | 1u << QUERY_AUTHOR;
 	s.board = l->catalog->boards[t->board].name;
 	s.title = t->title;
 	s.tid = t->tid;
@@ -187,7 +185,7 @@ const struct rule *judge_topic(
 {
 	struct query_subject s = place_of(l);
 
-	s.unknown = UNKNOWN_IN_LISTS;
+	s.unknown = RULE_NAME_UNKNOWN;
 	s.author = topic->author;
 	s.board = topic->board.n ? topic->board : board;
 	s.title = topic->title;

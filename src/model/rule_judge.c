@@ -41,9 +41,8 @@ static void apply(struct judging *j, const struct rule *rule)
 		add_tag(j, rule);
 	else if (rule->deed == RULE_COLOR)
 		j->v.color = before(rule, j->v.color) ? rule : j->v.color;
-	else if (!level || rule->deed > level->deed)
-		j->v.level = rule;
-	else if (rule->deed == level->deed && before(rule, level))
+	else if (!level || rule->deed > level->deed ||
+		 (rule->deed == level->deed && before(rule, level)))
 		j->v.level = rule;
 }
 

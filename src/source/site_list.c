@@ -120,6 +120,7 @@ static void replace_page(struct site_list *l, size_t at, struct web_page *page)
 {
 	free_pages(l->before, l->nbefore);
 	l->before = mem_alloc(sizeof *l->before);
+	/* NOLINTNEXTLINE(*NullDereference): page AT is there. */
 	l->before[0] = l->pages[at];
 	l->nbefore = 1;
 	l->pages[at] = (struct list_page){ page, 0 };

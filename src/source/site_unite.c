@@ -318,6 +318,7 @@ static void put_live(struct uniting *u, uint32_t i)
 	uint32_t was = u->earlier ? thread_pid(u->earlier, p->pid) : POST_NONE;
 	uint32_t quote;
 
+	/* NOLINTNEXTLINE(bugprone-branch-clone): nothing stands in, but for different reasons. */
 	if (p->state == POST_OK)
 		put(u, u->live, i);
 	else if (old != POST_NONE && archive->posts[old].state == POST_OK)

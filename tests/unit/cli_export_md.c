@@ -128,6 +128,7 @@ static void export__keeps_words_from_meaning_something(void **state)
 		"replyreload += ',' + 60101839;",
 		"    代码<br />\n复制代码",
 		"&lt;blockquote&gt;假的&lt;/blockquote&gt;",
+		/* NOLINTNEXTLINE(bugprone-suspicious-missing-comma): it is one. */
 		"﹍﹍﹍<br />\n<br />\n评分<br />\n<br />\n 参与人数 1战斗力 +1<br "
 		"/>\n|昵称|战斗力|"
 		"理由|<br />\n|----|---|---|<br />\n| BERT|+1||<br />\n<br />\n查看全部评分",

@@ -98,9 +98,9 @@ static void store_pages_get__gives_the_bytes_as_they_came(void **state)
 
 static void store_pages_get__knows_a_page_by_all_of_its_key(void **state)
 {
-	static const struct page_key kept = { PAGE_LIST, 4, 17, 2 };
-	static const struct page_key others[] = { { PAGE_THREAD, 4, 17, 2 },
-		{ PAGE_LIST, 5, 17, 2 }, { PAGE_LIST, 4, 18, 2 }, { PAGE_LIST, 4, 17, 3 } };
+	static const struct page_key kept = { PAGE_LIST, 2, 4, 17 };
+	static const struct page_key others[] = { { PAGE_THREAD, 2, 4, 17 },
+		{ PAGE_LIST, 2, 5, 17 }, { PAGE_LIST, 2, 4, 18 }, { PAGE_LIST, 3, 4, 17 } };
 	struct store *s = fresh(state);
 	struct page_text page;
 	struct err e = { 0 };
@@ -253,7 +253,7 @@ static void store_pages_get__unpacks_no_more_than_a_page_may_have(void **state)
 
 static void store_pages_trim__takes_lists_first_and_then_the_oldest(void **state)
 {
-	struct page_key list = { PAGE_LIST, 4, 0, 1 }, index = { PAGE_INDEX, 0, 0, 0 };
+	struct page_key list = { PAGE_LIST, 1, 4, 0 }, index = { PAGE_INDEX, 0, 0, 0 };
 	struct page_key old = thread_page(1, 1), young = thread_page(2, 1);
 	struct store *s = fresh(state);
 	struct page_sizes freed;

@@ -107,7 +107,7 @@ static void write_some(struct folder *f, int writer)
 	struct store *s = must_open(f);
 
 	for (int i = 0; i < WRITTEN; i++) {
-		see(s, &thread, (uint64_t)(i * WRITERS + writer), 1);
+		see(s, &thread, (uint64_t)i * WRITERS + (uint64_t)writer, 1);
 		see(s, &thread, 1000000 + (uint64_t)i, 1);
 	}
 	store_close(s);
