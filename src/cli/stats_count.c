@@ -88,7 +88,8 @@ void stats_periods(struct stats *s, struct stats_periods *p)
 	*p = (struct stats_periods){ 0 };
 	if (!s->ntimes)
 		return;
-	qsort(s->times, s->ntimes, sizeof *s->times, compare_times);
+	if (s->ntimes)
+		qsort(s->times, s->ntimes, sizeof *s->times, compare_times);
 	p->unit = choose_unit(s->times[0], s->times[s->ntimes - 1], s->zone);
 	for (size_t i = 0; i < s->ntimes; i++) {
 		int64_t number = period_of(s->times[i], s->zone, p->unit);
@@ -178,7 +179,8 @@ void stats_lengths(struct stats *s, struct stats_lengths *l, uint32_t classes[ST
 		classes[i] = 0;
 	if (!s->nlengths)
 		return;
-	qsort(s->lengths, s->nlengths, sizeof *s->lengths, compare_lengths);
+	if (s->nlengths)
+		qsort(s->lengths, s->nlengths, sizeof *s->lengths, compare_lengths);
 	for (size_t i = 0; i < s->nlengths; i++) {
 		while (class + 1 < STATS_CLASSES && s->lengths[i] >= stats_class[class + 1])
 			class ++;

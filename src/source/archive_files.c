@@ -21,7 +21,8 @@ static int by_number(const void *a, const void *b)
 
 void archive_files_sort(struct archive_file *f, size_t n)
 {
-	qsort(f, n, sizeof *f, by_number);
+	if (n)
+		qsort(f, n, sizeof *f, by_number);
 }
 
 static void copy_input(struct thread *t, struct slice input)

@@ -78,7 +78,8 @@ static void put_in_order(struct seen_set *s)
 {
 	size_t n = 0;
 
-	qsort(s->keys, s->n, sizeof *s->keys, rising);
+	if (s->n)
+		qsort(s->keys, s->n, sizeof *s->keys, rising);
 	for (size_t i = 0; i < s->n; i++)
 		if (!n || s->keys[n - 1] != s->keys[i])
 			s->keys[n++] = s->keys[i];
