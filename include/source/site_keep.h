@@ -4,6 +4,7 @@
 #ifndef PALOU_SOURCE_SITE_KEEP_H
 #define PALOU_SOURCE_SITE_KEEP_H
 
+#include "model/earlier.h"
 #include "source/site.h"
 
 enum site_kept_kind {
@@ -26,17 +27,6 @@ struct site_kept {
 	uint64_t low, high;            /* pids on it, 0: none */
 };
 
-/* A post that was edited, blanked or deleted, as it was. */
-struct site_earlier {
-	uint64_t tid, pid;
-	struct slice author; /* empty: anonymous */
-	uint32_t floor;
-	int64_t posted, seen;
-	struct slice html;
-};
-
-typedef void site_each_earlier(void *ctx, const struct site_earlier *text);
-
 /* All functions but `archived` are there. SITE is the site's name in the configuration. */
 struct site_keeper {
 	void *ctx;
@@ -49,10 +39,10 @@ struct site_keeper {
 	/* A page came, in place of an older one; N posts were different there. Both or none are
 	 * kept. PAGE is NULL: there is no such page any more. */
 	void (*came)(void *ctx, const char *site, const struct site_page_key *key,
-	    const struct site_kept *page, const struct site_earlier *texts, size_t n);
+	    const struct site_kept *page, const struct earlier_text *texts, size_t n);
 	/* Hands all earlier texts of a thread to EACH, by pid, the newest of each first. */
 	void (*earlier)(
-	    void *ctx, const char *site, uint64_t tid, site_each_earlier *each, void *each_ctx);
+	    void *ctx, const char *site, uint64_t tid, each_earlier *each, void *each_ctx);
 	/* The same thread out of archives, united; NULL: there is none. It outlives all that was
 	 * built of the site's thread. May be NULL: archives are left alone. */
 	const struct thread *(*archived)(void *ctx, const char *site, uint64_t tid);

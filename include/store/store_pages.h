@@ -7,6 +7,7 @@
 #ifndef PALOU_STORE_STORE_PAGES_H
 #define PALOU_STORE_STORE_PAGES_H
 
+#include "model/earlier.h"
 #include "store/store.h"
 #include "util/buf.h"
 
@@ -85,22 +86,13 @@ int store_pages_trim(struct store *s, int64_t limit, struct page_sizes *freed, s
 
 /* ---- earlier texts */
 
-struct earlier_text {
-	uint64_t tid, pid;
-	struct slice author; /* empty: anonymous */
-	uint32_t floor;      /* 0: not known */
-	int64_t posted;      /* seconds UTC, TIME_NONE if unknown */
-	int64_t seen;        /* when it was last read so */
-	struct slice html;   /* the source of its body, clean UTF-8 */
-};
-
 /* Keeps a text, unless the last one of the post that is kept is the same. */
 int store_earlier_put(
     struct store *s, const char *site, const struct earlier_text *text, struct err *e);
 
 /* Hands all earlier texts of a thread to EACH, by pid, the newest of each first. Slices hold during
  * the call. What cannot be unpacked is left out. */
-int store_earlier_each(struct store *s, const char *site, uint64_t tid,
-    void (*each)(void *ctx, const struct earlier_text *text), void *ctx, struct err *e);
+int store_earlier_each(
+    struct store *s, const char *site, uint64_t tid, each_earlier *each, void *ctx, struct err *e);
 
 #endif

@@ -59,21 +59,6 @@ static uint32_t find(void *ctx, const char *site, uint64_t tid, uint64_t pid)
 	return s ? store_pages_find(s, site, tid, pid) : 0;
 }
 
-static int put_text(struct store *s, const char *site, const struct site_earlier *t, struct err *e)
-{
-	return store_earlier_put(s, site,
-	    &(struct earlier_text){
-		.tid = t->tid,
-		.pid = t->pid,
-		.author = t->author,
-		.floor = t->floor,
-		.posted = t->posted,
-		.seen = t->seen,
-		.html = t->html,
-	    },
-	    e);
-}
-
 static int put_page(struct store *s, const char *site, const struct page_key *key,
     const struct site_kept *page, struct err *e)
 {
@@ -87,7 +72,7 @@ static int put_page(struct store *s, const char *site, const struct page_key *ke
 }
 
 static void put(void *ctx, const char *site, const struct site_page_key *key,
-    const struct site_kept *page, const struct site_earlier *texts, size_t n)
+    const struct site_kept *page, const struct earlier_text *texts, size_t n)
 {
 	struct kept *k = ctx;
 	struct page_key to = key_of(key);
@@ -98,7 +83,7 @@ static void put(void *ctx, const char *site, const struct site_page_key *key,
 		return;
 	r = store_begin(s, &k->err);
 	for (size_t i = 0; r == 0 && i < n; i++)
-		r = put_text(s, site, &texts[i], &k->err);
+		r = store_earlier_put(s, site, &texts[i], &k->err);
 	if (r == 0)
 		r = put_page(s, site, &to, page, &k->err);
 	r = store_end(s, r, &k->err);
@@ -109,34 +94,12 @@ static void put(void *ctx, const char *site, const struct site_page_key *key,
 
 /* ---- earlier texts */
 
-struct handing {
-	site_each_earlier *each;
-	void *ctx;
-};
-
-static void hand(void *ctx, const struct earlier_text *t)
+static void earlier(void *ctx, const char *site, uint64_t tid, each_earlier *each, void *each_ctx)
 {
-	const struct handing *h = ctx;
-
-	h->each(h->ctx, &(struct site_earlier){
-			    .tid = t->tid,
-			    .pid = t->pid,
-			    .author = t->author,
-			    .floor = t->floor,
-			    .posted = t->posted,
-			    .seen = t->seen,
-			    .html = t->html,
-			});
-}
-
-static void earlier(
-    void *ctx, const char *site, uint64_t tid, site_each_earlier *each, void *each_ctx)
-{
-	struct handing h = { each, each_ctx };
 	struct store *s = store_of(ctx);
 
 	if (s)
-		store_earlier_each(s, site, tid, hand, &h, NULL);
+		store_earlier_each(s, site, tid, each, each_ctx, NULL);
 }
 
 /* ---- archives */

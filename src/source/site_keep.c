@@ -79,7 +79,7 @@ struct web_page *site_kept_page(struct site *s, const struct site_page_key *key,
 /* ---- what came */
 
 struct earlier_list {
-	struct site_earlier *list;
+	struct earlier_text *list;
 	size_t n, cap;
 };
 
@@ -89,7 +89,7 @@ static void add_earlier(
 	const struct post *p = &t->posts[post];
 
 	MEM_ROOM(e->list, e->n, e->cap);
-	e->list[e->n++] = (struct site_earlier){
+	e->list[e->n++] = (struct earlier_text){
 		.tid = tid,
 		.pid = p->pid,
 		.author = p->author == AUTHOR_NONE ? slice_of(NULL, 0) : t->authors[p->author].name,

@@ -106,7 +106,7 @@ struct reading {
 	struct arena a;
 };
 
-static void add_text(void *ctx, const struct site_earlier *text)
+static void add_text(void *ctx, const struct earlier_text *text)
 {
 	struct reading *r = ctx;
 

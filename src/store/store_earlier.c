@@ -87,8 +87,8 @@ static struct earlier_text row(const struct db_stmt *st)
 	};
 }
 
-int store_earlier_each(struct store *s, const char *site, uint64_t tid,
-    void (*each)(void *ctx, const struct earlier_text *text), void *ctx, struct err *e)
+int store_earlier_each(
+    struct store *s, const char *site, uint64_t tid, each_earlier *each, void *ctx, struct err *e)
 {
 	struct db_stmt st;
 	struct buf html;
