@@ -22,8 +22,20 @@ void app_store_failed(struct app *app, const struct err *e, bool asked)
 	buf_release(&why);
 }
 
+struct change;
+
+/* One way of a change. */
+typedef int change_way(struct store *s, struct change *c, struct err *e);
+
+struct change_kind {
+	struct undo_kind undo;
+	change_way *was, *now;
+	bool seen; /* it is of what was seen, not of marks */
+};
+
 /* What a change is, both ways. Texts are in A. */
 struct change {
+	const struct change_kind *kind;
 	struct arena a;
 	bool has_was, has_now;
 	struct store_mark mark_was, mark_now;
@@ -36,10 +48,11 @@ struct change {
 	uint32_t posts, posts_was;
 };
 
-static struct change *change_new(void)
+static struct change *change_new(const struct change_kind *kind)
 {
 	struct change *c = mem_zalloc(1, sizeof *c);
 
+	c->kind = kind;
 	arena_init(&c->a);
 	return c;
 }
@@ -53,13 +66,16 @@ static void change_free(void *data)
 	free(c);
 }
 
-/* Does what HOW does with C, and says so if that fails. */
-static bool keep(
-    struct app *app, struct change *c, int (*how)(struct store *s, struct change *c, struct err *e))
+/* Changes the library, and says so if that fails. Pages that show it look again. */
+static bool keep(struct app *app, struct change *c, change_way *way)
 {
 	struct err e = { 0 };
 	struct store *s = app_store(app);
 
+	if (c->kind->seen)
+		app->seen_changes++;
+	else
+		app->mark_changes++;
 	if (!s) {
 		if (app->own.err.code)
 			app_store_failed(app, &app->own.err, true);
@@ -67,20 +83,39 @@ static bool keep(
 			app_say(app, W_NO_LIBRARY);
 		return false;
 	}
-	if (how(s, c, &e) == 0)
+	if (way(s, c, &e) == 0)
 		return true;
 	app_store_failed(app, &e, true);
 	return false;
 }
 
-/* The first time. */
-static bool begin(struct app *app, struct change *c, const struct undo_kind *kind)
+static bool put_back(struct app *app, void *data)
 {
-	if (!kind->redo(app, c)) {
+	struct change *c = data;
+
+	return keep(app, c, c->kind->was);
+}
+
+static bool put_again(struct app *app, void *data)
+{
+	struct change *c = data;
+
+	return keep(app, c, c->kind->now);
+}
+
+#define UNDO(undone, redone)                                                                       \
+	{                                                                                          \
+		undone, redone, put_back, put_again, change_free                                   \
+	}
+
+/* The first time. */
+static bool begin(struct app *app, struct change *c)
+{
+	if (!put_again(app, c)) {
 		change_free(c);
 		return false;
 	}
-	undo_add(&app->undo, kind, c);
+	undo_add(&app->undo, &c->kind->undo, c);
 	return true;
 }
 
@@ -103,24 +138,12 @@ static int put_now(struct store *s, struct change *c, struct err *e)
 			  : store_mark_drop(s, &c->mark_was.spot, e);
 }
 
-static bool undo_mark(struct app *app, void *data)
-{
-	app->mark_changes++;
-	return keep(app, data, put_was);
-}
-
-static bool redo_mark(struct app *app, void *data)
-{
-	app->mark_changes++;
-	return keep(app, data, put_now);
-}
-
-static const struct undo_kind mark_kind = { W_MARK_UNDONE, W_MARK_REDONE, undo_mark, redo_mark,
-	change_free };
+static const struct change_kind mark_kind = { UNDO(W_MARK_UNDONE, W_MARK_REDONE), put_was, put_now,
+	false };
 
 bool marks_change(struct app *app, const struct store_mark *was, const struct store_mark *now)
 {
-	struct change *c = change_new();
+	struct change *c = change_new(&mark_kind);
 
 	c->has_was = was;
 	c->has_now = now;
@@ -128,7 +151,7 @@ bool marks_change(struct app *app, const struct store_mark *was, const struct st
 		c->mark_was = mark_dup(was, &c->a);
 	if (now)
 		c->mark_now = mark_dup(now, &c->a);
-	return begin(app, c, &mark_kind);
+	return begin(app, c);
 }
 
 /* ---- notes on authors */
@@ -153,28 +176,16 @@ static int put_note_now(struct store *s, struct change *c, struct err *e)
 	return store_note_put(s, &c->note_now, e);
 }
 
-static bool undo_note(struct app *app, void *data)
-{
-	app->mark_changes++;
-	return keep(app, data, put_note_was);
-}
-
-static bool redo_note(struct app *app, void *data)
-{
-	app->mark_changes++;
-	return keep(app, data, put_note_now);
-}
-
-static const struct undo_kind note_kind = { W_NOTE_UNDONE, W_NOTE_REDONE, undo_note, redo_note,
-	change_free };
+static const struct change_kind note_kind = { UNDO(W_NOTE_UNDONE, W_NOTE_REDONE), put_note_was,
+	put_note_now, false };
 
 bool marks_note(struct app *app, const struct store_note *was, const struct store_note *now)
 {
-	struct change *c = change_new();
+	struct change *c = change_new(&note_kind);
 
 	c->note_was = note_dup(was, &c->a);
 	c->note_now = note_dup(now, &c->a);
-	return begin(app, c, &note_kind);
+	return begin(app, c);
 }
 
 /* ---- what was seen */
@@ -203,25 +214,13 @@ static int put_seen_now(struct store *s, struct change *c, struct err *e)
 	return note_seen(s, c, c->seen, c->posts, e);
 }
 
-static bool undo_seen(struct app *app, void *data)
-{
-	app->seen_changes++;
-	return keep(app, data, put_seen_was);
-}
-
-static bool redo_seen(struct app *app, void *data)
-{
-	app->seen_changes++;
-	return keep(app, data, put_seen_now);
-}
-
-static const struct undo_kind seen_kind = { W_SEEN_UNDONE, W_SEEN_REDONE, undo_seen, redo_seen,
-	change_free };
+static const struct change_kind seen_kind = { UNDO(W_SEEN_UNDONE, W_SEEN_REDONE), put_seen_was,
+	put_seen_now, true };
 
 bool marks_seen(struct app *app, const struct store_thread *t, const uint64_t *keys, size_t n,
     bool seen, uint32_t posts, uint32_t was)
 {
-	struct change *c = change_new();
+	struct change *c = change_new(&seen_kind);
 
 	c->thread = spot_thread_dup(t, &c->a);
 	c->keys = mem_alloc((n + 1) * sizeof *keys);
@@ -230,7 +229,7 @@ bool marks_seen(struct app *app, const struct store_thread *t, const uint64_t *k
 	c->seen = seen;
 	c->posts = posts;
 	c->posts_was = was;
-	return begin(app, c, &seen_kind);
+	return begin(app, c);
 }
 
 /* ---- the history */
@@ -245,26 +244,14 @@ static int drop_visit(struct store *s, struct change *c, struct err *e)
 	return store_visit_drop(s, &c->visit, e);
 }
 
-static bool undo_forget(struct app *app, void *data)
-{
-	app->mark_changes++;
-	return keep(app, data, note_visit);
-}
-
-static bool redo_forget(struct app *app, void *data)
-{
-	app->mark_changes++;
-	return keep(app, data, drop_visit);
-}
-
-static const struct undo_kind forget_kind = { W_UNDONE, W_FORGOTTEN_AGAIN, undo_forget, redo_forget,
-	change_free };
+static const struct change_kind forget_kind = { UNDO(W_UNDONE, W_FORGOTTEN_AGAIN), note_visit,
+	drop_visit, false };
 
 bool marks_forget(struct app *app, const struct store_visit *v)
 {
-	struct change *c = change_new();
+	struct change *c = change_new(&forget_kind);
 
 	c->visit = *v;
 	c->visit.spot = spot_dup(&v->spot, &c->a);
-	return begin(app, c, &forget_kind);
+	return begin(app, c);
 }
