@@ -18,8 +18,8 @@ struct search_page {
 	unsigned version;          /* of the search, that is listed */
 	bool *open;                /* threads of which all hits are listed, by group */
 	size_t open_cap;
-	bool stale; /* the query changed: it begins anew once no key is waiting */
-	bool typed; /* results were there before the prompt was opened */
+	bool stale;     /* the query changed: it begins anew once no key is waiting */
+	struct buf was; /* the text before the prompt was opened: Esc brings it back */
 	struct err failed;
 };
 

@@ -80,9 +80,9 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_MARK_READ,   "mark-read",     ON_THREAD, "全部算作已读", "all counts as read") \
 	A(ACT_MARK_UNREAD, "mark-unread",   ON_THREAD, "从此楼起算作未读", "from here on it counts as unread") \
 	A(ACT_BOOKMARK,    "bookmark",      ON_THREAD | ON_CHOICE, "收藏此楼，可写一句；再按：修改", "bookmark the post, with a note; again: change it") \
-	A(ACT_BOOKMARKS,   "bookmarks",     ON_LISTS | ON_THREAD, "收藏和备注的列表", "list of bookmarks and notes") \
+	A(ACT_BOOKMARKS,   "bookmarks",     ON_LISTS | ON_THREAD | ON_SEARCH, "收藏和备注的列表", "list of bookmarks and notes") \
 	A(ACT_NOTE,        "note",          ON_THREAD, "给此人写备注", "note on the author") \
-	A(ACT_HISTORY,     "history",       ON_LISTS | ON_THREAD, "读过的全部主题", "all that was ever read") \
+	A(ACT_HISTORY,     "history",       ON_LISTS | ON_THREAD | ON_SEARCH, "读过的全部主题", "all that was ever read") \
 	A(ACT_FORGET,      "forget",        ON_HOME | ON_CHOICE, "从记录中去掉", "take out of the history") \
 	A(ACT_UNDO,        "undo",          ON_LISTS | ON_THREAD | ON_CHOICE, "撤销", "undo") \
 	A(ACT_REDO,        "redo",          ON_LISTS | ON_THREAD | ON_CHOICE, "重做", "redo") \

@@ -10,6 +10,7 @@
 #include "app/search_page.h"
 #include "model/variants.h"
 #include "util/mem.h"
+#include "view/row_build.h"
 
 #define POSTS_AT_ONCE 64  /* looked at between two keys */
 #define AHEAD         200 /* threads that are found before the rest of their hits */
@@ -24,6 +25,7 @@ static void release(struct page *page)
 	variants_free(p->variants);
 	search_reader_release(&p->reader);
 	buf_release(&p->text);
+	buf_release(&p->was);
 	free(p->open);
 	lines_free(page);
 }
@@ -55,7 +57,7 @@ static void done(struct app *app, struct slice text)
 	typed(app, text);
 	if (p->stale)
 		search_page_begin(p, app);
-	if (!text.n && !p->typed) {
+	if (!text.n && !p->was.n) {
 		app_pop(app);
 		return;
 	}
@@ -70,8 +72,15 @@ static void done(struct app *app, struct slice text)
 
 static void cancelled(struct app *app)
 {
-	if (!on_top(app)->typed)
+	struct search_page *p = on_top(app);
+
+	if (!p->was.n) {
 		app_pop(app);
+		return;
+	}
+	typed(app, buf_slice(&p->was));
+	if (p->stale)
+		search_page_begin(p, app);
 }
 
 static const struct prompt_use search_prompt = {
@@ -82,7 +91,8 @@ static void ask(struct app *app)
 {
 	struct search_page *p = on_top(app);
 
-	p->typed = p->text.n > 0;
+	buf_clear(&p->was);
+	buf_add_slice(&p->was, buf_slice(&p->text));
 	app_ask(app, &search_prompt, app->words->s[W_SEARCH_LABEL], HISTORY_SEARCH);
 	prompt_fill(&app->prompt, buf_slice(&p->text));
 }
@@ -212,6 +222,22 @@ static void say_sum(const struct search_page *p, const struct app *app, struct b
 		buf_add_str(right, app->words->s[W_SEARCH_BEST]);
 }
 
+/* Where results will be: what can be typed. */
+static void draw_language(struct app *app)
+{
+	struct row_build b;
+	struct block block;
+
+	row_build_init(&b, &app->frame, app_width(app), NULL);
+	line_add(&b, slice_str(app->words->s[W_SEARCH_TYPE]), STYLE_DIM, TARGET_NONE);
+	line_wrap(&b);
+	block = row_build_finish(&b);
+	row_build_release(&b);
+	for (uint32_t i = 0; i < block.nrows && i < app_body_height(app); i++)
+		screen_row(app->screen, app_body_top(app) + (int)i, 1, &block.rows[i], ROW_PLAIN,
+		    TARGET_NONE);
+}
+
 static void draw(struct page *page, struct app *app)
 {
 	struct search_page *p = search_page_of(page);
@@ -225,6 +251,8 @@ static void draw(struct page *page, struct app *app)
 		say_sum(p, app, &right);
 	p->lines.nhidden = 0;
 	lines_draw(&p->lines, app, buf_slice(&name), buf_slice(&right));
+	if (!p->text.n)
+		draw_language(app);
 	buf_release(&name);
 	buf_release(&right);
 }
@@ -235,9 +263,7 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 
 	if (p->failed.code)
 		app_say_error(app, &p->failed);
-	if (!p->text.n)
-		app_note(app, left, W_SEARCH_TYPE);
-	else if (p->lines.list.n)
+	if (p->lines.list.n)
 		app_hint(app, left, W_SEARCH_HINT);
 	else if (p->search && search_sum(p->search).sure)
 		app_note(app, left, W_SEARCH_NONE);
@@ -284,6 +310,7 @@ struct page *page_search(struct app *app, struct slice query)
 	p = mem_zalloc(1, sizeof *p);
 	p->store = s;
 	buf_init(&p->text, PROMPT_MAX);
+	buf_init(&p->was, PROMPT_MAX);
 	buf_add_slice(&p->text, query);
 	search_reader_init(&p->reader, s);
 	lines_init(&p->lines, &search_ops, &search_lines, 1);

@@ -13,7 +13,6 @@ static void forget(struct search_page *p)
 	search_free(p->search);
 	p->search = NULL;
 	query_release(&p->query);
-	memset(&p->query, 0, sizeof p->query);
 	p->failed = (struct err){ 0 };
 	p->version = 0;
 }
@@ -24,14 +23,19 @@ void search_page_begin(struct search_page *p, struct app *app)
 		.now = time(NULL), .zone = ZONE_ARCHIVE, .variants = p->variants
 	};
 
+	struct query q;
+
 	p->stale = false;
-	forget(p);
-	if (query_parse(&p->query, buf_slice(&p->text), &o, &p->wrong) == 0) {
-		p->wrong.fault = QUERY_FINE;
-		if (p->query.n)
-			search_new(&p->search, p->store, &p->query, p->order, &p->reader.texts,
-			    &p->failed);
+	/* While one types what is half a query leaves the results of the last whole one. */
+	if (query_parse(&q, buf_slice(&p->text), &o, &p->wrong) < 0) {
+		query_release(&q);
+		return;
 	}
+	p->wrong.fault = QUERY_FINE;
+	forget(p);
+	p->query = q;
+	if (q.n)
+		search_new(&p->search, p->store, &p->query, p->order, &p->reader.texts, &p->failed);
 	if (p->open)
 		memset(p->open, 0, p->open_cap * sizeof *p->open);
 	lines_refresh(&p->lines, app);
