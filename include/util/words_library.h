@@ -1,5 +1,5 @@
-/* The words of the library (searching, taking archives in) and of what is counted and written: rows as
- * in util/words_table.h, whose end they are. */
+/* The words of the library (searching, taking archives in) and of what is counted and written: rows
+ * as in util/words_table.h, whose end they are. */
 #ifndef PALOU_UTIL_WORDS_LIBRARY_H
 #define PALOU_UTIL_WORDS_LIBRARY_H
 

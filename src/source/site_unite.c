@@ -310,24 +310,29 @@ static void put_words_instead(struct uniting *u, uint32_t live, uint32_t quote)
 	thread_set_body(u->out, quoted_body(u, u->live, quote));
 }
 
-static void put_live(struct uniting *u, uint32_t i)
+/* Puts what stands in for post I of the site, which has it no more; false: nothing does. */
+static bool put_other(struct uniting *u, uint32_t i)
 {
 	const struct post *p = &u->live->posts[i];
 	const struct thread *archive = u->archive;
 	uint32_t old = archive ? u->of_archive[i] : POST_NONE;
 	uint32_t was = u->earlier ? thread_pid(u->earlier, p->pid) : POST_NONE;
-	uint32_t quote;
+	uint32_t quote = u->b->quotes ? quote_of(u->live, p->pid) : QUOTE_NONE;
 
-	/* NOLINTNEXTLINE(bugprone-branch-clone): nothing stands in, but for different reasons. */
-	if (p->state == POST_OK)
-		put(u, u->live, i);
-	else if (old != POST_NONE && archive->posts[old].state == POST_OK)
+	if (old != POST_NONE && archive->posts[old].state == POST_OK)
 		put_instead(u, p, archive, old);
 	else if (was != POST_NONE)
 		put_instead(u, p, u->earlier, was);
-	else if (u->b->quotes && (quote = quote_of(u->live, p->pid)) != QUOTE_NONE)
+	else if (quote != QUOTE_NONE)
 		put_words_instead(u, i, quote);
 	else
+		return false;
+	return true;
+}
+
+static void put_live(struct uniting *u, uint32_t i)
+{
+	if (u->live->posts[i].state == POST_OK || !put_other(u, i))
 		put(u, u->live, i);
 }
 

@@ -43,8 +43,8 @@ struct search {
 	unsigned version;
 	struct run_post *posts; /* of the run looked at last … */
 	size_t posts_cap;
-	uint32_t decoded;   /* … which begins with this document; 0: none */
-	int64_t *times;     /* of the run looked at last, while candidates are gathered */
+	uint32_t decoded; /* … which begins with this document; 0: none */
+	int64_t *times;   /* of the run looked at last, while candidates are gathered */
 	size_t times_cap;
 	uint32_t *order_of; /* candidates of a run in their order */
 	size_t order_cap;

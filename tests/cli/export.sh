@@ -59,7 +59,7 @@ err_has '122' 'and it is said where, and how much'
 tap_result $? 'under the name that archives have, and nothing beside it' "$(ls -A "$tmp/into")"
 run palou export -o "$tmp/into/" "$thread"
 status_is 3 'a file that is there is left alone'
-[ "$(ls -A "$tmp/into" | wc -l)" = 1 ]
+[ "$(find "$tmp/into" -type f | wc -l)" = 1 ]
 tap_result $? 'and nothing is left beside it' "$(ls -A "$tmp/into")"
 echo mine >"$tmp/mine.md"
 run palou export -o "$tmp/mine.md" "$thread"
@@ -83,7 +83,7 @@ status_is 3 'a folder is not made'
 mkdir "$tmp/all"
 run palou export -o "$tmp/all/" config/sample
 status_is 0 'but in one that is there each thread gets a file'
-[ "$(ls "$tmp/all" | wc -l)" = 15 ]
+[ "$(find "$tmp/all" -type f | wc -l)" = 15 ]
 tap_result $? 'of its own' "$(ls "$tmp/all")"
 run palou export --md --conversation x "$thread"
 status_is 2 'what is no floor is no conversation'

@@ -124,7 +124,7 @@ control fault=garbage
 refused list harbour 'Discuz' 'it is no page'
 control fault=short
 for what in "show ${thread}3002" "list ${board}75"; do
-	run palou $what
+	run palou "${what% *}" "${what#* }"
 	[ "$status" -eq 3 ] && [ -s "$tmp/out" ] && [ "$(wc -l <"$tmp/err")" -eq 1 ] &&
 		grep -q '末尾缺了一段$' "$tmp/err"
 	tap_result $? 'what came of a page is printed, and that it was cut is said' "$(cat "$tmp/err")"

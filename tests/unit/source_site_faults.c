@@ -159,15 +159,18 @@ static const struct fault faults[] = {
 	{ "504", { .status = 504, .body = "" }, NULL, "论坛的服务器没有回应（504）", READ },
 };
 
+/* Seconds: for a server that is silent, and for one that answers in any case. */
+enum { BRIEFLY = 1, PATIENTLY = 60 };
+
 /* Nobody here waits long, or between two tries. */
-static void be_quick(struct small_site *s)
+static void be_quick(struct small_site *s, int patience)
 {
 	const struct net_rules rules = { .user_agent = SITE_USER_AGENT,
 		.proxy = "",
 		.ca_file = s->config.ca_file,
 		.at_once = 4,
 		.per_second = 1000,
-		.patience = 1,
+		.patience = patience,
 		.pause_ms = 1 };
 
 	net_site_rules(site_net(s->site), &rules);
@@ -246,7 +249,7 @@ static void check(const struct fault *fault)
 	struct small_site s;
 
 	small_site_open(&s);
-	be_quick(&s);
+	be_quick(&s, BRIEFLY);
 	s.forum.each = EACH;
 	small_thread(&s.forum, 2 * EACH + 1);
 	serve(&s.forum, fault);
@@ -277,7 +280,7 @@ static void check_certificate(struct server_how how, bool believed, const char *
 	small_site_open_as(&s, NULL, &how);
 	if (believed)
 		s.config.ca_file = (char *)(uintptr_t)server_ca_file(s.forum.server);
-	be_quick(&s);
+	be_quick(&s, PATIENTLY);
 	small_thread(&s.forum, 1);
 	small_serve(&s.forum);
 	site_thread_want_page(s.thread, 1, false);
