@@ -21,14 +21,26 @@ void docset_release(struct docset *s);
 /* Empties it, keeps the memory of an array. */
 void docset_clear(struct docset *s);
 
-/* Makes it a bitmap with room for documents below LIMIT: for who adds many in no order. */
-void docset_widen(struct docset *s, uint32_t limit);
+/* Makes it a bitmap with room for documents up to LAST: for who adds many in no order. */
+void docset_widen(struct docset *s, uint32_t last);
+
+/* Adds DOC to a bitmap that has room for it. */
+static inline void docset_set(struct docset *s, uint32_t doc)
+{
+	uint64_t bit = (uint64_t)1 << doc % 64;
+
+	s->n += !(s->bits[doc / 64] & bit);
+	s->bits[doc / 64] |= bit;
+}
 
 /* Adds DOC, or N of them from BASE on. */
 void docset_add(struct docset *s, uint32_t doc);
 void docset_add_range(struct docset *s, uint32_t base, uint32_t n);
 
 bool docset_has(const struct docset *s, uint32_t doc);
+
+/* How many there are of FROM and more, below LIMIT. */
+size_t docset_count(const struct docset *s, uint32_t from, uint32_t limit);
 
 /* Change S: keep what is in O too, add what is in O, take away what is in O. */
 void docset_and(struct docset *s, const struct docset *o);

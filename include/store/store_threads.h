@@ -159,11 +159,12 @@ struct stored_run {
 	uint32_t base, n; /* documents base … base + n - 1 */
 	int64_t thread;
 	uint32_t page; /* of the site; 0: of its files */
+	int64_t last;  /* no post of it was written later; INT64_MAX: that is not known */
 };
 
 /* Adds the posts of a thread's files or page as new documents, and forgets those it had; the dead
  * ones are told in OLD (n 0: there were none), to be taken out of the index. run->thread, run->page
- * and run->n, which is not 0, are given, base is set. */
+ * and run->n, which is not 0, are given, the rest is set. */
 int store_put_run(struct store *s, struct stored_run *run, const struct run_post *posts,
     struct stored_run *old, struct err *e);
 
@@ -188,8 +189,8 @@ int store_run_posts(
 /* When they were written alone, into POSTED, which is quicker; 0 where that is unknown. */
 int store_run_times(struct store *s, const struct stored_run *run, int64_t *posted, struct err *e);
 
-/* The run that holds DOC: ERR_NOT_FOUND if it is dead. Quick: all runs are known in memory, twelve
- * bytes each, from the first call on until the library changes. */
+/* The run that holds DOC: ERR_NOT_FOUND if it is dead. Quick: all runs are known in memory, 32 bytes
+ * each, from the first call on until the library changes. */
 int store_doc_run(struct store *s, uint32_t doc, struct stored_run *run, struct err *e);
 
 /* The post that DOC is, and its run. The run decoded last few times is kept, so documents are best

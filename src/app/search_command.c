@@ -16,7 +16,8 @@
 #include "model/variants.h"
 
 #define SAID_MAX     2048
-#define SLICE_OF     4096 /* posts looked at at once */
+#define FIRST_SLICE  1    /* post looked at before anything is written; then twice as many, … */
+#define LAST_SLICE   4096 /* … up to these */
 #define FIRST_GROUPS 40   /* threads that are written one by one */
 #define FIRST_POSTS  25   /* that are written before the rest of their thread */
 
@@ -165,10 +166,12 @@ static int print_group(struct search_print *p, size_t number, struct err *e)
 static int print_all(struct search_print *p, struct err *e)
 {
 	size_t printed = 0;
+	uint32_t slice = FIRST_SLICE;
 	int more = 1;
 
 	while (more > 0 && !p->out.sys) {
-		more = search_work(p->search, printed + 1, SLICE_OF, e);
+		more = search_work(p->search, printed + 1, slice, e);
+		slice = slice < LAST_SLICE ? slice * 2 : slice;
 		for (; more >= 0 && printed < search_count(p->search) && !p->out.sys; printed++) {
 			int r = print_group(p, printed, e);
 

@@ -41,12 +41,8 @@ static void need_words(struct docset *s, size_t words)
 
 static void set_bit(struct docset *s, uint32_t doc)
 {
-	uint64_t bit = (uint64_t)1 << doc % WORD;
-
 	need_words(s, (size_t)doc / WORD + 1);
-	/* NOLINTNEXTLINE(*NullDereference): need_words() has made room. */
-	s->n += !(s->bits[doc / WORD] & bit);
-	s->bits[doc / WORD] |= bit;
+	docset_set(s, doc);
 }
 
 static void recount(struct docset *s)
@@ -56,11 +52,11 @@ static void recount(struct docset *s)
 		s->n += (size_t)__builtin_popcountll(s->bits[i]);
 }
 
-void docset_widen(struct docset *s, uint32_t limit)
+void docset_widen(struct docset *s, uint32_t last)
 {
 	size_t had = s->bits ? 0 : s->n;
 
-	need_words(s, (size_t)limit / WORD + 1);
+	need_words(s, (size_t)last / WORD + 1);
 	s->n -= had;
 	for (size_t i = 0; i < had; i++)
 		set_bit(s, s->docs[i]);
@@ -117,6 +113,24 @@ bool docset_has(const struct docset *s, uint32_t doc)
 		return doc / WORD < s->words && s->bits[doc / WORD] >> doc % WORD & 1;
 	at = rank(s, doc);
 	return at < s->n && s->docs[at] == doc;
+}
+
+size_t docset_count(const struct docset *s, uint32_t from, uint32_t limit)
+{
+	size_t at = from / WORD, last = limit / WORD;
+	uint64_t mask = UINT64_MAX << from % WORD;
+	size_t n = 0;
+
+	if (from >= limit)
+		return 0;
+	if (!s->bits)
+		return rank(s, limit) - rank(s, from);
+	for (; at < last && at < s->words; at++, mask = UINT64_MAX)
+		n += (size_t)__builtin_popcountll(s->bits[at] & mask);
+	if (at == last && at < s->words)
+		n += (size_t)__builtin_popcountll(
+		    s->bits[at] & mask & ~(UINT64_MAX << limit % WORD));
+	return n;
 }
 
 /* --- Together --- */

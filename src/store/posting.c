@@ -130,6 +130,7 @@ static int docs_to_bits(const struct block_reader *r, uint32_t base, uint32_t n,
 	uint64_t doc = 0;
 	bool first = true;
 
+	docset_widen(out, base + n);
 	while (p < r->list_end) {
 		uint64_t step = 0;
 
@@ -138,7 +139,7 @@ static int docs_to_bits(const struct block_reader *r, uint32_t base, uint32_t n,
 		if (!p || step >= n || doc >= n || (step == 0 && !first))
 			return ERR_STORE_DAMAGED;
 		first = false;
-		docset_add(out, base + (uint32_t)doc);
+		docset_set(out, base + (uint32_t)doc);
 	}
 	return 0;
 }

@@ -84,7 +84,12 @@ static const char step_3[] =
     " WHERE jump = 1;"
     "CREATE INDEX visit_when ON visit(visited);";
 
-static const char *const steps[] = { step_1, step_2, step_3 };
+/* Version 4: a run's newest post, null where it was not counted, and all that is known of runs
+ * beside their posts in an index that is read without them. */
+static const char step_4[] = "ALTER TABLE run ADD COLUMN last INTEGER;"
+			     "CREATE INDEX run_all ON run(base, n, thread, page, last);";
+
+static const char *const steps[] = { step_1, step_2, step_3, step_4 };
 
 unsigned schema_newest(void)
 {

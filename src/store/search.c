@@ -1,264 +1,15 @@
 #include "store/search.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "model/thread.h"
-#include "store/search_plan.h"
+#include "store/search_parts.h"
+#include "util/date.h"
 #include "util/mem.h"
 
-#define TEXT_MAX ((size_t)16 * 1024 * 1024) /* bytes of a post's text */
-#define FEW      3                          /* hits of a thread before the next thread's */
-#define CHEAPER  256 /* posts that need no text, in the time of one that does */
-
-/* A run that has candidates. */
-struct piece {
-	struct stored_run run;
-	uint32_t n;     /* candidates … */
-	int64_t newest; /* … and when the newest was posted */
-};
-
-/* A thread that may have hits, before they were looked at: so many of the pieces. */
-struct waiting {
-	size_t first, n;
-	int64_t key; /* the larger, the sooner */
-};
-
-struct search {
-	struct store *store;
-	const struct query *q;
-	const struct search_texts *texts;
-	enum search_order order;
-	struct search_plan plan;
-	struct piece *pieces; /* by thread and document */
-	size_t npieces, pieces_cap;
-	struct waiting *waiting; /* a heap by `key` */
-	size_t nwaiting, waiting_cap;
-	struct search_group *groups;
-	size_t ngroups, groups_cap;
-	bool giving; /* the last of them is not given yet: its first hits are looked for */
-	size_t next; /* the first given group with candidates left */
-	uint64_t candidates, hits, refuted; /* posts: all, and what those looked at were */
-	uint32_t unread;
-	unsigned version;
-	struct run_post *posts; /* of the run looked at last … */
-	size_t posts_cap;
-	uint32_t decoded; /* … which begins with this document; 0: none */
-	int64_t *times;   /* of the run looked at last, while candidates are gathered */
-	size_t times_cap;
-	uint32_t *order_of; /* candidates of a run in their order */
-	size_t order_cap;
-	struct buf text, folded;
-};
-
-/* --- The heap --- */
-
-static bool sooner(const struct waiting *a, const struct waiting *b)
-{
-	return a->key != b->key ? a->key > b->key : a->first > b->first;
-}
-
-static void sift_down(struct waiting *heap, size_t n, size_t i)
-{
-	struct waiting moved = heap[i];
-
-	for (size_t child; (child = 2 * i + 1) < n; i = child) {
-		if (child + 1 < n && sooner(&heap[child + 1], &heap[child]))
-			child++;
-		if (!sooner(&heap[child], &moved))
-			break;
-		heap[i] = heap[child];
-	}
-	heap[i] = moved;
-}
-
-static struct waiting pop(struct search *s)
-{
-	struct waiting top = s->waiting[0];
-
-	s->waiting[0] = s->waiting[--s->nwaiting];
-	if (s->nwaiting)
-		sift_down(s->waiting, s->nwaiting, 0);
-	return top;
-}
-
-/* --- Candidates --- */
-
-static int decode(struct search *s, const struct stored_run *run, struct err *e)
-{
-	int r;
-
-	if (s->decoded == run->base)
-		return 0;
-	s->decoded = 0;
-	if (run->n > s->posts_cap)
-		s->posts = mem_grow(s->posts, &s->posts_cap, run->n, sizeof *s->posts);
-	r = store_run_posts(s->store, run, s->posts, e);
-	if (r == 0)
-		s->decoded = run->base;
-	return r;
-}
-
-static bool asks(const struct query *q, unsigned kinds)
-{
-	for (size_t i = 0; i < q->n; i++)
-		if (1u << q->terms[i].kind & kinds)
-			return true;
-	return false;
-}
-
-static bool post_holds(const struct query *q, const struct run_post *p)
-{
-	struct query_subject subject = {
-		.granted = ~SEARCH_POST_KINDS,
-		.posted = p->posted,
-		.floor = p->floor,
-		.op = p->flags & POST_IS_OP,
-	};
-
-	return query_matches(q, &subject);
-}
-
-/* The candidates of RUN, which was decoded, into s->order_of by their number in it; returns how
- * many. */
-static uint32_t candidates(struct search *s, const struct stored_run *run)
-{
-	bool posts = asks(s->q, SEARCH_POST_KINDS);
-	uint32_t doc = run->base;
-	uint32_t n = 0;
-
-	if (run->n > s->order_cap)
-		s->order_of = mem_grow(s->order_of, &s->order_cap, run->n, sizeof *s->order_of);
-	for (; docset_next(&s->plan.docs, doc, &doc) && doc - run->base < run->n; doc++)
-		if (!posts || post_holds(s->q, &s->posts[doc - run->base]))
-			s->order_of[n++] = doc - run->base;
-	return n;
-}
-
-static bool thread_holds(struct search *s, const struct stored_run *run, struct err *e, int *r)
-{
-	struct stored_thread t;
-	struct slice board = { 0 }, forum = { 0 };
-	struct query_subject subject = { .granted = ~SEARCH_THREAD_KINDS };
-	struct arena a;
-	bool holds = false;
-
-	arena_init(&a);
-	*r = store_thread(s->store, run->thread, &t, &a, e);
-	if (*r == 0)
-		*r = store_board_name(s->store, t.board, &board, &a, e);
-	if (*r == 0)
-		*r = store_forum_name(s->store, t.forum, &forum, &a, e);
-	if (*r == 0) {
-		subject.board = board;
-		subject.site = subject.host = forum;
-		subject.title = t.title;
-		subject.tid = t.tid;
-		holds = query_matches(s->q, &subject);
-	}
-	arena_release(&a);
-	return holds;
-}
-
-/* The time of the newest candidate: of all that a run says of its posts nothing else is read. */
-static int newest(
-    struct search *s, const struct stored_run *run, uint32_t n, int64_t *last, struct err *e)
-{
-	int r;
-
-	if (run->n > s->times_cap)
-		s->times = mem_grow(s->times, &s->times_cap, run->n, sizeof *s->times);
-	r = store_run_times(s->store, run, s->times, e);
-	*last = INT64_MIN;
-	for (uint32_t i = 0; r == 0 && i < n; i++)
-		if (s->times[s->order_of[i]] > *last)
-			*last = s->times[s->order_of[i]];
-	return r;
-}
-
-static int gather_run(struct search *s, const struct stored_run *run, struct err *e)
-{
-	struct piece piece = { .run = *run };
-	int r = 0;
-
-	if (asks(s->q, SEARCH_THREAD_KINDS) && !thread_holds(s, run, e, &r))
-		return r;
-	if (asks(s->q, SEARCH_POST_KINDS))
-		r = decode(s, run, e);
-	piece.n = r == 0 ? candidates(s, run) : 0;
-	if (!piece.n)
-		return r;
-	if (s->order == SEARCH_NEWEST)
-		r = newest(s, run, piece.n, &piece.newest, e);
-	if (r < 0)
-		return r;
-	MEM_ROOM(s->pieces, s->npieces, s->pieces_cap);
-	s->pieces[s->npieces++] = piece;
-	s->candidates += piece.n;
-	return 0;
-}
-
-static int by_thread(const void *a, const void *b)
-{
-	const struct stored_run *x = &((const struct piece *)a)->run;
-	const struct stored_run *y = &((const struct piece *)b)->run;
-
-	if (x->thread != y->thread)
-		return x->thread < y->thread ? -1 : 1;
-	return x->base < y->base ? -1 : x->base > y->base;
-}
-
-/* Best: how much of the thread is about it, in thousandths of the square of its hits, so that a
- * long thread with many counts more than a short one with two. */
-static int64_t key_of(const struct search *s, const struct piece *p, size_t n)
-{
-	int64_t last = INT64_MIN, hits = 0, of = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		last = p[i].newest > last ? p[i].newest : last;
-		hits += p[i].n;
-		of += p[i].run.n;
-	}
-	return s->order == SEARCH_NEWEST ? last : hits * hits * 1000 / of;
-}
-
-/* The pieces of each thread wait together. */
-static void make_heap(struct search *s)
-{
-	size_t n;
-
-	if (s->npieces)
-		qsort(s->pieces, s->npieces, sizeof *s->pieces, by_thread);
-	for (size_t i = 0; i < s->npieces; i += n) {
-		for (n = 1;
-		     i + n < s->npieces && s->pieces[i + n].run.thread == s->pieces[i].run.thread;
-		     n++)
-			continue;
-		MEM_ROOM(s->waiting, s->nwaiting, s->waiting_cap);
-		s->waiting[s->nwaiting++] = (struct waiting){ i, n, key_of(s, &s->pieces[i], n) };
-	}
-	for (size_t i = s->nwaiting / 2; i-- > 0;)
-		sift_down(s->waiting, s->nwaiting, i);
-}
-
-/* Documents that are in no run died since the index was read. */
-static int gather(struct search *s, struct err *e)
-{
-	const struct stored_run *runs;
-	size_t n;
-	uint32_t doc;
-	int r = store_runs(s->store, &runs, &n, e);
-	bool any = r == 0 && docset_next(&s->plan.docs, 0, &doc);
-
-	for (size_t i = 0; r == 0 && any && i < n; i++) {
-		if (doc < runs[i].base)
-			any = docset_next(&s->plan.docs, runs[i].base, &doc);
-		if (any && doc - runs[i].base < runs[i].n)
-			r = gather_run(s, &runs[i], e);
-	}
-	make_heap(s);
-	return r;
-}
+#define TEXT_MAX  ((size_t)16 * 1024 * 1024) /* bytes of a post's text */
+#define FEW       3                          /* hits of a thread before the next thread's */
+#define TEXT_COST 256 /* of looking at a text, where 1 is what it takes to decode a post */
 
 /* --- Looking at candidates --- */
 
@@ -288,7 +39,7 @@ static bool text_holds(struct search *s, const struct stored_run *run, const str
 static int decode_living(struct search *s, const struct stored_run *run, struct err *e)
 {
 	struct err failed = { 0 };
-	int r = decode(s, run, &failed);
+	int r = search_decode(s, run, &failed);
 
 	if (r == ERR_NOT_FOUND)
 		return 0;
@@ -311,16 +62,22 @@ static int doc_holds(struct search *s, const struct search_group *g, uint32_t do
 	return r <= 0 ? r : text_holds(s, &p->run, &s->posts[doc - p->run.base]);
 }
 
+static void spend(uint32_t *left, uint64_t cost)
+{
+	*left = cost < *left ? *left - (uint32_t)cost : 0;
+}
+
 /* Looks at candidates of G until it has WANT hits or LEFT is used up. */
 static int look(
     struct search *s, struct search_group *g, uint32_t want, uint32_t *left, struct err *e)
 {
-	for (; g->looked < g->n && g->nhits < want && *left; --*left) {
+	while (g->looked < g->n && g->nhits < want && *left) {
 		uint32_t doc = g->docs[g->looked];
 		int r = doc_holds(s, g, doc, e);
 
 		if (r < 0)
 			return r;
+		spend(left, s->plan.texts ? TEXT_COST : 1);
 		g->looked++;
 		if (r) {
 			g->docs[g->nhits++] = doc;
@@ -350,13 +107,11 @@ static int newest_first(const void *a, const void *b)
 static uint32_t list_run(
     struct search *s, const struct stored_run *run, struct dated *list, uint32_t n)
 {
-	uint32_t more = candidates(s, run);
+	uint32_t more = search_candidates(s, run);
 
 	for (uint32_t i = 0; i < more; i++) {
-		int64_t posted = s->posts[s->order_of[i]].posted;
-
-		list[n + i] = (struct dated){ posted == TIME_NONE ? INT64_MIN : posted,
-			run->base + s->order_of[i] };
+		list[n + i] =
+		    (struct dated){ s->posts[s->order_of[i]].posted, run->base + s->order_of[i] };
 	}
 	return n + more;
 }
@@ -387,14 +142,20 @@ static int list_thread(struct search *s, struct search_group *g, struct err *e)
 }
 
 /* The thread that comes next. */
-static int take_next(struct search *s, struct err *e)
+static int take_next(struct search *s, uint32_t *left, struct err *e)
 {
-	struct waiting w = pop(s);
-	struct search_group g = {
-		.thread = s->pieces[w.first].run.thread, .first = w.first, .nruns = w.n
-	};
-	int r = list_thread(s, &g, e);
+	struct search_group g = { 0 };
+	struct waiting w;
+	int r = search_next(s, &w, e);
 
+	if (r < 0)
+		return r;
+	g.thread = s->pieces[w.first].run.thread;
+	g.first = w.first;
+	g.nruns = w.n;
+	for (size_t i = 0; i < w.n; i++)
+		spend(left, s->pieces[w.first + i].run.n);
+	r = list_thread(s, &g, e);
 	if (r < 0) {
 		free(g.docs);
 		return r;
@@ -442,7 +203,7 @@ static bool more(const struct search *s)
 /* In one transaction: each statement alone would ask for the locks anew. */
 int search_work(struct search *s, size_t groups, uint32_t posts, struct err *e)
 {
-	uint32_t left = s->plan.texts ? posts : posts * CHEAPER;
+	uint32_t left = posts < UINT32_MAX / TEXT_COST ? posts * TEXT_COST : UINT32_MAX;
 	int r = store_begin_read(s->store, e);
 	bool begun = r == 0;
 
@@ -450,7 +211,7 @@ int search_work(struct search *s, size_t groups, uint32_t posts, struct err *e)
 		if (s->giving)
 			r = look_first(s, &left, e);
 		else if (s->nwaiting && (s->ngroups < groups || s->next == s->ngroups))
-			r = take_next(s, e);
+			r = take_next(s, &left, e);
 		else
 			r = look_rest(s, &left, e);
 	}
@@ -514,7 +275,7 @@ int search_new(struct search **out, struct store *store, const struct query *q,
 	if (r == 0) {
 		r = search_plan_make(&s->plan, store, q, e);
 		if (r == 0)
-			r = gather(s, e);
+			r = search_gather(s, e);
 		store_end_read(store);
 	}
 	if (r < 0) {

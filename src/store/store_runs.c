@@ -48,6 +48,8 @@ static void forget(struct store_runs *r)
 		r->kept[i].run.n = 0;
 }
 
+#define RUN_COLUMNS "base, n, thread, page, last"
+
 static int read_run(const struct db_stmt *st, struct stored_run *run, struct err *e)
 {
 	int64_t base = db_get_int(st, 0), n = db_get_int(st, 1);
@@ -55,14 +57,14 @@ static int read_run(const struct db_stmt *st, struct stored_run *run, struct err
 	if (base < 1 || n < 0 || n > RUN_POSTS_MAX || base + n > UINT32_MAX)
 		return err_set(e, ERR_STORE_DAMAGED, st->db->path);
 	*run = (struct stored_run){ (uint32_t)base, (uint32_t)n, db_get_int(st, 2),
-		(uint32_t)db_get_int(st, 3) };
+		(uint32_t)db_get_int(st, 3), db_get_null(st, 4) ? INT64_MAX : db_get_int(st, 4) };
 	return 0;
 }
 
 static int load(struct store *s, struct store_runs *r, struct err *e)
 {
 	struct db_stmt st =
-	    db_use(&s->db, "SELECT base, n, thread, page FROM run ORDER BY base", e);
+	    db_use(&s->db, "SELECT " RUN_COLUMNS " FROM run INDEXED BY run_all ORDER BY base", e);
 	int code;
 
 	while ((code = db_step(&st)) > 0) {
@@ -123,8 +125,8 @@ int store_doc_run(struct store *s, uint32_t doc, struct stored_run *run, struct 
 
 int store_run(struct store *s, int64_t thread, uint32_t page, struct stored_run *run, struct err *e)
 {
-	struct db_stmt st = db_use(
-	    &s->db, "SELECT base, n, thread, page FROM run WHERE thread = ?1 AND page = ?2", e);
+	struct db_stmt st =
+	    db_use(&s->db, "SELECT " RUN_COLUMNS " FROM run WHERE thread = ?1 AND page = ?2", e);
 	int r;
 
 	*run = (struct stored_run){ .thread = thread, .page = page };
@@ -151,8 +153,8 @@ static int each_run(struct db_stmt *st, store_each_run *each, void *ctx, struct 
 int store_thread_runs(
     struct store *s, int64_t thread, store_each_run *each, void *ctx, struct err *e)
 {
-	struct db_stmt st = db_use(
-	    &s->db, "SELECT base, n, thread, page FROM run WHERE thread = ?1 ORDER BY page", e);
+	struct db_stmt st =
+	    db_use(&s->db, "SELECT " RUN_COLUMNS " FROM run WHERE thread = ?1 ORDER BY page", e);
 
 	db_int(&st, 1, thread);
 	return each_run(&st, each, ctx, e);
@@ -161,7 +163,7 @@ int store_thread_runs(
 int store_lost_runs(struct store *s, store_each_run *each, void *ctx, struct err *e)
 {
 	struct db_stmt st = db_use(&s->db,
-	    "SELECT base, n, thread, page FROM run WHERE page > 0 AND NOT EXISTS("
+	    "SELECT " RUN_COLUMNS " FROM run WHERE page > 0 AND NOT EXISTS("
 	    "SELECT 1 FROM thread CROSS JOIN page ON page.forum = thread.forum AND kind = 3"
 	    " AND thing = thread.tid AND sub = 0 AND number = run.page WHERE thread.id = "
 	    "run.thread)",
@@ -263,6 +265,15 @@ static int next_doc(struct store *s, int64_t *doc, struct err *e)
 	return store_done(&st, r);
 }
 
+static int64_t newest(const struct run_post *posts, uint32_t n)
+{
+	int64_t last = INT64_MIN;
+
+	for (uint32_t i = 0; i < n; i++)
+		last = posts[i].posted > last ? posts[i].posted : last;
+	return last;
+}
+
 static int add_run(
     struct store *s, struct stored_run *run, const struct run_post *posts, struct err *e)
 {
@@ -276,15 +287,18 @@ static int add_run(
 	if (r < 0)
 		return r;
 	run->base = (uint32_t)base;
+	run->last = newest(posts, run->n);
 	buf_init(&blob, INT32_MAX);
 	run_encode(&blob, posts, run->n);
-	st = db_use(
-	    &s->db, "INSERT INTO run(base, n, thread, page, posts) VALUES(?1, ?2, ?3, ?4, ?5)", e);
+	st = db_use(&s->db,
+	    "INSERT INTO run(base, n, thread, page, posts, last) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+	    e);
 	db_int(&st, 1, base);
 	db_int(&st, 2, run->n);
 	db_int(&st, 3, run->thread);
 	db_int(&st, 4, run->page);
 	db_blob(&st, 5, buf_slice(&blob));
+	db_int(&st, 6, run->last);
 	r = db_run(&st);
 	buf_release(&blob);
 	return r;

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "store/store.h"
+#include "store/store_threads.h"
 
 /* A copy of the library that a palou with schema VERSION left. */
 static char *older(struct folder *f, unsigned version)
@@ -48,20 +48,52 @@ static const struct fact {
 	{ "SELECT id || ' ' || length(data) FROM block", "5 3000" },
 };
 
-static void check_facts(const char *path)
+/* What version 3 has beside it. */
+static const struct fact of_version_3[] = {
+	{ "SELECT forum || ' ' || tid || ' ' || posts || ' ' || hex(keys) FROM seen",
+	    "1 2290118 67 0107" },
+	{ "SELECT tid || title || board || floor || words || note FROM mark",
+	    "2290118一栋楼从头爬到尾外野12第十二楼的话记着" },
+};
+
+static void check(const char *path, const struct fact *facts, size_t n)
 {
 	struct err e = { 0 };
 	struct db db;
 
 	assert_int_equal(db_open(&db, path, DB_CREATE, &e), 0);
-	for (size_t i = 0; i < sizeof of_version_1 / sizeof *of_version_1; i++) {
-		struct db_stmt st = db_use(&db, of_version_1[i].sql, &e);
+	for (size_t i = 0; i < n; i++) {
+		struct db_stmt st = db_use(&db, facts[i].sql, &e);
 
 		assert_int_equal(db_step(&st), 1);
-		assert_true(slice_eq(db_get_text(&st, 0), slice_str(of_version_1[i].is)));
+		assert_true(slice_eq(db_get_text(&st, 0), slice_str(facts[i].is)));
 		db_done(&st);
 	}
 	db_close(&db);
+}
+
+static void check_facts(const char *path, unsigned version)
+{
+	check(path, of_version_1, sizeof of_version_1 / sizeof *of_version_1);
+	if (version >= 3)
+		check(path, of_version_3, sizeof of_version_3 / sizeof *of_version_3);
+}
+
+/* A run of before version 4 says nothing of its newest post. */
+static void check_runs(const char *path)
+{
+	const struct stored_run *runs;
+	struct store_opened how;
+	struct err e = { 0 };
+	struct store *s;
+	size_t n;
+
+	assert_int_equal(store_open(&s, path, &how, &e), 0);
+	assert_int_equal(store_runs(s, &runs, &n, &e), 0);
+	assert_int_equal(n, 1);
+	assert_int_equal(runs[0].n, 67);
+	assert_int_equal(runs[0].last, INT64_MAX);
+	store_close(s);
 }
 
 static int64_t pragma(const char *path, const char *sql)
@@ -94,7 +126,8 @@ static void schema_update__keeps_all_that_an_older_library_holds(void **state)
 		assert_string_equal(how.set_aside, "");
 		store_close(s);
 		assert_int_equal(pragma(path, "PRAGMA user_version"), schema_newest());
-		check_facts(path);
+		check_facts(path, version);
+		check_runs(path);
 		remove(path);
 		free(path);
 	}
@@ -128,7 +161,7 @@ static void schema_update__makes_a_version_whole_or_not_at_all(void **state)
 	assert_int_not_equal(store_open(&s, path, &how, &e), 0);
 	assert_int_equal(pragma(path, "PRAGMA user_version"), 1);
 	assert_int_equal(pragma(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'page'"), 0);
-	check_facts(path);
+	check_facts(path, 1);
 	free(path);
 }
 

@@ -1,0 +1,63 @@
+/* A search from inside: src/store/search*.c alone. */
+#ifndef PALOU_STORE_SEARCH_PARTS_H
+#define PALOU_STORE_SEARCH_PARTS_H
+
+#include "store/search.h"
+#include "store/search_plan.h"
+#include "util/buf.h"
+
+/* A run that has candidates. */
+struct piece {
+	struct stored_run run;
+	uint32_t n;     /* candidates … */
+	int64_t newest; /* … none of which was posted later */
+};
+
+/* A thread that may have hits, before they were looked at: so many of the pieces. */
+struct waiting {
+	size_t first, n;
+	int64_t key; /* the larger, the sooner … */
+	bool exact;  /* … or it is less than that */
+};
+
+struct search {
+	struct store *store;
+	const struct query *q;
+	const struct search_texts *texts;
+	enum search_order order;
+	struct search_plan plan;
+	struct piece *pieces; /* by thread and document */
+	size_t npieces, pieces_cap;
+	struct waiting *waiting; /* a heap by `key` */
+	size_t nwaiting, waiting_cap;
+	struct search_group *groups;
+	size_t ngroups, groups_cap;
+	bool giving; /* the last of them is not given yet: its first hits are looked for */
+	size_t next; /* the first given group with candidates left */
+	uint64_t candidates, hits, refuted; /* posts: all, and what those looked at were */
+	uint32_t unread;
+	unsigned version;
+	struct run_post *posts; /* of the run looked at last … */
+	size_t posts_cap;
+	uint32_t decoded; /* … which begins with this document; 0: none */
+	int64_t *times;   /* of the run whose thread came to the front last */
+	size_t times_cap;
+	uint32_t *order_of; /* candidates of a run in their order */
+	size_t order_cap;
+	struct buf text, folded;
+};
+
+/* Finds the runs that have candidates, and lets their threads wait. */
+int search_gather(struct search *s, struct err *e);
+
+/* Of those that wait, and there are some, the one that comes next. */
+int search_next(struct search *s, struct waiting *next, struct err *e);
+
+/* The posts of RUN into s->posts: ERR_NOT_FOUND if it is no more. */
+int search_decode(struct search *s, const struct stored_run *run, struct err *e);
+
+/* The candidates of RUN, which was decoded, into s->order_of by their number in it; returns how
+ * many. */
+uint32_t search_candidates(struct search *s, const struct stored_run *run);
+
+#endif

@@ -1,0 +1,258 @@
+#include <stdlib.h>
+
+#include "model/thread.h"
+#include "store/search_parts.h"
+#include "util/date.h"
+#include "util/mem.h"
+
+/* --- The heap --- */
+
+static bool sooner(const struct waiting *a, const struct waiting *b)
+{
+	return a->key != b->key ? a->key > b->key : a->first > b->first;
+}
+
+static void sift_down(struct waiting *heap, size_t n, size_t i)
+{
+	struct waiting moved = heap[i];
+
+	for (size_t child; (child = 2 * i + 1) < n; i = child) {
+		if (child + 1 < n && sooner(&heap[child + 1], &heap[child]))
+			child++;
+		if (!sooner(&heap[child], &moved))
+			break;
+		heap[i] = heap[child];
+	}
+	heap[i] = moved;
+}
+
+/* --- Candidates --- */
+
+int search_decode(struct search *s, const struct stored_run *run, struct err *e)
+{
+	int r;
+
+	if (s->decoded == run->base)
+		return 0;
+	s->decoded = 0;
+	if (run->n > s->posts_cap)
+		s->posts = mem_grow(s->posts, &s->posts_cap, run->n, sizeof *s->posts);
+	r = store_run_posts(s->store, run, s->posts, e);
+	if (r == 0)
+		s->decoded = run->base;
+	return r;
+}
+
+static bool asks(const struct query *q, unsigned kinds)
+{
+	for (size_t i = 0; i < q->n; i++)
+		if (1u << q->terms[i].kind & kinds)
+			return true;
+	return false;
+}
+
+static bool post_holds(const struct query *q, const struct run_post *p)
+{
+	struct query_subject subject = {
+		.granted = ~SEARCH_POST_KINDS,
+		.posted = p->posted,
+		.floor = p->floor,
+		.op = p->flags & POST_IS_OP,
+	};
+
+	return query_matches(q, &subject);
+}
+
+uint32_t search_candidates(struct search *s, const struct stored_run *run)
+{
+	bool posts = asks(s->q, SEARCH_POST_KINDS);
+	uint32_t doc = run->base;
+	uint32_t n = 0;
+
+	if (run->n > s->order_cap)
+		s->order_of = mem_grow(s->order_of, &s->order_cap, run->n, sizeof *s->order_of);
+	for (; docset_next(&s->plan.docs, doc, &doc) && doc - run->base < run->n; doc++)
+		if (!posts || post_holds(s->q, &s->posts[doc - run->base]))
+			s->order_of[n++] = doc - run->base;
+	return n;
+}
+
+static bool thread_holds(struct search *s, const struct stored_run *run, struct err *e, int *r)
+{
+	struct stored_thread t;
+	struct slice board = { 0 }, forum = { 0 };
+	struct query_subject subject = { .granted = ~SEARCH_THREAD_KINDS };
+	struct arena a;
+	bool holds = false;
+
+	arena_init(&a);
+	*r = store_thread(s->store, run->thread, &t, &a, e);
+	if (*r == 0)
+		*r = store_board_name(s->store, t.board, &board, &a, e);
+	if (*r == 0)
+		*r = store_forum_name(s->store, t.forum, &forum, &a, e);
+	if (*r == 0) {
+		subject.board = board;
+		subject.site = subject.host = forum;
+		subject.title = t.title;
+		subject.tid = t.tid;
+		holds = query_matches(s->q, &subject);
+	}
+	arena_release(&a);
+	return holds;
+}
+
+/* When the newest candidate of RUN was posted: of all that a run says of its posts nothing else is
+ * read. A run that is no more has none. */
+static int newest(struct search *s, const struct stored_run *run, int64_t *last, struct err *e)
+{
+	struct err failed = { 0 };
+	uint32_t doc = run->base;
+	int r;
+
+	*last = TIME_NONE;
+	if (run->n > s->times_cap)
+		s->times = mem_grow(s->times, &s->times_cap, run->n, sizeof *s->times);
+	r = store_run_times(s->store, run, s->times, &failed);
+	if (r < 0 && r != ERR_NOT_FOUND && e)
+		*e = failed;
+	for (; r == 0 && docset_next(&s->plan.docs, doc, &doc) && doc - run->base < run->n; doc++) {
+		int64_t posted = s->times[doc - run->base];
+
+		if (posted && posted > *last)
+			*last = posted;
+	}
+	return r == ERR_NOT_FOUND ? 0 : r;
+}
+
+/* Where the posts' columns are asked for they are read, and tell the newest, too. */
+static int look_into(struct search *s, struct piece *p, struct err *e)
+{
+	int r = search_decode(s, &p->run, e);
+
+	if (r < 0)
+		return r;
+	p->n = search_candidates(s, &p->run);
+	p->newest = TIME_NONE;
+	for (uint32_t i = 0; i < p->n; i++)
+		if (s->posts[s->order_of[i]].posted > p->newest)
+			p->newest = s->posts[s->order_of[i]].posted;
+	return 0;
+}
+
+static int gather_run(struct search *s, const struct stored_run *run, struct err *e)
+{
+	struct piece piece = { .run = *run, .newest = run->last };
+	int r = 0;
+
+	if (asks(s->q, SEARCH_THREAD_KINDS) && !thread_holds(s, run, e, &r))
+		return r;
+	if (asks(s->q, SEARCH_POST_KINDS))
+		r = look_into(s, &piece, e);
+	else
+		piece.n = (uint32_t)docset_count(&s->plan.docs, run->base, run->base + run->n);
+	if (r < 0 || !piece.n)
+		return r;
+	MEM_ROOM(s->pieces, s->npieces, s->pieces_cap);
+	s->pieces[s->npieces++] = piece;
+	s->candidates += piece.n;
+	return 0;
+}
+
+static int by_thread(const void *a, const void *b)
+{
+	const struct stored_run *x = &((const struct piece *)a)->run;
+	const struct stored_run *y = &((const struct piece *)b)->run;
+
+	if (x->thread != y->thread)
+		return x->thread < y->thread ? -1 : 1;
+	return x->base < y->base ? -1 : x->base > y->base;
+}
+
+/* Best: how much of the thread is about it, in thousandths of the square of its hits, so that a
+ * long thread with many counts more than a short one with two. */
+static int64_t key_of(const struct search *s, const struct piece *p, size_t n)
+{
+	int64_t last = TIME_NONE, hits = 0, of = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		last = p[i].newest > last ? p[i].newest : last;
+		hits += p[i].n;
+		of += p[i].run.n;
+	}
+	return s->order == SEARCH_NEWEST ? last : hits * hits * 1000 / of;
+}
+
+/* The pieces of each thread wait together. */
+static void make_heap(struct search *s)
+{
+	bool exact = s->order == SEARCH_BEST || asks(s->q, SEARCH_POST_KINDS);
+	size_t n;
+
+	if (s->npieces)
+		qsort(s->pieces, s->npieces, sizeof *s->pieces, by_thread);
+	for (size_t i = 0; i < s->npieces; i += n) {
+		for (n = 1;
+		     i + n < s->npieces && s->pieces[i + n].run.thread == s->pieces[i].run.thread;
+		     n++)
+			continue;
+		MEM_ROOM(s->waiting, s->nwaiting, s->waiting_cap);
+		s->waiting[s->nwaiting++] =
+		    (struct waiting){ i, n, key_of(s, &s->pieces[i], n), exact };
+	}
+	for (size_t i = s->nwaiting / 2; i-- > 0;)
+		sift_down(s->waiting, s->nwaiting, i);
+}
+
+/* Documents that are in no run died since the index was read. */
+int search_gather(struct search *s, struct err *e)
+{
+	const struct stored_run *runs;
+	size_t n;
+	uint32_t doc;
+	int r = store_runs(s->store, &runs, &n, e);
+	bool any = r == 0 && docset_next(&s->plan.docs, 0, &doc);
+
+	for (size_t i = 0; r == 0 && any && i < n; i++) {
+		if (doc < runs[i].base)
+			any = docset_next(&s->plan.docs, runs[i].base, &doc);
+		if (any && doc - runs[i].base < runs[i].n)
+			r = gather_run(s, &runs[i], e);
+	}
+	make_heap(s);
+	return r;
+}
+
+/* --- One after another --- */
+
+static int make_exact(struct search *s, struct waiting *w, struct err *e)
+{
+	int r = 0;
+
+	w->key = TIME_NONE;
+	w->exact = true;
+	for (size_t i = 0; r == 0 && i < w->n; i++) {
+		int64_t last;
+
+		r = newest(s, &s->pieces[w->first + i].run, &last, e);
+		w->key = last > w->key ? last : w->key;
+	}
+	return r;
+}
+
+/* Only of what comes to the front is the key made exact: most never do. */
+int search_next(struct search *s, struct waiting *next, struct err *e)
+{
+	while (!s->waiting[0].exact) {
+		int r = make_exact(s, &s->waiting[0], e);
+
+		if (r < 0)
+			return r;
+		sift_down(s->waiting, s->nwaiting, 0);
+	}
+	*next = s->waiting[0];
+	s->waiting[0] = s->waiting[--s->nwaiting];
+	if (s->nwaiting)
+		sift_down(s->waiting, s->nwaiting, 0);
+	return 0;
+}
