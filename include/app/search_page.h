@@ -16,6 +16,7 @@ struct search_page {
 	enum search_order order;
 	struct variants *variants; /* the setting `variants` is on, and ICU is there; or NULL */
 	unsigned version;          /* of the search, that is listed */
+	uint32_t slice;            /* posts to be looked at before the next frame */
 	bool *open;                /* threads of which all hits are listed, by group */
 	size_t open_cap;
 	bool stale;     /* the query changed: it begins anew once no key is waiting */
@@ -23,7 +24,8 @@ struct search_page {
 	struct err failed;
 };
 
-#define SEARCH_FEW 3 /* hits of a thread that is not open */
+#define SEARCH_FEW   3  /* hits of a thread that is not open */
+#define SEARCH_FIRST 16 /* posts looked at before the first frame */
 
 /* Hit number I of a group, from 1; 0: its thread; SEARCH_MORE: that there are more. */
 #define SEARCH_STEP ((size_t)1 << sizeof(size_t) * 4)

@@ -20,6 +20,12 @@ struct waiting {
 	bool exact;  /* … or it is less than that */
 };
 
+/* A candidate. */
+struct dated {
+	int64_t posted; /* TIME_NONE if unknown */
+	uint32_t doc;
+};
+
 struct search {
 	struct store *store;
 	const struct query *q;
@@ -39,11 +45,11 @@ struct search {
 	unsigned version;
 	struct run_post *posts; /* of the run looked at last … */
 	size_t posts_cap;
-	uint32_t decoded; /* … which begins with this document; 0: none */
-	int64_t *times;   /* of the run whose thread came to the front last */
+	uint32_t decoded;    /* … which begins with this document; 0: none */
+	struct dated *dated; /* candidates of a run in their order */
+	size_t ndated, dated_cap;
+	int64_t *times; /* of that run, if its posts were not decoded */
 	size_t times_cap;
-	uint32_t *order_of; /* candidates of a run in their order */
-	size_t order_cap;
 	struct buf text, folded;
 };
 
@@ -56,8 +62,7 @@ int search_next(struct search *s, struct waiting *next, struct err *e);
 /* The posts of RUN into s->posts: ERR_NOT_FOUND if it is no more. */
 int search_decode(struct search *s, const struct stored_run *run, struct err *e);
 
-/* The candidates of RUN, which was decoded, into s->order_of by their number in it; returns how
- * many. */
-uint32_t search_candidates(struct search *s, const struct stored_run *run);
+/* The candidates of RUN into s->dated: ERR_NOT_FOUND if it is no more. */
+int search_candidates(struct search *s, const struct stored_run *run, struct err *e);
 
 #endif

@@ -12,9 +12,9 @@
 #include "util/mem.h"
 #include "view/row_build.h"
 
-#define POSTS_AT_ONCE 64  /* looked at between two keys */
-#define AHEAD         200 /* threads that are found before the rest of their hits */
-#define COUNT_SIZE    32
+#define SLICE_MAX  64  /* posts looked at between two keys */
+#define AHEAD      200 /* threads that are found before the rest of their hits */
+#define COUNT_SIZE 32
 
 static void release(struct page *page)
 {
@@ -195,8 +195,10 @@ static bool work(struct page *page, struct app *app)
 
 	if (p->stale)
 		search_page_begin(p, app);
-	if (p->search && !p->failed.code)
-		more = search_work(p->search, AHEAD, POSTS_AT_ONCE, &p->failed);
+	if (p->search && !p->failed.code) {
+		more = search_work(p->search, AHEAD, p->slice, &p->failed);
+		p->slice = p->slice < SLICE_MAX ? 2 * p->slice : p->slice;
+	}
 	if (p->search && search_version(p->search) != p->version)
 		lines_refresh(&p->lines, app);
 	return more > 0;

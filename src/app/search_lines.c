@@ -34,6 +34,7 @@ void search_page_begin(struct search_page *p, struct app *app)
 	p->wrong.fault = QUERY_FINE;
 	forget(p);
 	p->query = q;
+	p->slice = SEARCH_FIRST;
 	if (q.n)
 		search_new(&p->search, p->store, &p->query, p->order, &p->reader.texts, &p->failed);
 	if (p->open)

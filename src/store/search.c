@@ -4,7 +4,6 @@
 
 #include "model/thread.h"
 #include "store/search_parts.h"
-#include "util/date.h"
 #include "util/mem.h"
 
 #define TEXT_MAX  ((size_t)16 * 1024 * 1024) /* bytes of a post's text */
@@ -35,16 +34,13 @@ static bool text_holds(struct search *s, const struct stored_run *run, const str
 	return query_matches(s->q, &subject);
 }
 
-/* Decodes RUN: 1, or 0 if it is no more, because the thread was read anew meanwhile. */
-static int decode_living(struct search *s, const struct stored_run *run, struct err *e)
+/* Of what was done with a run: 1, or 0 if it is no more, because the thread was read anew. */
+static int living(int r, const struct err *failed, struct err *e)
 {
-	struct err failed = { 0 };
-	int r = search_decode(s, run, &failed);
-
 	if (r == ERR_NOT_FOUND)
 		return 0;
 	if (r < 0 && e)
-		*e = failed;
+		*e = *failed;
 	return r < 0 ? r : 1;
 }
 
@@ -52,13 +48,14 @@ static int decode_living(struct search *s, const struct stored_run *run, struct 
 static int doc_holds(struct search *s, const struct search_group *g, uint32_t doc, struct err *e)
 {
 	const struct piece *p = &s->pieces[g->first];
+	struct err failed = { 0 };
 	int r;
 
 	if (!s->plan.texts)
 		return 1;
 	while (doc - p->run.base >= p->run.n)
 		p++;
-	r = decode_living(s, &p->run, e);
+	r = living(search_decode(s, &p->run, &failed), &failed, e);
 	return r <= 0 ? r : text_holds(s, &p->run, &s->posts[doc - p->run.base]);
 }
 
@@ -89,11 +86,6 @@ static int look(
 	return 0;
 }
 
-struct dated {
-	int64_t posted;
-	uint32_t doc;
-};
-
 static int newest_first(const void *a, const void *b)
 {
 	const struct dated *x = a, *y = b;
@@ -101,19 +93,6 @@ static int newest_first(const void *a, const void *b)
 	if (x->posted != y->posted)
 		return x->posted > y->posted ? -1 : 1;
 	return x->doc > y->doc ? -1 : 1;
-}
-
-/* The candidates of a run, which was decoded, behind N others; returns how many there are then. */
-static uint32_t list_run(
-    struct search *s, const struct stored_run *run, struct dated *list, uint32_t n)
-{
-	uint32_t more = search_candidates(s, run);
-
-	for (uint32_t i = 0; i < more; i++) {
-		list[n + i] =
-		    (struct dated){ s->posts[s->order_of[i]].posted, run->base + s->order_of[i] };
-	}
-	return n + more;
 }
 
 /* The candidates of a thread, newest first; what has no time comes last. */
@@ -128,9 +107,11 @@ static int list_thread(struct search *s, struct search_group *g, struct err *e)
 		n += p[i].n;
 	list = mem_alloc(n * sizeof *list);
 	for (size_t i = 0; r >= 0 && i < g->nruns; i++) {
-		r = decode_living(s, &p[i].run, e);
-		if (r > 0)
-			g->n = list_run(s, &p[i].run, list, g->n);
+		struct err failed = { 0 };
+
+		r = living(search_candidates(s, &p[i].run, &failed), &failed, e);
+		for (size_t k = 0; r > 0 && k < s->ndated; k++)
+			list[g->n++] = s->dated[k];
 	}
 	qsort(list, g->n, sizeof *list, newest_first);
 	g->docs = mem_alloc(n * sizeof *g->docs);
@@ -297,7 +278,7 @@ void search_free(struct search *s)
 	free(s->waiting);
 	free(s->pieces);
 	free(s->posts);
-	free(s->order_of);
+	free(s->dated);
 	free(s->times);
 	buf_release(&s->text);
 	buf_release(&s->folded);

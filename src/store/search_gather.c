@@ -63,18 +63,57 @@ static bool post_holds(const struct query *q, const struct run_post *p)
 	return query_matches(q, &subject);
 }
 
-uint32_t search_candidates(struct search *s, const struct stored_run *run)
+static void add_dated(struct search *s, int64_t posted, uint32_t doc)
 {
-	bool posts = asks(s->q, SEARCH_POST_KINDS);
-	uint32_t doc = run->base;
-	uint32_t n = 0;
+	MEM_ROOM(s->dated, s->ndated, s->dated_cap);
+	s->dated[s->ndated++] = (struct dated){ posted, doc };
+}
 
-	if (run->n > s->order_cap)
-		s->order_of = mem_grow(s->order_of, &s->order_cap, run->n, sizeof *s->order_of);
-	for (; docset_next(&s->plan.docs, doc, &doc) && doc - run->base < run->n; doc++)
-		if (!posts || post_holds(s->q, &s->posts[doc - run->base]))
-			s->order_of[n++] = doc - run->base;
-	return n;
+/* By the columns of the posts, all of which are decoded. */
+static int date_by_posts(struct search *s, const struct stored_run *run, struct err *e)
+{
+	uint32_t doc = run->base;
+	int r = search_decode(s, run, e);
+
+	for (; r == 0 && docset_next(&s->plan.docs, doc, &doc) && doc - run->base < run->n; doc++) {
+		const struct run_post *p = &s->posts[doc - run->base];
+
+		if (post_holds(s->q, p))
+			add_dated(s, p->posted, doc);
+	}
+	return r;
+}
+
+/* Of all that a run says of its posts nothing but the times is read. */
+static int date_by_times(struct search *s, const struct stored_run *run, struct err *e)
+{
+	uint32_t doc = run->base;
+	int r;
+
+	if (run->n > s->times_cap)
+		s->times = mem_grow(s->times, &s->times_cap, run->n, sizeof *s->times);
+	r = store_run_times(s->store, run, s->times, e);
+	for (; r == 0 && docset_next(&s->plan.docs, doc, &doc) && doc - run->base < run->n; doc++) {
+		int64_t posted = s->times[doc - run->base];
+
+		add_dated(s, posted ? posted : TIME_NONE, doc);
+	}
+	return r;
+}
+
+int search_candidates(struct search *s, const struct stored_run *run, struct err *e)
+{
+	s->ndated = 0;
+	return asks(s->q, SEARCH_POST_KINDS) ? date_by_posts(s, run, e) : date_by_times(s, run, e);
+}
+
+static int64_t newest(const struct search *s)
+{
+	int64_t last = TIME_NONE;
+
+	for (size_t i = 0; i < s->ndated; i++)
+		last = s->dated[i].posted > last ? s->dated[i].posted : last;
+	return last;
 }
 
 static bool thread_holds(struct search *s, const struct stored_run *run, struct err *e, int *r)
@@ -102,44 +141,6 @@ static bool thread_holds(struct search *s, const struct stored_run *run, struct 
 	return holds;
 }
 
-/* When the newest candidate of RUN was posted: of all that a run says of its posts nothing else is
- * read. A run that is no more has none. */
-static int newest(struct search *s, const struct stored_run *run, int64_t *last, struct err *e)
-{
-	struct err failed = { 0 };
-	uint32_t doc = run->base;
-	int r;
-
-	*last = TIME_NONE;
-	if (run->n > s->times_cap)
-		s->times = mem_grow(s->times, &s->times_cap, run->n, sizeof *s->times);
-	r = store_run_times(s->store, run, s->times, &failed);
-	if (r < 0 && r != ERR_NOT_FOUND && e)
-		*e = failed;
-	for (; r == 0 && docset_next(&s->plan.docs, doc, &doc) && doc - run->base < run->n; doc++) {
-		int64_t posted = s->times[doc - run->base];
-
-		if (posted && posted > *last)
-			*last = posted;
-	}
-	return r == ERR_NOT_FOUND ? 0 : r;
-}
-
-/* Where the posts' columns are asked for they are read, and tell the newest, too. */
-static int look_into(struct search *s, struct piece *p, struct err *e)
-{
-	int r = search_decode(s, &p->run, e);
-
-	if (r < 0)
-		return r;
-	p->n = search_candidates(s, &p->run);
-	p->newest = TIME_NONE;
-	for (uint32_t i = 0; i < p->n; i++)
-		if (s->posts[s->order_of[i]].posted > p->newest)
-			p->newest = s->posts[s->order_of[i]].posted;
-	return 0;
-}
-
 static int gather_run(struct search *s, const struct stored_run *run, struct err *e)
 {
 	struct piece piece = { .run = *run, .newest = run->last };
@@ -147,10 +148,13 @@ static int gather_run(struct search *s, const struct stored_run *run, struct err
 
 	if (asks(s->q, SEARCH_THREAD_KINDS) && !thread_holds(s, run, e, &r))
 		return r;
-	if (asks(s->q, SEARCH_POST_KINDS))
-		r = look_into(s, &piece, e);
-	else
+	if (asks(s->q, SEARCH_POST_KINDS)) {
+		r = search_candidates(s, run, e);
+		piece.n = (uint32_t)s->ndated;
+		piece.newest = newest(s);
+	} else {
 		piece.n = (uint32_t)docset_count(&s->plan.docs, run->base, run->base + run->n);
+	}
 	if (r < 0 || !piece.n)
 		return r;
 	MEM_ROOM(s->pieces, s->npieces, s->pieces_cap);
@@ -225,19 +229,24 @@ int search_gather(struct search *s, struct err *e)
 
 /* --- One after another --- */
 
+/* A run that is no more has no candidates. */
 static int make_exact(struct search *s, struct waiting *w, struct err *e)
 {
-	int r = 0;
-
 	w->key = TIME_NONE;
 	w->exact = true;
-	for (size_t i = 0; r == 0 && i < w->n; i++) {
-		int64_t last;
+	for (size_t i = 0; i < w->n; i++) {
+		struct err failed = { 0 };
+		int r = search_candidates(s, &s->pieces[w->first + i].run, &failed);
+		int64_t last = newest(s);
 
-		r = newest(s, &s->pieces[w->first + i].run, &last, e);
+		if (r < 0 && r != ERR_NOT_FOUND) {
+			if (e)
+				*e = failed;
+			return r;
+		}
 		w->key = last > w->key ? last : w->key;
 	}
-	return r;
+	return 0;
 }
 
 /* Only of what comes to the front is the key made exact: most never do. */
