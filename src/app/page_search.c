@@ -244,6 +244,7 @@ static void draw(struct page *page, struct app *app)
 {
 	struct search_page *p = search_page_of(page);
 	struct buf name, right;
+	bool begun;
 
 	buf_init(&name, 2 * PROMPT_MAX);
 	buf_init(&right, 512);
@@ -252,7 +253,11 @@ static void draw(struct page *page, struct app *app)
 	if (p->search)
 		say_sum(p, app, &right);
 	p->lines.nhidden = 0;
+	/* In one transaction: each row alone would ask for the locks anew. */
+	begun = p->store && store_begin_read(p->store, NULL) == 0;
 	lines_draw(&p->lines, app, buf_slice(&name), buf_slice(&right));
+	if (begun)
+		store_end_read(p->store);
 	if (!p->text.n)
 		draw_language(app);
 	buf_release(&name);
