@@ -32,7 +32,8 @@ struct search_group {
 			 * `looked` */
 	uint32_t nhits;
 	uint32_t looked, n;
-	size_t first, nruns; /* of the search's runs: for the search alone */
+	size_t first, nruns; /* of the search's runs: for the search alone … */
+	int64_t *posted;     /* … as this, until there is a hit */
 };
 
 struct search;
@@ -43,9 +44,9 @@ int search_new(struct search **out, struct store *s, const struct query *q, enum
     const struct search_texts *texts, struct err *e);
 void search_free(struct search *s);
 
-/* A slice of work, as long as it takes to look at the texts of so many posts: first the first hits of GROUPS threads, then the
- * rest of these, then of those behind them. Returns 1 if there is more to do, 0 if not, or an
- * error, after which there is nothing more to do. */
+/* A slice of work, as long as it takes to look at the texts of so many posts: first the first hits
+ * of GROUPS threads, then the rest of these, then of those behind them. Returns 1 if there is more
+ * to do, 0 if not, or an error, after which there is nothing more to do. */
 int search_work(struct search *s, size_t groups, uint32_t posts, struct err *e);
 
 /* All hits of group number I, which is given, at once. */

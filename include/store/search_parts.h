@@ -16,8 +16,9 @@ struct piece {
 /* A thread that may have hits, before they were looked at: so many of the pieces. */
 struct waiting {
 	size_t first, n;
-	int64_t key; /* the larger, the sooner … */
-	bool exact;  /* … or it is less than that */
+	int64_t key;                /* the larger, the sooner … */
+	bool exact;                 /* … or it is less than that */
+	struct search_group *begun; /* some were looked at, and were none; or NULL */
 };
 
 /* A candidate. */
@@ -58,6 +59,9 @@ int search_gather(struct search *s, struct err *e);
 
 /* Of those that wait, and there are some, the one that comes next. */
 int search_next(struct search *s, struct waiting *next, struct err *e);
+
+/* Lets W wait. */
+void search_wait(struct search *s, const struct waiting *w);
 
 /* The posts of RUN into s->posts: ERR_NOT_FOUND if it is no more. */
 int search_decode(struct search *s, const struct stored_run *run, struct err *e);

@@ -1,9 +1,10 @@
-#include "source/site_unite_parts.h"
+#include "source/site_unite.h"
 
 #include <stdlib.h>
 
 #include "model/removed.h"
 #include "parse/archive_body.h"
+#include "source/site_unite_parts.h"
 #include "util/mem.h"
 
 /* ---- what OUT's strings live in */

@@ -64,26 +64,34 @@ static void spend(uint32_t *left, uint64_t cost)
 	*left = cost < *left ? *left - (uint32_t)cost : 0;
 }
 
+/* Looks at the next candidate of G. */
+static int look_at(struct search *s, struct search_group *g, uint32_t *left, struct err *e)
+{
+	uint32_t doc = g->docs[g->looked];
+	int r = doc_holds(s, g, doc, e);
+
+	if (r < 0)
+		return r;
+	spend(left, s->plan.texts ? TEXT_COST : 1);
+	g->looked++;
+	if (r) {
+		g->docs[g->nhits++] = doc;
+		s->hits++;
+	} else {
+		s->refuted++;
+	}
+	return 0;
+}
+
 /* Looks at candidates of G until it has WANT hits or LEFT is used up. */
 static int look(
     struct search *s, struct search_group *g, uint32_t want, uint32_t *left, struct err *e)
 {
-	while (g->looked < g->n && g->nhits < want && *left) {
-		uint32_t doc = g->docs[g->looked];
-		int r = doc_holds(s, g, doc, e);
+	int r = 0;
 
-		if (r < 0)
-			return r;
-		spend(left, s->plan.texts ? TEXT_COST : 1);
-		g->looked++;
-		if (r) {
-			g->docs[g->nhits++] = doc;
-			s->hits++;
-		} else {
-			s->refuted++;
-		}
-	}
-	return 0;
+	while (r == 0 && g->looked < g->n && g->nhits < want && *left)
+		r = look_at(s, g, left, e);
+	return r;
 }
 
 static int newest_first(const void *a, const void *b)
@@ -115,52 +123,107 @@ static int list_thread(struct search *s, struct search_group *g, struct err *e)
 	}
 	qsort(list, g->n, sizeof *list, newest_first);
 	g->docs = mem_alloc(n * sizeof *g->docs);
-	for (uint32_t i = 0; i < g->n; i++)
+	g->posted = mem_alloc(n * sizeof *g->posted);
+	for (uint32_t i = 0; i < g->n; i++) {
 		g->docs[i] = list[i].doc;
+		g->posted[i] = list[i].posted;
+	}
 	free(list);
 	s->refuted += n - g->n;
 	return r < 0 ? r : 0;
 }
 
+static void forget_group(struct search_group *g)
+{
+	free(g->docs);
+	free(g->posted);
+}
+
+/* The thread that W is, with its candidates. */
+static int begin_group(struct search *s, const struct waiting *w, struct search_group *g,
+    uint32_t *left, struct err *e)
+{
+	int r;
+
+	*g = (struct search_group){
+		.thread = s->pieces[w->first].run.thread, .first = w->first, .nruns = w->n
+	};
+	for (size_t i = 0; i < w->n; i++)
+		spend(left, s->pieces[w->first + i].run.n);
+	r = list_thread(s, g, e);
+	if (r < 0)
+		forget_group(g);
+	return r;
+}
+
 /* The thread that comes next. */
 static int take_next(struct search *s, uint32_t *left, struct err *e)
 {
-	struct search_group g = { 0 };
+	struct search_group g;
 	struct waiting w;
 	int r = search_next(s, &w, e);
 
 	if (r < 0)
 		return r;
-	g.thread = s->pieces[w.first].run.thread;
-	g.first = w.first;
-	g.nruns = w.n;
-	for (size_t i = 0; i < w.n; i++)
-		spend(left, s->pieces[w.first + i].run.n);
-	r = list_thread(s, &g, e);
-	if (r < 0) {
-		free(g.docs);
+	if (w.begun)
+		g = *w.begun;
+	else
+		r = begin_group(s, &w, &g, left, e);
+	free(w.begun);
+	if (r < 0)
 		return r;
-	}
 	MEM_ROOM(s->groups, s->ngroups, s->groups_cap);
 	s->groups[s->ngroups++] = g;
 	s->giving = true;
 	return 0;
 }
 
-/* Its first hits; without any it is none to be given. */
+/* Has one that waits a newer candidate than the next one of G, which has no hit? */
+static bool is_late(const struct search *s, const struct search_group *g)
+{
+	return s->order == SEARCH_NEWEST && s->nwaiting && s->waiting[0].key > g->posted[g->looked];
+}
+
+static void put_back(struct search *s)
+{
+	struct search_group *g = mem_alloc(sizeof *g);
+
+	*g = s->groups[--s->ngroups];
+	s->giving = false;
+	search_wait(s, &(struct waiting){ g->first, g->nruns, g->posted[g->looked], true, g });
+}
+
+static void give(struct search *s)
+{
+	struct search_group *g = &s->groups[s->ngroups - 1];
+
+	s->giving = false;
+	s->version++;
+	free(g->posted);
+	g->posted = NULL;
+	if (!g->nhits) {
+		forget_group(g);
+		s->ngroups--;
+	}
+}
+
+/* Its first hits; without any it is none to be given, and with a late one it waits again. */
 static int look_first(struct search *s, uint32_t *left, struct err *e)
 {
 	struct search_group *g = &s->groups[s->ngroups - 1];
-	int r = look(s, g, FEW, left, e);
+	int r = 0;
 
-	if (g->looked < g->n && g->nhits < FEW)
-		return r;
-	s->giving = false;
-	s->version++;
-	if (!g->nhits) {
-		free(g->docs);
-		s->ngroups--;
+	while (r == 0 && !g->nhits && g->looked < g->n && *left) {
+		if (is_late(s, g)) {
+			put_back(s);
+			return 0;
+		}
+		r = look_at(s, g, left, e);
 	}
+	if (r == 0 && g->nhits)
+		r = look(s, g, FEW, left, e);
+	if (r < 0 || g->looked == g->n || g->nhits >= FEW)
+		give(s);
 	return r;
 }
 
@@ -174,6 +237,18 @@ static int look_rest(struct search *s, uint32_t *left, struct err *e)
 	if (g->looked == g->n)
 		s->next++;
 	return r;
+}
+
+static void forget_waiting(struct search *s)
+{
+	if (s->giving)
+		give(s);
+	for (size_t i = 0; i < s->nwaiting; i++) {
+		if (s->waiting[i].begun)
+			forget_group(s->waiting[i].begun);
+		free(s->waiting[i].begun);
+	}
+	s->nwaiting = 0;
 }
 
 static bool more(const struct search *s)
@@ -199,8 +274,7 @@ int search_work(struct search *s, size_t groups, uint32_t posts, struct err *e)
 	if (begun)
 		store_end_read(s->store);
 	if (r < 0) { /* what was found stays */
-		s->nwaiting = 0;
-		s->giving = false;
+		forget_waiting(s);
 		s->next = s->ngroups;
 	}
 	return r < 0 ? r : more(s);
@@ -271,8 +345,9 @@ void search_free(struct search *s)
 {
 	if (!s)
 		return;
+	forget_waiting(s);
 	for (size_t i = 0; i < s->ngroups; i++)
-		free(s->groups[i].docs);
+		forget_group(&s->groups[i]);
 	search_plan_release(&s->plan);
 	free(s->groups);
 	free(s->waiting);

@@ -26,6 +26,17 @@ static void sift_down(struct waiting *heap, size_t n, size_t i)
 	heap[i] = moved;
 }
 
+void search_wait(struct search *s, const struct waiting *w)
+{
+	size_t i = s->nwaiting;
+
+	MEM_ROOM(s->waiting, s->nwaiting, s->waiting_cap);
+	s->nwaiting++;
+	for (; i && sooner(w, &s->waiting[(i - 1) / 2]); i = (i - 1) / 2)
+		s->waiting[i] = s->waiting[(i - 1) / 2];
+	s->waiting[i] = *w;
+}
+
 /* --- Candidates --- */
 
 int search_decode(struct search *s, const struct stored_run *run, struct err *e)
@@ -200,12 +211,8 @@ static void make_heap(struct search *s)
 		     i + n < s->npieces && s->pieces[i + n].run.thread == s->pieces[i].run.thread;
 		     n++)
 			continue;
-		MEM_ROOM(s->waiting, s->nwaiting, s->waiting_cap);
-		s->waiting[s->nwaiting++] =
-		    (struct waiting){ i, n, key_of(s, &s->pieces[i], n), exact };
+		search_wait(s, &(struct waiting){ i, n, key_of(s, &s->pieces[i], n), exact, NULL });
 	}
-	for (size_t i = s->nwaiting / 2; i-- > 0;)
-		sift_down(s->waiting, s->nwaiting, i);
 }
 
 /* Documents that are in no run died since the index was read. */

@@ -195,7 +195,7 @@ static void search__matches_regular_expressions__with_and_without_words_in_them(
 	assert_finds(*state, "/在[0-9]{4}年/", "12:2");
 	assert_finds(*state, "/[0-9]{4}/", "12:2");
 	assert_finds(*state, "/^船$/", "12:5,4");
-	assert_finds(*state, "船 -/[白红]/", "13:1 12:5,4,2 11:3");
+	assert_finds(*state, "船 -/[白红]/", "13:1 11:3 12:5,4,2");
 }
 
 static void search__takes_variants_for_the_same__when_they_are_asked_for(void **state)
@@ -221,6 +221,15 @@ static void search__takes_variants_for_the_same__when_they_are_asked_for(void **
 static void search__gives_what_is_most_about_it_first__when_the_best_is_wanted(void **state)
 {
 	assert_search(*state, SEARCH_BEST, NULL, "船", "12:1,5,4,3,2 11:3,1 13:1");
+}
+
+/* The newest post of a thread that may be a hit is none in most of these. */
+static void search__orders_threads_by_their_hits__not_by_what_is_none(void **state)
+{
+	assert_finds(*state, "/船.*船/", "12:1");
+	assert_finds(*state, "/红.*[船色]/", "11:2,1 12:3");
+	assert_finds(*state, "/^(红船|红色的船.*|后来)$/", "13:2 11:1 12:3");
+	assert_finds(*state, "/^白|^什么|^红/", "12:1,3 11:1 14:1");
 }
 
 static void search_group__stays_where_it_is__when_more_is_given(void **state)
@@ -366,6 +375,7 @@ int main(void)
 		TEST(search__matches_regular_expressions__with_and_without_words_in_them),
 		TEST(search__takes_variants_for_the_same__when_they_are_asked_for),
 		TEST(search__gives_what_is_most_about_it_first__when_the_best_is_wanted),
+		TEST(search__orders_threads_by_their_hits__not_by_what_is_none),
 		TEST(search_group__stays_where_it_is__when_more_is_given),
 		TEST(search_work__gives_the_same__in_slices_of_any_size),
 		TEST(search_finish__gives_all_of_a_thread_at_once),
