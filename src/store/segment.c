@@ -117,6 +117,56 @@ int segment_read(struct db *db, const struct segment *g, uint64_t lo, uint64_t h
 	return 0;
 }
 
+/* --- Counting --- */
+
+size_t segment_blocks(const struct segment *g, uint64_t lo, uint64_t hi, size_t *at)
+{
+	size_t n = 0;
+
+	*at = block_of(g, lo);
+	while (*at + n < g->nblocks && g->first[*at + n] <= hi)
+		n++;
+	return n;
+}
+
+static uint32_t count_among(const struct docset *docs, const struct docset *among)
+{
+	uint32_t doc, n = 0;
+
+	for (doc = 0; docset_next(docs, doc, &doc); doc++)
+		n += docset_has(among, doc);
+	return n;
+}
+
+int segment_count(struct db *db, const struct segment *g, size_t at, uint64_t lo, uint64_t hi,
+    const struct docset *among, segment_each *each, void *ctx, struct err *e)
+{
+	struct docset docs = { 0 };
+	struct block_reader b;
+	struct slice bytes;
+	struct db_stmt st;
+	int r = fetch(&st, db, g, at, &bytes, e);
+
+	if (r == 0)
+		r = open_block(&b, bytes, g, at);
+	for (; r > 0 && b.key <= hi; r = block_next(&b)) {
+		uint32_t n = 0;
+
+		docset_clear(&docs);
+		if (b.key >= lo && block_docs(&b, g->base, g->n, &docs) < 0)
+			r = ERR_STORE_DAMAGED;
+		else if (b.key >= lo)
+			n = count_among(&docs, among);
+		if (r < 0)
+			break;
+		if (n)
+			each(ctx, b.key, n);
+	}
+	docset_release(&docs);
+	db_done(&st);
+	return r == ERR_STORE_DAMAGED ? damaged(db, e) : r < 0 ? r : 0;
+}
+
 /* --- Walking --- */
 
 void segment_walk(struct segment_walk *k, struct db *db, const struct segment *g, struct err *e)
