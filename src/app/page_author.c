@@ -118,12 +118,31 @@ static void open_quotes(struct author_page *p, struct app *app, size_t line)
 	app_search_terms(app, terms, 2);
 }
 
+/* The line of the months in which a year's line was, or the other way round. */
+static size_t same_time(const struct author_page *p, size_t line, bool by_year)
+{
+	size_t number = (size_t)author_key(p, line);
+
+	if (by_year && !author_by_year(p))
+		number *= 12;
+	if (!by_year && author_by_year(p))
+		number /= 12;
+	return AUTHOR_TIMES * AUTHOR_STEP + AUTHOR_ENTRY + number;
+}
+
+/* The cursor stays where it was, or as near as can be. */
 static void fold(struct author_page *p, struct app *app, size_t line)
 {
 	enum author_section s = author_section(line);
+	size_t at = p->lines.list.cursor;
+	bool by_year = author_by_year(p);
 
 	p->open[s] = !p->open[s];
+	p->moved = true;
 	lines_refresh(&p->lines, app);
+	lines_go(&p->lines, at);
+	lines_go_line(&p->lines, s * AUTHOR_STEP + AUTHOR_MORE);
+	lines_go_line(&p->lines, s == AUTHOR_TIMES ? same_time(p, line, by_year) : line);
 }
 
 static void open_line(struct author_page *p, struct app *app, size_t line)
