@@ -33,14 +33,22 @@ int segment_head(struct db *db, struct segment *g, struct slice head, struct err
 int segment_read(struct db *db, const struct segment *g, uint64_t lo, uint64_t hi,
     struct docset *out, struct err *e);
 
-/* The blocks that may have keys from LO to HI: AT is the first, returns how many. */
-size_t segment_blocks(const struct segment *g, uint64_t lo, uint64_t hi, size_t *at);
+/* --- To count: the documents of AMONG that have each key from LO to HI --- */
 
-/* Calls EACH for every entry of block number AT whose key is from LO to HI and that has documents
- * of AMONG, with how many. A key's list may go on in the next block. */
-typedef void segment_each(void *ctx, uint64_t key, uint32_t n);
-int segment_count(struct db *db, const struct segment *g, size_t at, uint64_t lo, uint64_t hi,
-    const struct docset *among, segment_each *each, void *ctx, struct err *e);
+struct segment_counting {
+	uint64_t lo, hi;
+	const struct docset *among;
+	/* N of them have KEY, in the block: its list may go on in the next one. */
+	void (*each)(void *ctx, uint64_t key, uint32_t n);
+	void *ctx;
+};
+
+/* The blocks that may have such keys: AT is the first, returns how many. */
+size_t segment_blocks(const struct segment *g, const struct segment_counting *c, size_t *at);
+
+/* Counts in block number AT. */
+int segment_count(struct db *db, const struct segment *g, size_t at,
+    const struct segment_counting *c, struct err *e);
 
 /* --- To write: begin, add in ascending order of keys, then documents, end; within a transaction
  * --- */

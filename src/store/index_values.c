@@ -3,18 +3,27 @@
 #include "store/index_parts.h"
 #include "store/store_index.h"
 
-static uint64_t lowest(const struct index_values *v)
+static void tell(void *ctx, uint64_t key, uint32_t n)
 {
-	return gram_of(v->kind, 0);
+	const struct index_values *v = ctx;
+
+	v->each(v->ctx, (uint32_t)(key - gram_of(v->kind, 0)), n);
 }
 
-static uint64_t highest(const struct index_values *v)
+static struct segment_counting counting(struct index_values *v)
 {
-	return gram_of(v->kind, UINT32_MAX);
+	return (struct segment_counting){
+		.lo = gram_of(v->kind, 0),
+		.hi = gram_of(v->kind, UINT32_MAX),
+		.among = v->among,
+		.each = tell,
+		.ctx = v,
+	};
 }
 
 int index_values_begin(struct store *s, struct index_values *v, struct err *e)
 {
+	struct segment_counting c = counting(v);
 	const struct index_list *list;
 	size_t at;
 	int r = store_begin_read(s, e);
@@ -24,22 +33,16 @@ int index_values_begin(struct store *s, struct index_values *v, struct err *e)
 		return r;
 	r = index_list(s, &list, e);
 	for (size_t i = 0; r == 0 && i < list->n; i++)
-		v->total += segment_blocks(&list->segments[i], lowest(v), highest(v), &at);
+		v->total += segment_blocks(&list->segments[i], &c, &at);
 	store_end_read(s);
 	return r;
-}
-
-static void tell(void *ctx, uint64_t key, uint32_t n)
-{
-	const struct index_values *v = ctx;
-
-	v->each(v->ctx, (uint32_t)(key - lowest(v)), n);
 }
 
 /* The next block of the segment that is looked at, or else the next segment. */
 static int step(struct store *s, struct index_values *v, const struct segment *g, struct err *e)
 {
-	size_t at, n = segment_blocks(g, lowest(v), highest(v), &at);
+	struct segment_counting c = counting(v);
+	size_t at, n = segment_blocks(g, &c, &at);
 
 	if (v->block == n) {
 		v->segment++;
@@ -47,8 +50,7 @@ static int step(struct store *s, struct index_values *v, const struct segment *g
 		return 0;
 	}
 	v->done++;
-	return segment_count(
-	    &s->db, g, at + v->block++, lowest(v), highest(v), v->among, tell, v, e);
+	return segment_count(&s->db, g, at + v->block++, &c, e);
 }
 
 int index_values_work(struct store *s, struct index_values *v, size_t blocks, struct err *e)

@@ -119,52 +119,56 @@ int segment_read(struct db *db, const struct segment *g, uint64_t lo, uint64_t h
 
 /* --- Counting --- */
 
-size_t segment_blocks(const struct segment *g, uint64_t lo, uint64_t hi, size_t *at)
+size_t segment_blocks(const struct segment *g, const struct segment_counting *c, size_t *at)
 {
 	size_t n = 0;
 
-	*at = block_of(g, lo);
-	while (*at + n < g->nblocks && g->first[*at + n] <= hi)
+	*at = block_of(g, c->lo);
+	while (*at + n < g->nblocks && g->first[*at + n] <= c->hi)
 		n++;
 	return n;
 }
 
-static uint32_t count_among(const struct docset *docs, const struct docset *among)
+static void count_among(const struct segment_counting *c, uint64_t key, const struct docset *docs)
 {
-	uint32_t doc, n = 0;
+	uint32_t n = 0;
 
-	for (doc = 0; docset_next(docs, doc, &doc); doc++)
-		n += docset_has(among, doc);
-	return n;
+	for (uint32_t doc = 0; docset_next(docs, doc, &doc); doc++)
+		n += docset_has(c->among, doc);
+	if (n)
+		c->each(c->ctx, key, n);
 }
 
-int segment_count(struct db *db, const struct segment *g, size_t at, uint64_t lo, uint64_t hi,
-    const struct docset *among, segment_each *each, void *ctx, struct err *e)
+static int count_block(
+    struct block_reader *b, const struct segment *g, const struct segment_counting *c)
 {
 	struct docset docs = { 0 };
+	int r = 1;
+
+	for (; r > 0 && b->key <= c->hi; r = r < 0 ? r : block_next(b)) {
+		if (b->key < c->lo)
+			continue;
+		docset_clear(&docs);
+		r = block_docs(b, g->base, g->n, &docs);
+		if (r == 0)
+			count_among(c, b->key, &docs);
+	}
+	docset_release(&docs);
+	return r < 0 ? r : 0;
+}
+
+int segment_count(struct db *db, const struct segment *g, size_t at,
+    const struct segment_counting *c, struct err *e)
+{
 	struct block_reader b;
 	struct slice bytes;
 	struct db_stmt st;
 	int r = fetch(&st, db, g, at, &bytes, e);
 
-	if (r == 0)
-		r = open_block(&b, bytes, g, at);
-	for (; r > 0 && b.key <= hi; r = block_next(&b)) {
-		uint32_t n = 0;
-
-		docset_clear(&docs);
-		if (b.key >= lo && block_docs(&b, g->base, g->n, &docs) < 0)
-			r = ERR_STORE_DAMAGED;
-		else if (b.key >= lo)
-			n = count_among(&docs, among);
-		if (r < 0)
-			break;
-		if (n)
-			each(ctx, b.key, n);
-	}
-	docset_release(&docs);
+	if (r == 0 && (open_block(&b, bytes, g, at) < 0 || count_block(&b, g, c) < 0))
+		r = damaged(db, e);
 	db_done(&st);
-	return r == ERR_STORE_DAMAGED ? damaged(db, e) : r < 0 ? r : 0;
+	return r;
 }
 
 /* --- Walking --- */
