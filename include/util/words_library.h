@@ -13,7 +13,7 @@
 	W(W_SEARCH_SUM,        "%s处 · %s个主题",        "%s hits · %s threads") \
 	W(W_SEARCH_BEST,       " · 最相关的在前",        " · best first") \
 	W(W_SEARCH_NONE,       "没有找到",               "nothing found") \
-	W(W_SEARCH_HINT,       "{act} 打开  {fold} 展开该主题的结果  {search} 改写  {sort} 次序", "{act} open  {fold} all of the thread  {search} change  {sort} order") \
+	W(W_SEARCH_HINT,       "{act} 打开  {fold} 展开该主题的结果  {search} 改写  {sort} 次序  {about-author} 作者概况", "{act} open  {fold} all of the thread  {search} change  {sort} order  {about-author} author") \
 	W(W_SEARCH_TYPE,       "键入要找的字；可用 author: board: thread: after: before: floor: has: \"短语\" -排除 /正则/", "type what to find; also author: board: thread: after: before: floor: has: \"phrase\" -not /regex/") \
 	W(W_SEARCH_MORE,       "另有 %u 处",             "%u more") \
 	/* about an author */ \
