@@ -3,9 +3,16 @@
 #define PALOU_APP_SEARCH_H
 
 #include "app/app.h"
+#include "model/query.h"
 
 /* Over what is shown: results of QUERY; of an empty one, which is asked for. */
 void app_search(struct app *app, struct slice query);
+
+/* Results of the query of N terms. */
+void app_search_terms(struct app *app, struct query_term *terms, size_t n);
+
+/* The page about NAME: what the library has of him, counted. */
+void app_about_author(struct app *app, struct slice name);
 
 /* All posts of NAME. */
 void app_search_author(struct app *app, struct slice name);

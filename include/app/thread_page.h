@@ -238,6 +238,7 @@ bool thread_why(struct thread_page *t, struct app *app);
 bool thread_exclude_author(struct thread_page *t, struct app *app);
 bool thread_only_op(struct thread_page *t, struct app *app);
 bool thread_author_posts(struct thread_page *t, struct app *app);
+bool thread_about_author(struct thread_page *t, struct app *app);
 bool thread_authors(struct thread_page *t, struct app *app);
 bool thread_find_prompt(struct thread_page *t, struct app *app);
 bool thread_find_next(struct thread_page *t, struct app *app);

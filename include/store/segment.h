@@ -33,6 +33,23 @@ int segment_head(struct db *db, struct segment *g, struct slice head, struct err
 int segment_read(struct db *db, const struct segment *g, uint64_t lo, uint64_t hi,
     struct docset *out, struct err *e);
 
+/* --- To count: the documents of AMONG that have each key from LO to HI --- */
+
+struct segment_counting {
+	uint64_t lo, hi;
+	const struct docset *among;
+	/* N of them have KEY, in the block: its list may go on in the next one. */
+	void (*each)(void *ctx, uint64_t key, uint32_t n);
+	void *ctx;
+};
+
+/* The blocks that may have such keys: AT is the first, returns how many. */
+size_t segment_blocks(const struct segment *g, const struct segment_counting *c, size_t *at);
+
+/* Counts in block number AT. */
+int segment_count(struct db *db, const struct segment *g, size_t at,
+    const struct segment_counting *c, struct err *e);
+
 /* --- To write: begin, add in ascending order of keys, then documents, end; within a transaction
  * --- */
 

@@ -90,6 +90,23 @@ int index_key(struct store *s, struct index_key key, struct docset *out, struct 
 /* All documents. */
 int index_all(struct store *s, struct docset *out, struct err *e);
 
+/* What values of a kind documents have: how many of AMONG each one has, told in pieces that are to
+ * be added up, a slice of so many blocks at a time. Begin with index_values_begin(); the place
+ * holds until the library changes (store_version()). Returns 1 if there is more, 0 if not, or an
+ * error. */
+struct index_values {
+	enum index_kind kind;
+	const struct docset *among;
+	void (*each)(void *ctx, uint32_t value, uint32_t n);
+	void *ctx;
+	size_t done, total; /* blocks */
+	/* The rest is private. */
+	size_t segment, block;
+};
+
+int index_values_begin(struct store *s, struct index_values *v, struct err *e);
+int index_values_work(struct store *s, struct index_values *v, size_t blocks, struct err *e);
+
 /* Bytes of the index on the disk, near enough. */
 int64_t index_size(struct store *s);
 

@@ -18,9 +18,10 @@ enum screen_kind { /* bits: where an action means something */
 	ON_CHOICE = 1 << 5, /* lists to choose from: authors, links, quoted by, bookmarks */
 	ON_PEEK = 1 << 6,
 	ON_SEARCH = 1 << 7, /* results of a search */
+	ON_AUTHOR = 1 << 8, /* about an author */
 	ON_LISTS = ON_HOME | ON_BOARDS | ON_LIST,
 	ON_POSTS = ON_THREAD | ON_PEEK,
-	ON_ALL = ON_LISTS | ON_POSTS | ON_HELP | ON_CHOICE | ON_SEARCH,
+	ON_ALL = ON_LISTS | ON_POSTS | ON_HELP | ON_CHOICE | ON_SEARCH | ON_AUTHOR,
 };
 
 /* clang-format off */
@@ -39,10 +40,10 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_PREV_TARGET, "previous-target", ON_POSTS,  "上一个引用、链接、图片", "previous quote, link, picture") \
 	A(ACT_ENTER,       "act",           ON_ALL,    "打开：主题、引用、链接", "open: thread, quote, link") \
 	A(ACT_BACK,        "back",          ON_ALL,    "返回；第一屏则退出", "back; on the first screen: quit") \
-	A(ACT_FOLD,        "fold",          ON_POSTS | ON_LIST | ON_SEARCH, "展开或折叠此处引用；列表中为置顶主题", "open or fold the quote here; in lists: the sticky threads") \
+	A(ACT_FOLD,        "fold",          ON_POSTS | ON_LIST | ON_SEARCH | ON_AUTHOR, "展开或折叠此处引用；列表中为置顶主题", "open or fold the quote here; in lists: the sticky threads") \
 	A(ACT_FOLD_ALL,    "fold-all",      ON_THREAD, "折叠全部引用", "fold all quotes") \
 	A(ACT_OPEN_ALL,    "open-all",      ON_THREAD, "展开全部引用；再按更深一层", "open all quotes; again: one level deeper") \
-	A(ACT_TO_QUOTED,   "quoted-post",   ON_POSTS | ON_CHOICE, "跳到被引用的楼；链接列表中为所在的楼", "go to the quoted post; in the list of links: to the post") \
+	A(ACT_TO_QUOTED,   "quoted-post",   ON_POSTS | ON_CHOICE | ON_AUTHOR, "跳到被引用的楼；链接列表中为所在的楼；作者概况中为引用的楼", "go to the quoted post; in the list of links: to the post; about an author: the posts that quote") \
 	A(ACT_PEEK,        "peek",          ON_POSTS,  "小窗中看被引用的楼", "look at the quoted post in a small window") \
 	A(ACT_QUOTED_BY,   "quoted-by",     ON_THREAD, "谁引用了此楼", "who quotes this post") \
 	A(ACT_CONVERSATION, "conversation", ON_THREAD, "此楼前后的对话；再按：树形", "the conversation around this post; again: as a tree") \
@@ -59,7 +60,8 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_FIND_NEXT,   "find-next",     ON_THREAD,   "下一处", "next match") \
 	A(ACT_FIND_PREV,   "find-previous", ON_THREAD,   "上一处", "previous match") \
 	A(ACT_SEARCH,      "search",        ON_ALL,    "在资料库中搜索", "search the library") \
-	A(ACT_AUTHOR_POSTS, "author-posts", ON_THREAD | ON_SEARCH, "此人在资料库中的全部帖子", "all posts of this author in the library") \
+	A(ACT_AUTHOR_POSTS, "author-posts", ON_THREAD | ON_SEARCH | ON_AUTHOR, "此人在资料库中的全部帖子", "all posts of this author in the library") \
+	A(ACT_ABOUT_AUTHOR, "about-author", ON_THREAD | ON_SEARCH | ON_AUTHOR, "此人的概况：版块、年月、引用谁、谁引用", "about this author: boards, months, whom he quotes, who quotes him") \
 	A(ACT_SORT,        "sort",          ON_LIST | ON_SEARCH,   "排序", "sort the list") \
 	A(ACT_TYPES,       "types",         ON_LIST,   "按主题分类筛选", "only threads of one type") \
 	A(ACT_TAILS,       "tails",         ON_THREAD, "显示或隐藏小尾巴", "client tails on, off") \
@@ -80,9 +82,9 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_MARK_READ,   "mark-read",     ON_THREAD, "全部算作已读", "all counts as read") \
 	A(ACT_MARK_UNREAD, "mark-unread",   ON_THREAD, "从此楼起算作未读", "from here on it counts as unread") \
 	A(ACT_BOOKMARK,    "bookmark",      ON_THREAD | ON_CHOICE, "收藏此楼，可写一句；再按：修改", "bookmark the post, with a note; again: change it") \
-	A(ACT_BOOKMARKS,   "bookmarks",     ON_LISTS | ON_THREAD | ON_SEARCH, "收藏和备注的列表", "list of bookmarks and notes") \
+	A(ACT_BOOKMARKS,   "bookmarks",     ON_LISTS | ON_THREAD | ON_SEARCH | ON_AUTHOR, "收藏和备注的列表", "list of bookmarks and notes") \
 	A(ACT_NOTE,        "note",          ON_THREAD, "给此人写备注", "note on the author") \
-	A(ACT_HISTORY,     "history",       ON_LISTS | ON_THREAD | ON_SEARCH, "读过的全部主题", "all that was ever read") \
+	A(ACT_HISTORY,     "history",       ON_LISTS | ON_THREAD | ON_SEARCH | ON_AUTHOR, "读过的全部主题", "all that was ever read") \
 	A(ACT_FORGET,      "forget",        ON_HOME | ON_CHOICE, "从记录中去掉", "take out of the history") \
 	A(ACT_UNDO,        "undo",          ON_LISTS | ON_THREAD | ON_CHOICE, "撤销", "undo") \
 	A(ACT_REDO,        "redo",          ON_LISTS | ON_THREAD | ON_CHOICE, "重做", "redo") \

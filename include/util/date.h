@@ -27,6 +27,9 @@ bool date_day(struct slice s, int zone, int64_t *t);
  * last one. What would be before the year 0 is its beginning. */
 int64_t date_months_before(int64_t t, int64_t n, int zone);
 
+/* Months since the year 0 in which T is, in ZONE: 12 times the year, and 0 to 11. */
+int64_t date_month(int64_t t, int zone);
+
 /* `2023-03-15 18:35` in ZONE; empty for TIME_NONE. */
 void date_short(char out[DATE_SHORT_SIZE], int64_t t, int zone);
 

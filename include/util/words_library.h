@@ -13,9 +13,19 @@
 	W(W_SEARCH_SUM,        "%s处 · %s个主题",        "%s hits · %s threads") \
 	W(W_SEARCH_BEST,       " · 最相关的在前",        " · best first") \
 	W(W_SEARCH_NONE,       "没有找到",               "nothing found") \
-	W(W_SEARCH_HINT,       "{act} 打开  {fold} 展开该主题的结果  {search} 改写  {sort} 次序", "{act} open  {fold} all of the thread  {search} change  {sort} order") \
+	W(W_SEARCH_HINT,       "{act} 打开  {fold} 展开该主题的结果  {search} 改写  {sort} 次序  {about-author} 作者概况", "{act} open  {fold} all of the thread  {search} change  {sort} order  {about-author} author") \
 	W(W_SEARCH_TYPE,       "键入要找的字；可用 author: board: thread: after: before: floor: has: \"短语\" -排除 /正则/", "type what to find; also author: board: thread: after: before: floor: has: \"phrase\" -not /regex/") \
 	W(W_SEARCH_MORE,       "另有 %u 处",             "%u more") \
+	/* about an author */ \
+	W(W_AUTHOR_LABEL,      "作者: ",                 "author: ") \
+	W(W_AUTHOR_SUM,        "%llu 楼 · %zu 个主题 · 开了 %zu 个", "%llu posts · %zu threads · %zu opened") \
+	W(W_AUTHOR_COUNTING,   "正在统计 %u%% · ",       "counting, %u%% · ") \
+	W(W_AUTHOR_NONE,       "资料库里没有此人",       "the library has nobody of that name") \
+	W(W_AUTHOR_BOARDS,     "各版块（%zu）",          "By board (%zu)") \
+	W(W_AUTHOR_QUOTES,     "引用了谁（%zu 人，楼数）", "Quotes (%zu authors, in so many posts)") \
+	W(W_AUTHOR_QUOTED_BY,  "谁引用（%zu 人，楼数）", "Quoted by (%zu authors, in so many posts)") \
+	W(W_AUTHOR_MORE,       "另有 %zu 个",            "%zu more") \
+	W(W_AUTHOR_HINT,       "{act} 打开  {author-posts} 全部帖子  {quoted-post} 引用的楼  {fold} 展开", "{act} open  {author-posts} all posts  {quoted-post} quoting posts  {fold} unfold") \
 	W(W_HITS,              "%u 处",                  "%u hits") \
 	W(W_HITS_MOST,         "至多 %u 处",             "at most %u hits") \
 	W(W_HITS_UNREAD,       "有 %u 楼的原文件已变动或不在，请再导入", "the files of %u posts changed or are gone: import again") \

@@ -1,4 +1,5 @@
-/* What the rows of lists share: src/view/list_row.c, topic_row.c, board_row.c, nobody else. */
+/* What the rows of lists share: src/view/list_row.c, topic_row.c, board_row.c, hit_row.c, bar.c,
+ * nobody else. */
 #ifndef PALOU_VIEW_LIST_PARTS_H
 #define PALOU_VIEW_LIST_PARTS_H
 

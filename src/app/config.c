@@ -27,6 +27,7 @@ static const struct {
 	{ "peek", ON_PEEK },
 	{ "choice", ON_CHOICE },
 	{ "search", ON_SEARCH },
+	{ "author", ON_AUTHOR },
 	{ "help", ON_HELP },
 };
 

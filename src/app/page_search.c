@@ -135,17 +135,36 @@ static void turn(struct search_page *p, struct app *app)
 	search_page_begin(p, app);
 }
 
-static bool author_posts(struct search_page *p, struct app *app, size_t line)
+/* Who wrote the post in LINE; empty: it is none, or nobody knows. */
+static struct slice author_of(struct search_page *p, struct app *app, size_t line)
 {
 	const struct search_group *g = search_group(p->search, line / SEARCH_STEP);
 	size_t i = line % SEARCH_STEP;
-	struct found_post f;
+	struct found_post f = { 0 };
 
-	if (i && i != SEARCH_MORE &&
-	    found_post(&p->reader, &p->query, g, (uint32_t)i - 1, &f, &app->frame, NULL) == 0 &&
-	    f.author.n)
-		app_search_author(app, f.author);
-	return true;
+	if (i && i != SEARCH_MORE)
+		found_post(&p->reader, &p->query, g, (uint32_t)i - 1, &f, &app->frame, NULL);
+	return f.author;
+}
+
+static void author_posts(struct search_page *p, struct app *app, size_t line)
+{
+	struct slice name = author_of(p, app, line);
+
+	if (name.n)
+		app_search_author(app, name);
+}
+
+/* Of the post in LINE; elsewhere of whom the query asks for. */
+static void about_author(struct search_page *p, struct app *app, size_t line)
+{
+	struct slice name = author_of(p, app, line);
+
+	for (size_t i = 0; !name.n && i < p->query.n; i++)
+		if (p->query.terms[i].kind == QUERY_AUTHOR && !p->query.terms[i].negated)
+			name = p->query.terms[i].said;
+	if (name.n)
+		app_about_author(app, name);
 }
 
 static void reveal(struct search_page *p, struct app *app)
@@ -175,7 +194,13 @@ static bool act(struct page *page, struct app *app, enum action action, uint32_t
 		turn(p, app);
 		return true;
 	case ACT_AUTHOR_POSTS:
-		return !any || author_posts(p, app, line);
+		if (any)
+			author_posts(p, app, line);
+		return true;
+	case ACT_ABOUT_AUTHOR:
+		if (any)
+			about_author(p, app, line);
+		return true;
 	case ACT_REVEAL:
 		reveal(p, app);
 		return true;
@@ -338,14 +363,20 @@ void app_search(struct app *app, struct slice query)
 		ask(app);
 }
 
-/* A name in a query is quoted, and quotes in it are escaped. */
-void app_search_author(struct app *app, struct slice name)
+void app_search_terms(struct app *app, struct query_term *terms, size_t n)
 {
-	struct query_term term = { .said = name, .kind = QUERY_AUTHOR, .quoted = true };
+	const struct query q = { .terms = terms, .n = n };
 	struct buf text;
 
 	buf_init(&text, PROMPT_MAX);
-	query_print_term(&term, &text);
+	query_print(&q, &text);
 	app_search(app, buf_slice(&text));
 	buf_release(&text);
+}
+
+void app_search_author(struct app *app, struct slice name)
+{
+	struct query_term term = { .said = name, .kind = QUERY_AUTHOR };
+
+	app_search_terms(app, &term, 1);
 }

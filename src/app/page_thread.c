@@ -372,6 +372,7 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		[ACT_ONLY_AUTHOR] = thread_only_author,
 		[ACT_AUTHORS] = thread_authors,
 		[ACT_AUTHOR_POSTS] = thread_author_posts,
+		[ACT_ABOUT_AUTHOR] = thread_about_author,
 		[ACT_EXCLUDE] = thread_exclude_author,
 		[ACT_RULE] = thread_rule,
 		[ACT_WHY] = thread_why,

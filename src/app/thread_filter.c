@@ -83,6 +83,15 @@ bool thread_author_posts(struct thread_page *t, struct app *app)
 	return true;
 }
 
+bool thread_about_author(struct thread_page *t, struct app *app)
+{
+	uint32_t author;
+
+	if (filter_author(app, &t->doc->thread, view_post(&t->view), &author))
+		app_about_author(app, t->doc->thread.authors[author].name);
+	return true;
+}
+
 bool thread_only_op(struct thread_page *t, struct app *app)
 {
 	change(t, app, AUTHOR_NONE, filter_only_op);

@@ -22,18 +22,6 @@ static int64_t day_of(int64_t t, int zone)
 	return (local - (local % DAY + DAY) % DAY) / DAY;
 }
 
-/* Years and months since the year 0. */
-static int64_t month_of(int64_t t, int zone)
-{
-	char date[DATE_SHORT_SIZE];
-	char *rest;
-	int64_t year;
-
-	date_short(date, t, zone);
-	year = strtol(date, &rest, 10);
-	return year * 12 + strtol(rest + 1, NULL, 10) - 1;
-}
-
 /* Periods are numbered without a gap. Weeks begin on Monday; 1970-01-01 was a Thursday. */
 static int64_t period_of(int64_t t, int zone, enum stats_unit unit)
 {
@@ -45,9 +33,9 @@ static int64_t period_of(int64_t t, int zone, enum stats_unit unit)
 	case STATS_WEEK:
 		return (day + 3 - ((day + 3) % 7 + 7) % 7) / 7;
 	case STATS_MONTH:
-		return month_of(t, zone);
+		return date_month(t, zone);
 	default:
-		return month_of(t, zone) / 12;
+		return date_month(t, zone) / 12;
 	}
 }
 

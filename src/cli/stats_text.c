@@ -5,6 +5,7 @@
 #include "cli/stats.h"
 #include "util/clean.h"
 #include "util/width.h"
+#include "view/bar.h"
 
 #define INDENT 2
 
@@ -53,36 +54,10 @@ static void heading(struct page *p, enum word word)
 	newline(p);
 }
 
-/* COUNT of MAX in COLUMNS, in eighths of a column where there are blocks for them. What is not
- * nothing is seen. */
-static void draw(struct page *p, uint32_t count, uint32_t max, size_t columns)
-{
-	static const char *const eighths[] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
-	size_t parts = max ? (size_t)((uint64_t)count * columns * 8 / max) : 0;
-	size_t full = p->blocks ? parts / 8 : (parts + 4) / 8;
-
-	if (!p->blocks) {
-		full += !full && count;
-		fill(p->out, "#", full);
-		return;
-	}
-	parts += !parts && count;
-	fill(p->out, "█", parts / 8);
-	buf_add_str(p->out, eighths[parts % 8]);
-}
-
-static size_t columns_of(uint32_t n)
-{
-	size_t columns = 1;
-
-	for (; n >= 10; n /= 10)
-		columns++;
-	return columns;
-}
-
 /* Bars of one scale. SHARE: how much of all posts that is, too. */
 static void chart(struct page *p, const struct bar *bars, size_t n, bool share)
 {
+	const struct signs *signs = (p->blocks ? p->words : words_of_log())->signs;
 	size_t label = 0, digits, left;
 	uint32_t max = 0;
 
@@ -93,7 +68,7 @@ static void chart(struct page *p, const struct bar *bars, size_t n, bool share)
 		max = bars[i].count > max ? bars[i].count : max;
 	}
 	label = label > p->width / 3 ? p->width / 3 : label;
-	digits = columns_of(max);
+	digits = bar_digits(max);
 	left = INDENT + label + 1 + digits + 1 + (share ? 7 : 0);
 	for (size_t i = 0; i < n; i++) {
 		fill(p->out, " ", INDENT);
@@ -102,7 +77,7 @@ static void chart(struct page *p, const struct bar *bars, size_t n, bool share)
 		if (share)
 			buf_printf(p->out, "%5.1f%% ",
 			    100.0 * (double)bars[i].count / (double)p->s->posts);
-		draw(p, bars[i].count, max, p->width > left ? p->width - left : 1);
+		bar_add(p->out, signs, bars[i].count, max, p->width > left ? p->width - left : 1);
 		newline(p);
 	}
 }

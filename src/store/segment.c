@@ -117,6 +117,60 @@ int segment_read(struct db *db, const struct segment *g, uint64_t lo, uint64_t h
 	return 0;
 }
 
+/* --- Counting --- */
+
+size_t segment_blocks(const struct segment *g, const struct segment_counting *c, size_t *at)
+{
+	size_t n = 0;
+
+	*at = block_of(g, c->lo);
+	while (*at + n < g->nblocks && g->first[*at + n] <= c->hi)
+		n++;
+	return n;
+}
+
+static void count_among(const struct segment_counting *c, uint64_t key, const struct docset *docs)
+{
+	uint32_t n = 0;
+
+	for (uint32_t doc = 0; docset_next(docs, doc, &doc); doc++)
+		n += docset_has(c->among, doc);
+	if (n)
+		c->each(c->ctx, key, n);
+}
+
+static int count_block(
+    struct block_reader *b, const struct segment *g, const struct segment_counting *c)
+{
+	struct docset docs = { 0 };
+	int r = 1;
+
+	for (; r > 0 && b->key <= c->hi; r = r < 0 ? r : block_next(b)) {
+		if (b->key < c->lo)
+			continue;
+		docset_clear(&docs);
+		r = block_docs(b, g->base, g->n, &docs);
+		if (r == 0)
+			count_among(c, b->key, &docs);
+	}
+	docset_release(&docs);
+	return r < 0 ? r : 0;
+}
+
+int segment_count(struct db *db, const struct segment *g, size_t at,
+    const struct segment_counting *c, struct err *e)
+{
+	struct block_reader b;
+	struct slice bytes;
+	struct db_stmt st;
+	int r = fetch(&st, db, g, at, &bytes, e);
+
+	if (r == 0 && (open_block(&b, bytes, g, at) < 0 || count_block(&b, g, c) < 0))
+		r = damaged(db, e);
+	db_done(&st);
+	return r;
+}
+
 /* --- Walking --- */
 
 void segment_walk(struct segment_walk *k, struct db *db, const struct segment *g, struct err *e)

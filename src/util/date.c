@@ -145,13 +145,26 @@ static void civil_of(int64_t t, int zone, struct civil *c)
 	c->second = rest % 60;
 }
 
+static int64_t months_of(const struct civil *c)
+{
+	return c->year * (int64_t)12 + c->month - 1;
+}
+
+int64_t date_month(int64_t t, int zone)
+{
+	struct civil c;
+
+	civil_of(t, zone, &c);
+	return months_of(&c);
+}
+
 int64_t date_months_before(int64_t t, int64_t n, int zone)
 {
 	struct civil c;
 	int64_t months;
 
 	civil_of(t, zone, &c);
-	months = c.year * (int64_t)12 + c.month - 1 - n;
+	months = months_of(&c) - n;
 	if (months < 0)
 		return days_from_civil(0, 1, 1) * 86400 - zone;
 	c.year = (int)(months / 12);

@@ -124,6 +124,15 @@ static void date_day__takes_years_months_and_days__and_nothing_behind_them(void 
 			fail_msg("%s", wrong[i]);
 }
 
+static void date_month__counts_from_the_year_0__in_the_zone(void **state)
+{
+	(void)state;
+	assert_int_equal(date_month(parsed("2023-3-15 18:35"), ZONE_ARCHIVE), 2023 * 12 + 2);
+	assert_int_equal(date_month(parsed("2023-1-1 00:00"), ZONE_ARCHIVE), 2023 * 12);
+	assert_int_equal(date_month(parsed("2023-1-1 00:00"), 0), 2022 * 12 + 11);
+	assert_int_equal(date_month(parsed("1969-12-31 23:59"), ZONE_ARCHIVE), 1969 * 12 + 11);
+}
+
 static void date_months_before__keeps_the_day__or_takes_the_last_one(void **state)
 {
 	char date[DATE_SHORT_SIZE];
@@ -152,6 +161,7 @@ int main(void)
 		cmocka_unit_test(date_iso__says_the_zone),
 		cmocka_unit_test(dates__are_empty__when_not_known),
 		cmocka_unit_test(date_day__takes_years_months_and_days__and_nothing_behind_them),
+		cmocka_unit_test(date_month__counts_from_the_year_0__in_the_zone),
 		cmocka_unit_test(date_months_before__keeps_the_day__or_takes_the_last_one),
 	};
 
