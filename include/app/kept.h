@@ -15,7 +15,7 @@ struct kept_twin;
 
 struct kept {
 	struct own_store *own;
-	const struct settings *settings;
+	const struct config *config;
 	struct buf bytes;        /* of the page that was handed out last */
 	struct kept_twin *twins; /* threads out of archives that were wanted */
 	struct page_index index; /* of what was kept */

@@ -7,7 +7,7 @@
 #ifndef PALOU_APP_OWN_STORE_H
 #define PALOU_APP_OWN_STORE_H
 
-#include "app/settings.h"
+#include "app/config.h"
 #include "store/store.h"
 #include "util/buf.h"
 
@@ -29,10 +29,10 @@ void own_store_release(struct own_store *o);
 char *own_store_path(const struct settings *settings);
 
 /* The library, made if there is none; NULL if it is off or cannot be opened (o->err). */
-struct store *own_store(struct own_store *o, const struct settings *settings);
+struct store *own_store(struct own_store *o, const struct config *c);
 
 /* The same, but none is made: NULL without a word if there is none yet. For who only looks. */
-struct store *own_store_if_there(struct own_store *o, const struct settings *settings);
+struct store *own_store_if_there(struct own_store *o, const struct config *c);
 
 /* What opening it has to tell, once: appends it to OUT. False: nothing. */
 bool own_store_news(struct own_store *o, const struct words *words, struct buf *out);

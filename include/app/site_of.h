@@ -24,6 +24,16 @@ const char *site_typed(struct config *c, const char *text);
 /* The site of the configuration that a link is of, or NULL. */
 const struct site_config *site_of_link(const struct config *c, struct slice url);
 
+/* The forum that archives which do not say it are of, as the library names it: the site that serves
+ * the addresses of the archives there are (Stage1st's), whatever the configuration calls it; else
+ * the only site there is; else STORE_FORUM_UNKNOWN. One of its threads is the same live and in an
+ * archive. */
+const char *site_of_archives(const struct config *c);
+
+/* An address of Stage1st, and what the default configuration calls it. */
+#define SITE_STAGE1ST_ADDRESS "https://bbs.saraba1st.com/2b/"
+#define SITE_STAGE1ST_NAME    "s1"
+
 /* What a person calls a site: its name or an address. NULL: TEXT is neither. */
 const struct site_config *site_of(struct config *c, struct slice text);
 

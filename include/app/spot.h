@@ -5,14 +5,11 @@
 #include "app/app.h"
 #include "store/store_spot.h"
 
-/* The forum that archives were made of; one of its threads is the same live and in an archive. */
-#define SPOT_FORUM_OF_ARCHIVES "s1"
-
-/* Slices stay where E has them. */
-struct store_thread spot_thread(const struct state_entry *e);
+/* Slices stay where E and C have them. */
+struct store_thread spot_thread(const struct config *c, const struct state_entry *e);
 
 /* The same with its post; what is to be opened is added to PATHS, which the spot points into. */
-struct store_spot spot_of(const struct state_entry *e, struct buf *paths);
+struct store_spot spot_of(const struct config *c, const struct state_entry *e, struct buf *paths);
 
 /* Back: a note of a thread, which points into S and PATHS. */
 struct state_entry spot_entry(const struct store_spot *s, struct slice paths[STATE_PATHS]);

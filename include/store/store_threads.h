@@ -33,6 +33,8 @@ int store_forum(struct store *s, struct slice name, int64_t *id, struct err *e);
 
 /* Finds it, without adding: ERR_NOT_FOUND. */
 int store_find_forum(struct store *s, struct slice name, int64_t *id, struct err *e);
+/* Nothing changes if another forum is called NAME. */
+int store_rename_forum(struct store *s, int64_t id, struct slice name, struct err *e);
 int store_forum_name(
     struct store *s, int64_t id, struct slice *name, struct arena *a, struct err *e);
 

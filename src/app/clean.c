@@ -83,7 +83,7 @@ int command_clean(const struct options *o, const struct config *c, const struct 
 		fprintf(stderr, "palou: clean: %s\n", words->s[W_CLEAN_NO_PATHS]);
 		return EXIT_USAGE;
 	}
-	s = own_store_if_there(&own, &c->settings);
+	s = own_store_if_there(&own, c);
 	if (s) {
 		status = clean_store(o, c, s, words);
 	} else if (own.err.code) {

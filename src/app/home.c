@@ -284,7 +284,7 @@ static void say_far(const struct state_entry *e, char *out, size_t size)
 
 uint32_t home_news(const struct app *app, const struct state_entry *e)
 {
-	struct store_thread t = spot_thread(e);
+	struct store_thread t = spot_thread(app->config, e);
 
 	return news_of(&app->news, &t, 0);
 }

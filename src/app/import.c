@@ -225,7 +225,7 @@ static int import(struct import *im, struct config *c, const struct paths *paths
 /* What opening has to tell. False: nothing can be imported. */
 static bool open_store(struct own_store *own, const struct config *c, const struct words *words)
 {
-	struct store *s = own_store(own, &c->settings);
+	struct store *s = own_store(own, c);
 	struct buf news;
 
 	buf_init(&news, 2048);

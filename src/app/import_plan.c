@@ -193,12 +193,6 @@ static const char *forum_of_link(struct config *c, struct slice link)
 	return s ? s->name : NULL;
 }
 
-/* The only site there is, if there is one. */
-static const char *usual_forum(const struct config *c)
-{
-	return c->nsites == 1 ? c->sites[0]->name : STORE_FORUM_UNKNOWN;
-}
-
 static void whole_job(
     struct import_plan *p, const struct import_from *from, size_t thread, struct import_job *job)
 {
@@ -235,7 +229,7 @@ static const char *sampled_forum(struct import_plan *p, const struct import_from
 		forum = forum_of_link(p->config, im.link);
 	}
 	imported_release(&im);
-	return forum ? forum : usual_forum(p->config);
+	return forum ? forum : site_of_archives(p->config);
 }
 
 static const char *forum_below(struct import_plan *p, size_t from)

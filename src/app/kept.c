@@ -11,7 +11,7 @@
 
 static struct store *store_of(const struct kept *k)
 {
-	return own_store(k->own, k->settings);
+	return own_store(k->own, k->config);
 }
 
 static struct page_key key_of(const struct site_page_key *key)
@@ -76,7 +76,7 @@ static void put(void *ctx, const char *site, const struct site_page_key *key,
 {
 	struct kept *k = ctx;
 	struct page_key to = key_of(key);
-	struct store *s = k->settings->remember ? store_of(k) : NULL;
+	struct store *s = k->config->settings.remember ? store_of(k) : NULL;
 	int r;
 
 	if (!s || k->err.code)
@@ -186,7 +186,7 @@ void kept_begin(struct kept *k, struct own_store *own, const struct config *conf
 		.quotes = whole,
 	};
 
-	*k = (struct kept){ .own = own, .settings = &config->settings };
+	*k = (struct kept){ .own = own, .config = config };
 	page_index_init(&k->index, config);
 	buf_init(&k->bytes, PAGE_KEPT_MAX);
 	sites_keep(sites, &keeper);
@@ -209,8 +209,8 @@ void kept_end(struct kept *k)
 	struct page_sizes freed;
 	struct kept_twin *next;
 
-	if (k->own->store && k->settings->cache_limit >= 0 &&
-	    store_pages_trim(k->own->store, k->settings->cache_limit, &freed, NULL) == 0 &&
+	if (k->own->store && k->config->settings.cache_limit >= 0 &&
+	    store_pages_trim(k->own->store, k->config->settings.cache_limit, &freed, NULL) == 0 &&
 	    freed.pages)
 		page_index_sweep(k->own->store, NULL);
 	for (struct kept_twin *t = k->twins; t; t = next) {

@@ -80,7 +80,7 @@ uint32_t news_of_thread(const struct app *app, size_t index, uint32_t now)
 	if (l->site)
 		t.forum = slice_str(site_config(l->site)->name);
 	else if (t.tid)
-		t.forum = SLICE(SPOT_FORUM_OF_ARCHIVES);
+		t.forum = slice_str(site_of_archives(app->config));
 	else
 		t.path = slice_str(file = library_file(l, index));
 	n = news_of(&app->news, &t, now);

@@ -9,6 +9,8 @@
 #include "app/app.h"
 #include "app/messages.h"
 #include "app/path.h"
+#include "app/site_of.h"
+#include "store/store_threads.h"
 #include "util/mem.h"
 
 #define PATH_BYTES ((size_t)64 * 1024)
@@ -50,32 +52,47 @@ static int make_folders(const char *path, struct err *e)
 	return code;
 }
 
-static struct store *open_own(struct own_store *o, const struct settings *settings, bool make)
+/* What was read of the archives' forum and noted in it stays its own when the person calls it
+ * otherwise. */
+static void carry_name(struct store *s, const struct config *c)
+{
+	struct slice was = SLICE(SITE_STAGE1ST_NAME);
+	const struct site_config *now =
+	    site_named(c, was) ? NULL : site_of_link(c, SLICE(SITE_STAGE1ST_ADDRESS));
+	int64_t id;
+
+	if (now && store_find_forum(s, was, &id, NULL) == 0)
+		store_rename_forum(s, id, slice_str(now->name), NULL);
+}
+
+static struct store *open_own(struct own_store *o, const struct config *c, bool make)
 {
 	char *path;
 
 	if (o->asked)
 		return o->store;
-	path = own_store_path(settings);
+	path = own_store_path(&c->settings);
 	if (path && (make || access(path, F_OK) == 0)) {
 		o->asked = true;
 		if (make_folders(path, &o->err) == 0)
 			store_open(&o->store, path, &o->how, &o->err);
 		if (o->store && o->wait_ms)
 			store_wait(o->store, o->wait_ms);
+		if (o->store && !o->how.read_only)
+			carry_name(o->store, c);
 	}
 	free(path);
 	return o->store;
 }
 
-struct store *own_store(struct own_store *o, const struct settings *settings)
+struct store *own_store(struct own_store *o, const struct config *c)
 {
-	return open_own(o, settings, true);
+	return open_own(o, c, true);
 }
 
-struct store *own_store_if_there(struct own_store *o, const struct settings *settings)
+struct store *own_store_if_there(struct own_store *o, const struct config *c)
 {
-	return open_own(o, settings, false);
+	return open_own(o, c, false);
 }
 
 void own_store_release(struct own_store *o)
@@ -121,7 +138,7 @@ static void tell(struct app *app)
 
 struct store *app_store(struct app *app)
 {
-	struct store *s = own_store(&app->own, app->settings);
+	struct store *s = own_store(&app->own, app->config);
 
 	tell(app);
 	return s;
@@ -129,7 +146,7 @@ struct store *app_store(struct app *app)
 
 struct store *app_store_if_there(struct app *app)
 {
-	struct store *s = own_store_if_there(&app->own, app->settings);
+	struct store *s = own_store_if_there(&app->own, app->config);
 
 	tell(app);
 	return s;

@@ -255,7 +255,7 @@ static void index_pages(const struct config *c, struct store *s)
 int command_search(const struct options *o, const struct config *c, const struct words *words)
 {
 	struct own_store own = { 0 };
-	struct store *s = own_store_if_there(&own, &c->settings);
+	struct store *s = own_store_if_there(&own, c);
 	struct buf news;
 	int status;
 

@@ -4,6 +4,7 @@
 
 #include "app/config_site.h"
 #include "source/address.h"
+#include "store/store_threads.h"
 #include "util/mem.h"
 #include "util/url.h"
 
@@ -174,6 +175,15 @@ const char *site_typed(struct config *c, const char *text)
 		result = config_keep(c, buf_slice(&url));
 	buf_release(&url);
 	return result;
+}
+
+const char *site_of_archives(const struct config *c)
+{
+	const struct site_config *s = site_of_link(c, SLICE(SITE_STAGE1ST_ADDRESS));
+
+	if (!s && c->nsites == 1)
+		s = c->sites[0];
+	return s ? s->name : STORE_FORUM_UNKNOWN;
 }
 
 const struct site_config *site_of(struct config *c, struct slice text)

@@ -12,20 +12,20 @@ static bool is_live(const struct state_entry *e)
 	return e->paths[0].n && e->paths[0].p[0] != '/';
 }
 
-struct store_thread spot_thread(const struct state_entry *e)
+struct store_thread spot_thread(const struct config *c, const struct state_entry *e)
 {
 	struct store_thread t = { .tid = e->tid };
 
 	if (is_live(e))
 		t.forum = e->file;
 	else if (e->tid)
-		t.forum = SLICE(SPOT_FORUM_OF_ARCHIVES);
+		t.forum = slice_str(site_of_archives(c));
 	else
 		t.path = e->file;
 	return t;
 }
 
-struct store_spot spot_of(const struct state_entry *e, struct buf *paths)
+struct store_spot spot_of(const struct config *c, const struct state_entry *e, struct buf *paths)
 {
 	const struct state_place *p = &e->place;
 
@@ -34,7 +34,7 @@ struct store_spot spot_of(const struct state_entry *e, struct buf *paths)
 		buf_add_char(paths, '\0');
 	}
 	return (struct store_spot){
-		.thread = spot_thread(e),
+		.thread = spot_thread(c, e),
 		.title = e->title,
 		.board = e->board,
 		.paths = buf_slice(paths),
@@ -109,7 +109,7 @@ bool spot_of_page(struct app *app, struct page *p, struct store_thread *t, struc
 	app->library = was;
 	if (!named)
 		return false;
-	found = spot_thread(&note.e);
+	found = spot_thread(app->config, &note.e);
 	*t = spot_thread_dup(&found, a);
 	remember_note_release(&note);
 	return true;
@@ -138,13 +138,13 @@ static bool is_page_of(struct app *app, struct page *p, const struct store_threa
 static size_t find_here(const struct app *app, const struct store_thread *t)
 {
 	const struct library *l = app->library;
-	struct slice forum = SLICE(SPOT_FORUM_OF_ARCHIVES);
+	const char *forum;
 
 	if (!l || !t->tid || l->saved)
 		return THREAD_NONE;
-	if (l->site)
-		forum = slice_str(site_config(l->site)->name);
-	return slice_eq(forum, t->forum) ? catalog_find(l->catalog, t->tid) : THREAD_NONE;
+	forum = l->site ? site_config(l->site)->name : site_of_archives(app->config);
+	return slice_eq(slice_str(forum), t->forum) ? catalog_find(l->catalog, t->tid)
+						    : THREAD_NONE;
 }
 
 static void go(struct app *app, const struct state_place *place)

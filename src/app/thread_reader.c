@@ -26,7 +26,7 @@ static bool name_spot(
 	if (!t->doc->thread.nposts || !remember_describe(app, t->doc, place, &n->note))
 		return false;
 	buf_init(&n->paths, SIZE_MAX / 4);
-	n->spot = spot_of(&n->note.e, &n->paths);
+	n->spot = spot_of(app->config, &n->note.e, &n->paths);
 	return true;
 }
 

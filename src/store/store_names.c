@@ -74,6 +74,15 @@ int store_find_forum(struct store *s, struct slice name, int64_t *id, struct err
 	return store_name_id(s, FIND_FORUM, NULL, name, 0, id, e);
 }
 
+int store_rename_forum(struct store *s, int64_t id, struct slice name, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db, "UPDATE OR IGNORE forum SET name = ?2 WHERE id = ?1", e);
+
+	db_int(&st, 1, id);
+	db_text(&st, 2, name);
+	return db_run(&st);
+}
+
 int store_forum_name(
     struct store *s, int64_t id, struct slice *name, struct arena *a, struct err *e)
 {

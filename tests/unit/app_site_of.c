@@ -2,6 +2,8 @@
 
 #include "fixture/configured.h"
 
+#include "store/store_threads.h"
+
 static int open_config(void **state)
 {
 	struct config *c = calloc(1, sizeof *c);
@@ -149,6 +151,19 @@ static void site_of_link__knows_no_site__but_those_of_the_configuration(void **s
 	assert_null(site_of_link(c, SLICE("http://127.0.0.1:8080/thread-1-1-1.html")));
 }
 
+static void site_of_archives__is_the_one_that_serves_their_addresses(void **state)
+{
+	struct config *c = *state;
+
+	assert_string_equal(site_of_archives(c), "s1");
+	configured_read(c, "site s1 off\nsite stage base https://bbs.saraba1st.com/2b/\n");
+	assert_string_equal(site_of_archives(c), "stage");
+	configured_read(c, "site stage off\n");
+	assert_string_equal(site_of_archives(c), "gull");
+	configured_read(c, "site other base https://other.example/\n");
+	assert_string_equal(site_of_archives(c), STORE_FORUM_UNKNOWN);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_config, close_config)
 
 int main(void)
@@ -163,6 +178,7 @@ int main(void)
 		TEST(site_of_address__keeps_two_forums_of_one_host_apart),
 		TEST(site_of__is_what_a_person_calls_a_site__its_name_or_an_address),
 		TEST(site_of_link__knows_no_site__but_those_of_the_configuration),
+		TEST(site_of_archives__is_the_one_that_serves_their_addresses),
 		TEST(site_of_address__is_none__where_there_is_no_web_address),
 	};
 

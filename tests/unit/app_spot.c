@@ -1,5 +1,6 @@
 #include "app/spot.h"
 
+#include "fixture/configured.h"
 #include "fixture/noted.h"
 
 #include <setjmp.h>
@@ -9,6 +10,25 @@
 #include <cmocka.h>
 
 #include "app/news.h"
+
+static struct config config;
+
+/* What the person calls Stage1st. */
+static int open_config(void **state)
+{
+	(void)state;
+	configured_open(&config, "/home/gull");
+	configured_read(&config, "site s1 off\nsite stage base https://stage1st.com/2b/\n"
+				 "site stage host bbs.saraba1st.com\n");
+	return 0;
+}
+
+static int close_config(void **state)
+{
+	(void)state;
+	config_release(&config);
+	return 0;
+}
 
 static struct state_entry entry(struct slice *paths, size_t n, uint64_t tid, const char *file)
 {
@@ -33,11 +53,11 @@ static struct state_entry entry(struct slice *paths, size_t n, uint64_t tid, con
 static void spot_thread__of_an_archive__is_the_same_as_of_its_site(void **state)
 {
 	struct slice archive[] = { SLICE("/a"), SLICE("/b") }, site[] = { SLICE("https://x/") };
-	struct state_entry e = entry(archive, 2, 7, ""), live = entry(site, 1, 7, "s1");
-	struct store_thread a = spot_thread(&e), b = spot_thread(&live);
+	struct state_entry e = entry(archive, 2, 7, ""), live = entry(site, 1, 7, "stage");
+	struct store_thread a = spot_thread(&config, &e), b = spot_thread(&config, &live);
 
 	(void)state;
-	assert_true(slice_eq(a.forum, SLICE("s1")) && slice_eq(b.forum, SLICE("s1")));
+	assert_true(slice_eq(a.forum, SLICE("stage")) && slice_eq(b.forum, SLICE("stage")));
 	assert_true(a.tid == 7 && b.tid == 7 && !a.path.n && !b.path.n);
 }
 
@@ -45,7 +65,7 @@ static void spot_thread__without_a_tid__is_its_file(void **state)
 {
 	struct slice archive[] = { SLICE("/a") };
 	struct state_entry e = entry(archive, 1, 0, "/a/notes.md");
-	struct store_thread t = spot_thread(&e);
+	struct store_thread t = spot_thread(&config, &e);
 
 	(void)state;
 	assert_true(!t.forum.n && !t.tid && slice_eq(t.path, SLICE("/a/notes.md")));
@@ -60,7 +80,7 @@ static void spot_entry__gives_back__what_spot_of_took(void **state)
 
 	(void)state;
 	buf_init(&all, 1000);
-	s = spot_of(&e, &all);
+	s = spot_of(&config, &e, &all);
 	back = spot_entry(&s, again);
 	assert_int_equal(back.npaths, 2);
 	assert_string_equal(back.paths[0].p, "/a b");
@@ -80,7 +100,7 @@ static void spot_entry__of_a_site__has_its_name(void **state)
 
 	(void)state;
 	buf_init(&all, 1000);
-	s = spot_of(&e, &all);
+	s = spot_of(&config, &e, &all);
 	back = spot_entry(&s, again);
 	assert_true(slice_eq(back.file, SLICE("mine")));
 	buf_release(&all);
@@ -116,5 +136,5 @@ int main(void)
 		cmocka_unit_test(news_of__knows_nothing__before_it_was_read),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, open_config, close_config);
 }
