@@ -127,6 +127,20 @@ def check_statuses(tap, tmp, home):
     tap.result(status == 2, "a wrong query is one without a library, too", status, err)
 
 
+def check_rules(tap, home):
+    """They are for reading; what is printed is all there is."""
+    commands = [("search", "--json", "author:二进制面条"), ("search", "author:二进制面条"), ("show", "config/sample"),
+                ("list", "config/sample"), ("stats", "config/sample")]
+    before = [home.run(*words) for words in commands]
+    rules = pathlib.Path(home.env["XDG_CONFIG_HOME"]) / "palou/rules"
+    rules.parent.mkdir(parents=True)
+    rules.write_text("hide author:二进制面条\n")
+    after = [home.run(*words) for words in commands]
+    rules.unlink()
+    tap.result(before == after and before[0][1], "rules change nothing of what is printed",
+               *[words for words, was, now in zip(commands, before, after) if was != now])
+
+
 def check_reader_gone(tap, home):
     process = subprocess.Popen([PALOU, "search", "--json", "-x"], env=home.env, stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE, cwd=ROOT)
@@ -211,6 +225,7 @@ def main():
         check_json(tap, home)
         check_minus(tap, home)
         check_statuses(tap, tmp, home)
+        check_rules(tap, home)
         check_reader_gone(tap, home)
         check_changed(tap, tmp, home)
         check_exact(tap, Home(tmp, "exact"), material.write_archive(tmp / "material", threads=12), 60, "in archives made here")
