@@ -61,6 +61,10 @@ void show_posts(
 /* What was printed was all of the thread. */
 void show_end(struct show *s, const struct thread *t);
 
+/* What was counted, as the options want it. */
+void show_stats(
+    struct buf *out, struct stats *s, const struct options *o, const struct words *words);
+
 /* What is printed behind all threads. */
 void show_finish(struct show *s);
 

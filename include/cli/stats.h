@@ -11,9 +11,16 @@
 #include "util/words.h"
 
 #define STATS_AUTHORS 20 /* shown of those who wrote most */
+#define STATS_THREADS 20 /* of the threads most of which was handed in */
 #define STATS_QUOTED  10 /* of the posts that are quoted most */
 #define STATS_PAIRS   10 /* of who quotes whom */
 #define STATS_BARS    30 /* for the time, at most, unless there are more years */
+
+struct stats_of {
+	struct slice title;
+	uint64_t tid; /* 0: none */
+	uint32_t posts;
+};
 
 struct stats_author {
 	struct slice name; /* empty: anonymous */
@@ -40,9 +47,9 @@ struct stats {
 	int zone; /* seconds east of UTC in which hours and days are counted */
 	struct arena a;
 	struct buf text; /* scratch */
-	struct slice title;
-	uint64_t tid;
-	size_t threads, posts, quotes;
+	struct stats_of *threads;
+	size_t nthreads, threads_cap;
+	size_t posts, quotes;
 	struct stats_author *authors;
 	size_t nauthors, authors_cap;
 	struct stats_table by_name;
@@ -60,11 +67,14 @@ struct stats {
 void stats_init(struct stats *s, int zone);
 void stats_release(struct stats *s);
 
-/* Posts of T are handed in next. */
-void stats_thread(struct stats *s, const struct thread *t);
+/* Posts of another thread are handed in next. */
+void stats_thread(struct stats *s, struct slice title, uint64_t tid);
 
 /* Post number POST of T, whose body is B. How many quote it is asked of T's graph. */
 void stats_post(struct stats *s, const struct thread *t, uint32_t post, const struct body *b);
+
+/* A post of which no more is known. */
+void stats_bare(struct stats *s, struct slice author, int64_t posted);
 
 /* ---- what came of it; what is owned by nobody is the caller's to free */
 
@@ -85,8 +95,10 @@ struct stats_periods {
 void stats_periods(struct stats *s, struct stats_periods *p);
 void stats_hours(const struct stats *s, uint32_t hours[24]);
 
-/* The authors who wrote most, most first, into LIST; returns how many. Pairs likewise. */
+/* The authors who wrote most, most first, into LIST; returns how many. Threads and pairs likewise.
+ */
 size_t stats_authors(const struct stats *s, uint32_t list[STATS_AUTHORS]);
+size_t stats_threads(const struct stats *s, uint32_t list[STATS_THREADS]);
 size_t stats_pairs(const struct stats *s, uint32_t list[STATS_PAIRS]);
 
 struct stats_lengths {

@@ -94,6 +94,10 @@ int store_find_thread(
 /* The id of thread TID of any forum: of several the forum that was there first. */
 int store_find_tid(struct store *s, uint64_t tid, int64_t *id, struct err *e);
 
+/* All threads TID, which is not 0: one of each forum that has it. */
+int store_same_tid(
+    struct store *s, uint64_t tid, store_each_thread *each, void *ctx, struct err *e);
+
 /* Adds T, or changes the one with the same forum, tid and path; t->id is set. The counts of boards
  * follow. */
 int store_put_thread(struct store *s, struct stored_thread *t, struct err *e);

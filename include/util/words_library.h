@@ -40,7 +40,7 @@
 	W(W_IMPORT_KEPT,       "另有 %zu 个主题的文件夹现在找不到，仍留在资料库里", "%zu more threads stay in the library, though their folder is not to be found now") \
 	W(W_IMPORT_STOPPED,    "停下了；做完的已经记下，再导入一次就从这里继续", "stopped; what was done is kept, and the next import goes on from here") \
 	W(W_HELP_EXPORT,       "写出主题：归档格式、JSON 或文本", "write a thread: as archives have it, JSON or text") \
-	W(W_HELP_STATS,        "主题的统计",             "statistics of threads") \
+	W(W_HELP_STATS,        "主题或搜索结果的统计",   "statistics of threads, or of what a query finds") \
 	/* palou stats */ \
 	W(W_STATS_QUOTES,      "%u 处引用",              "%u quotes") \
 	W(W_STATS_DAYS,        "每日",                   "Posts by day") \
@@ -48,6 +48,10 @@
 	W(W_STATS_MONTHS,      "每月",                   "Posts by month") \
 	W(W_STATS_YEARS,       "每年",                   "Posts by year") \
 	W(W_STATS_AUTHORS,     "作者",                   "By author") \
+	W(W_STATS_THREADS,     "主题",                   "By thread") \
+	W(W_STATS_NOTHING,     "没有这样的文件，作为搜索也没有结果", "no such file, and as a query it finds nothing") \
+	W(W_STATS_FILTER,      "--author、--op、--floors 请写进搜索词：author: op: floor:", "say --author, --op and --floors in the query: author: op: floor:") \
+	W(W_TID_SEVERAL,       "不止一个站点有此主题，请写明是哪个：%.*s", "several forums have it, say which:%.*s") \
 	W(W_STATS_HOURS,       "一天中的时刻",           "By hour of the day") \
 	W(W_STATS_QUOTED,      "被引用最多的楼",         "Most quoted posts") \
 	W(W_STATS_PAIRS,       "谁引用谁",               "Who quotes whom") \

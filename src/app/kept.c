@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "app/messages.h"
+#include "app/own_threads.h"
 #include "source/archive.h"
 #include "store/store_pages.h"
 #include "store/store_threads.h"
@@ -112,18 +113,6 @@ struct kept_twin {
 	struct thread thread;
 };
 
-static void add_file(void *ctx, const struct stored_file *f)
-{
-	struct buf path;
-
-	buf_init(&path, (size_t)64 * 1024);
-	buf_add_slice(&path, f->folder);
-	buf_add_slice(&path, f->name);
-	if (path.p)
-		archive_add(ctx, path.p, NULL, NULL, NULL);
-	buf_release(&path);
-}
-
 /* Archives that say nothing of where they came from may be of any forum; that it is the same thread
  * shows when posts agree. */
 static int find_thread(struct store *s, const char *site, uint64_t tid, int64_t *id)
@@ -143,15 +132,9 @@ static int find_thread(struct store *s, const char *site, uint64_t tid, int64_t 
 static void read_twin(struct kept_twin *t, struct store *s)
 {
 	int64_t id = 0;
-	size_t index;
 
-	if (!s || find_thread(s, t->site, t->tid, &id) < 0)
-		return;
-	store_thread_files(s, id, add_file, t->archive, NULL);
-	index = catalog_find(archive_catalog(t->archive), t->tid);
-	if (index != THREAD_NONE &&
-	    archive_read(t->archive, index, 0, &t->thread, NULL, NULL, NULL) < 0)
-		thread_clear(&t->thread);
+	if (s && find_thread(s, t->site, t->tid, &id) == 0)
+		own_thread_read(s, id, ARCHIVE_COUNTS, t->archive, &t->thread);
 }
 
 static const struct thread *archived(void *ctx, const char *site, uint64_t tid)

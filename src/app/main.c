@@ -11,6 +11,7 @@
 #include "app/commands.h"
 #include "app/completions.h"
 #include "app/import.h"
+#include "app/own_threads.h"
 #include "app/plain.h"
 #include "app/search_command.h"
 #include "app/site_commands.h"
@@ -224,7 +225,7 @@ static int run(struct options *o, struct config *c)
 	}
 	if (o->command == COMMAND_IMPORT)
 		return import_paths(o, c, words);
-	if (o->command == COMMAND_SEARCH)
+	if (o->command == COMMAND_SEARCH || stats_of_query(o, c))
 		return search_library(o, c, words);
 	if (o->command == COMMAND_CLEAN) {
 		print_errors(c, words);
@@ -235,6 +236,8 @@ static int run(struct options *o, struct config *c)
 	if (o->command == COMMAND_OPEN && isatty(STDOUT_FILENO))
 		return open_paths(o, c);
 	status = add_default_path(o, &sample, words);
+	if (!status && (o->command & COMMAND_POSTS))
+		status = own_threads_name(o, c, words);
 	if (!status)
 		status = print_paths(o, c, words);
 	free(sample);
@@ -254,7 +257,7 @@ int main(int argc, char *argv[])
 	if (!status) {
 		read_config(&c, &o);
 		width_set_ambiguous(c.settings.ambiguous_width);
-		for (size_t i = 0; i < o.npaths; i++)
+		for (size_t i = 0; i < o.npaths && o.command != COMMAND_SEARCH; i++)
 			o.paths[i] = site_typed(&c, o.paths[i]);
 		status = run(&o, &c);
 	}

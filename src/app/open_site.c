@@ -5,9 +5,9 @@
 #include "app/library_store.h"
 #include "app/open.h"
 #include "app/own_store.h"
+#include "app/own_threads.h"
 #include "app/remember.h"
 #include "source/site_saved.h"
-#include "store/store_pages.h"
 
 const struct site_config *open_site_meant(struct app *app, const char *text)
 {
@@ -107,26 +107,6 @@ void open_site(struct app *app, const struct site_config *c, const struct link_g
 
 /* ---- threads of the library */
 
-/* The site that the library calls NAME: one of the configuration, or that of the page of TID that
- * is kept. */
-static const struct site_config *site_of_stored(
-    struct app *app, struct store *s, struct slice name, uint64_t tid)
-{
-	const struct site_config *site = site_named(app->config, name);
-	struct page_key key = { .kind = PAGE_THREAD, .id = tid };
-	struct page_text page;
-	struct buf bytes;
-
-	if (site)
-		return site;
-	buf_init(&bytes, PAGE_KEPT_MAX);
-	key.number = store_pages_find(s, name.p, tid, 0);
-	if (store_pages_get(s, name.p, &key, &page, &bytes, NULL) == 0)
-		site = site_of_address(app->config, page.url);
-	buf_release(&bytes);
-	return site;
-}
-
 void open_live_post(struct app *app, const struct stored_thread *t, uint64_t pid)
 {
 	struct link_goal goal = { .tid = t->tid, .pid = pid };
@@ -136,7 +116,7 @@ void open_live_post(struct app *app, const struct stored_thread *t, uint64_t pid
 	struct slice name;
 
 	if (s && store_forum_name(s, t->forum, &name, &app->frame, &e) == 0)
-		site = site_of_stored(app, s, name, t->tid);
+		site = own_thread_site(app->config, s, name, t->tid);
 	if (site)
 		open_site(app, site, &goal);
 	else

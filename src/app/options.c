@@ -243,7 +243,7 @@ static const struct option table[] = {
 	{ "--best", NULL, COMMAND_SEARCH, set_best,
 	    { "最相关的主题在前（默认：最新的在前）",
 		"the threads most about it first (default: the newest)" } },
-	{ "--variants", NULL, COMMAND_SEARCH, set_variants,
+	{ "--variants", NULL, COMMAND_SEARCH | COMMAND_STATS, set_variants,
 	    { "简体与繁体视为相同", "simplified and traditional characters are the same" } },
 	{ "--config", "FILE", COMMAND_ANY, set_config,
 	    { "代替自己的配置文件；none：只用默认配置",
@@ -265,12 +265,12 @@ const struct option *option_at(size_t i)
 }
 
 static const struct command_name commands[] = {
-	{ "show", "PATH|URL...", COMMAND_SHOW, W_HELP_SHOW },
+	{ "show", "PATH|URL|TID...", COMMAND_SHOW, W_HELP_SHOW },
 	{ "list", "PATH|URL...", COMMAND_LIST, W_HELP_LIST },
 	{ "import", "[FOLDER...]", COMMAND_IMPORT, W_HELP_IMPORT },
 	{ "search", "QUERY...", COMMAND_SEARCH, W_HELP_SEARCH },
-	{ "export", "PATH|URL...", COMMAND_EXPORT, W_HELP_EXPORT },
-	{ "stats", "PATH|URL...", COMMAND_STATS, W_HELP_STATS },
+	{ "export", "PATH|URL|TID...", COMMAND_EXPORT, W_HELP_EXPORT },
+	{ "stats", "THREAD|QUERY...", COMMAND_STATS, W_HELP_STATS },
 	{ "clean", "", COMMAND_CLEAN, W_HELP_CLEAN },
 };
 
@@ -358,7 +358,8 @@ static bool is_option(const struct options *o, const char *word)
 {
 	if (word[0] != '-' || !word[1])
 		return false;
-	return o->command != COMMAND_SEARCH || word[1] == '-' || strcmp(word, "-h") == 0;
+	return !(o->command & (COMMAND_SEARCH | COMMAND_STATS)) || word[1] == '-' ||
+	       strcmp(word, "-h") == 0;
 }
 
 int options_read(struct options *o, int argc, char *const argv[], const struct words *words)
@@ -393,7 +394,7 @@ void options_release(struct options *o)
 	free(o->paths);
 }
 
-#define HELP_COLUMN 30
+#define HELP_COLUMN 32
 
 static void help_line(const char *what, const char *value, const char *help)
 {

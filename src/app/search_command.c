@@ -1,16 +1,19 @@
 #include "app/search_command.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "app/commands.h"
 #include "app/messages.h"
 #include "app/own_store.h"
+#include "app/own_threads.h"
 #include "app/page_index.h"
 #include "app/query_words.h"
-#include "app/search_text.h"
+#include "app/search_stats.h"
 #include "app/show.h"
+#include "app/site_commands.h"
 #include "cli/json_hit.h"
 #include "cli/text.h"
 #include "model/variants.h"
@@ -29,6 +32,7 @@ struct search_print {
 	struct search *search;
 	struct out out;
 	struct arena arena;
+	struct stats stats; /* of COMMAND_STATS */
 	uint64_t found;
 };
 
@@ -135,8 +139,35 @@ static int print_post(struct search_print *p, const struct found_thread *t,
 	return 0;
 }
 
+static int print_hits(struct search_print *p, const struct found_thread *t,
+    const struct search_group *g, struct arena *names, struct err *e)
+{
+	int r = 0;
+
+	if (!p->o->json) {
+		struct block row =
+		    found_thread_row(t, g->nhits, true, p->words, show_width(p->o), names);
+
+		text_block(&p->out.buf, &row);
+	}
+	for (uint32_t i = 0; r == 0 && i < g->nhits && out_drain(&p->out); i++) {
+		arena_clear(&p->arena);
+		r = print_post(p, t, g, i, e);
+		if (p->found == FIRST_POSTS)
+			out_flush(&p->out);
+	}
+	return r;
+}
+
+static int count_hits(struct search_print *p, const struct found_thread *t,
+    const struct search_group *g, struct err *e)
+{
+	p->found += g->nhits;
+	return search_stats_group(&p->stats, &p->reader, &p->query, g, t, e);
+}
+
 /* A thread and all its hits. */
-static int print_group(struct search_print *p, size_t number, struct err *e)
+static int take_group(struct search_print *p, size_t number, struct err *e)
 {
 	int r = search_finish(p->search, number, e);
 	const struct search_group *g = search_group(p->search, number);
@@ -146,24 +177,16 @@ static int print_group(struct search_print *p, size_t number, struct err *e)
 	arena_init(&names);
 	if (r == 0)
 		r = found_thread(p->reader.store, g->thread, &t, &names, e);
-	if (r == 0 && !p->o->json) {
-		struct block row =
-		    found_thread_row(&t, g->nhits, true, p->words, show_width(p->o), &names);
-
-		text_block(&p->out.buf, &row);
-	}
-	for (uint32_t i = 0; r == 0 && i < g->nhits && out_drain(&p->out); i++) {
-		arena_clear(&p->arena);
-		r = print_post(p, &t, g, i, e);
-		if (p->found == FIRST_POSTS)
-			out_flush(&p->out);
-	}
+	if (r == 0 && p->o->command == COMMAND_STATS)
+		r = count_hits(p, &t, g, e);
+	else if (r == 0)
+		r = print_hits(p, &t, g, &names, e);
 	arena_release(&names);
 	return r;
 }
 
 /* Each thread is printed as soon as it is found: who reads along sees the first ones at once. */
-static int print_all(struct search_print *p, struct err *e)
+static int take_all(struct search_print *p, struct err *e)
 {
 	size_t printed = 0;
 	uint32_t slice = FIRST_SLICE;
@@ -173,7 +196,7 @@ static int print_all(struct search_print *p, struct err *e)
 		more = search_work(p->search, printed + 1, slice, e);
 		slice = slice < LAST_SLICE ? slice * 2 : slice;
 		for (; more >= 0 && printed < search_count(p->search) && !p->out.sys; printed++) {
-			int r = print_group(p, printed, e);
+			int r = take_group(p, printed, e);
 
 			if (r < 0)
 				return r;
@@ -197,6 +220,14 @@ static void print_notes(const struct search_print *p)
 	fputc('\n', stderr);
 }
 
+static void end_stats(struct search_print *p)
+{
+	if (p->found)
+		show_stats(&p->out.buf, &p->stats, p->o, p->words);
+	else
+		fprintf(stderr, "palou: %s\n", p->words->s[W_STATS_NOTHING]);
+}
+
 static int print_found(struct search_print *p, struct store *s)
 {
 	struct err e = { 0 };
@@ -206,8 +237,10 @@ static int print_found(struct search_print *p, struct store *s)
 	search_reader_init(&p->reader, s);
 	if (search_new(&p->search, s, &p->query, p->o->best ? SEARCH_BEST : SEARCH_NEWEST,
 		&p->reader.texts, &e) < 0 ||
-	    print_all(p, &e) < 0)
+	    take_all(p, &e) < 0)
 		failed = 1;
+	if (p->o->command == COMMAND_STATS && !failed)
+		end_stats(p);
 	status = command_finish(&p->out, failed, p->found != 0, p->words);
 	if (failed)
 		message_print(&e, p->words);
@@ -229,16 +262,40 @@ static int search_in(const struct options *o, struct own_store *own, struct stor
 
 	out_init(&p.out, STDOUT_FILENO);
 	arena_init(&p.arena);
+	stats_init(&p.stats, ZONE_ARCHIVE);
 	status = read_query(&p, v);
 	if (!status)
 		status = s ? print_found(&p, s) : EXIT_INPUT;
 	if (!s && status == EXIT_INPUT && !own->err.code)
 		fprintf(stderr, "palou: %s\n", words->s[W_NO_LIBRARY]);
 	query_release(&p.query);
+	stats_release(&p.stats);
 	arena_release(&p.arena);
 	buf_release(&p.out.buf);
 	variants_free(v);
 	return status;
+}
+
+/* ---- what is counted */
+
+static bool is_query(struct config *c, const char *text)
+{
+	return access(text, F_OK) < 0 && !memchr("/.~", text[0], 3) && strcmp(text, "-") != 0 &&
+	       !own_threads_is(text) && !command_is_site(c, text);
+}
+
+bool stats_of_query(const struct options *o, struct config *c)
+{
+	size_t i = 0;
+
+	while (i < o->npaths && is_query(c, o->paths[i]))
+		i++;
+	return o->command == COMMAND_STATS && i == o->npaths && i;
+}
+
+static bool is_filtered(const struct options *o)
+{
+	return o->nauthors || o->op || o->first || o->last;
 }
 
 /* What the program read last may not be in the index yet. */
@@ -255,10 +312,15 @@ static void index_pages(const struct config *c, struct store *s)
 int command_search(const struct options *o, const struct config *c, const struct words *words)
 {
 	struct own_store own = { 0 };
-	struct store *s = own_store_if_there(&own, c);
+	struct store *s;
 	struct buf news;
 	int status;
 
+	if (o->command == COMMAND_STATS && is_filtered(o)) {
+		fprintf(stderr, "palou: %s\n", words->s[W_STATS_FILTER]);
+		return EXIT_USAGE;
+	}
+	s = own_store_if_there(&own, c);
 	buf_init(&news, SAID_MAX);
 	if (own_store_news(&own, words, &news))
 		fprintf(stderr, "palou: %s\n", news.p);

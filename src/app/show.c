@@ -160,11 +160,11 @@ static void show_md(
 	show_each(s, src, f, from, md_one);
 }
 
-static void show_stats(
+static void count_posts(
     struct show *s, const struct layout_source *src, const struct filter *f, uint32_t from)
 {
 	if (!s->begun)
-		stats_thread(&s->stats, src->thread);
+		stats_thread(&s->stats, src->thread->title, src->thread->tid);
 	show_each(s, src, f, from, stats_one);
 }
 
@@ -215,7 +215,7 @@ void show_posts(
 		[FORMAT_TEXT] = show_text,
 		[FORMAT_JSON] = show_json,
 		[FORMAT_MD] = show_md,
-		[FORMAT_STATS] = show_stats,
+		[FORMAT_STATS] = count_posts,
 	};
 
 	if (!s->o->talk || find_talk(s, src->thread))
@@ -294,14 +294,19 @@ void show_end(struct show *s, const struct thread *t)
 	s->written += s->shown > 0;
 }
 
+void show_stats(
+    struct buf *out, struct stats *s, const struct options *o, const struct words *words)
+{
+	if (o->json)
+		stats_json(out, s);
+	else
+		stats_text(out, s, words, show_width(o), has_blocks());
+}
+
 void show_finish(struct show *s)
 {
-	if (s->o->format != FORMAT_STATS || !s->found)
-		return;
-	if (s->o->json)
-		stats_json(&s->out.buf, &s->stats);
-	else
-		stats_text(&s->out.buf, &s->stats, s->words, show_width(s->o), has_blocks());
+	if (s->o->format == FORMAT_STATS && s->found)
+		show_stats(&s->out.buf, &s->stats, s->o, s->words);
 }
 
 void show_tell_unknown(const struct show *s)

@@ -19,6 +19,7 @@ void stats_release(struct stats *s)
 {
 	free(s->by_name.slots);
 	free(s->by_pair.slots);
+	free(s->threads);
 	free(s->authors);
 	free(s->pairs);
 	free(s->times);
@@ -27,11 +28,11 @@ void stats_release(struct stats *s)
 	arena_release(&s->a);
 }
 
-void stats_thread(struct stats *s, const struct thread *t)
+void stats_thread(struct stats *s, struct slice title, uint64_t tid)
 {
-	s->title = arena_dup(&s->a, t->title);
-	s->tid = t->tid;
-	s->threads++;
+	MEM_ROOM(s->threads, s->nthreads, s->threads_cap);
+	s->threads[s->nthreads++] =
+	    (struct stats_of){ .title = arena_dup(&s->a, title), .tid = tid };
 }
 
 /* ---- tables */
@@ -167,17 +168,32 @@ static void add_quoted(struct stats *s, const struct thread *t, uint32_t post, u
 		.count = count };
 }
 
-void stats_post(struct stats *s, const struct thread *t, uint32_t post, const struct body *b)
+/* Returns the author. */
+static uint32_t count(struct stats *s, struct slice name, int64_t posted)
 {
-	const struct post *p = &t->posts[post];
-	uint32_t author = author_of(s, name_of(t, p->author));
+	uint32_t author = author_of(s, name);
 
 	s->posts++;
 	s->authors[author].posts++;
-	if (p->posted != TIME_NONE) {
+	if (s->nthreads)
+		s->threads[s->nthreads - 1].posts++;
+	if (posted != TIME_NONE) {
 		MEM_ROOM(s->times, s->ntimes, s->times_cap);
-		s->times[s->ntimes++] = p->posted;
+		s->times[s->ntimes++] = posted;
 	}
+	return author;
+}
+
+void stats_bare(struct stats *s, struct slice author, int64_t posted)
+{
+	count(s, author, posted);
+}
+
+void stats_post(struct stats *s, const struct thread *t, uint32_t post, const struct body *b)
+{
+	const struct post *p = &t->posts[post];
+	uint32_t author = count(s, name_of(t, p->author), p->posted);
+
 	buf_clear(&s->text);
 	body_text(b->blocks, &s->text, NULL, 0);
 	MEM_ROOM(s->lengths, s->nlengths, s->lengths_cap);

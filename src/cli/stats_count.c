@@ -131,6 +131,11 @@ static uint32_t posts_of(const struct stats *s, size_t i)
 	return s->authors[i].posts;
 }
 
+static uint32_t posts_in(const struct stats *s, size_t i)
+{
+	return s->threads[i].posts;
+}
+
 static uint32_t count_of(const struct stats *s, size_t i)
 {
 	return s->pairs[i].count;
@@ -139,6 +144,11 @@ static uint32_t count_of(const struct stats *s, size_t i)
 size_t stats_authors(const struct stats *s, uint32_t list[STATS_AUTHORS])
 {
 	return largest(s, s->nauthors, posts_of, list, STATS_AUTHORS);
+}
+
+size_t stats_threads(const struct stats *s, uint32_t list[STATS_THREADS])
+{
+	return largest(s, s->nthreads, posts_in, list, STATS_THREADS);
 }
 
 size_t stats_pairs(const struct stats *s, uint32_t list[STATS_PAIRS])

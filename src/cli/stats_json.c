@@ -61,6 +61,24 @@ static void by_author(struct buf *out, const struct stats *s)
 	buf_add_char(out, ']');
 }
 
+static void by_thread(struct buf *out, const struct stats *s)
+{
+	uint32_t list[STATS_THREADS];
+	size_t n = stats_threads(s, list);
+
+	json_begin_list(out, "by_thread");
+	for (size_t i = 0; i < n; i++) {
+		const struct stats_of *t = &s->threads[list[i]];
+
+		json_begin_object(out);
+		json_null_or_number(out, "tid", t->tid);
+		json_null_or_string(out, "title", t->title);
+		number(out, "posts", t->posts);
+		buf_add_char(out, '}');
+	}
+	buf_add_char(out, ']');
+}
+
 static void hours(struct buf *out, const struct stats *s)
 {
 	uint32_t list[24];
@@ -134,20 +152,21 @@ static void lengths(struct buf *out, struct stats *s)
 
 void stats_json(struct buf *out, struct stats *s)
 {
-	bool one = s->threads == 1;
+	const struct stats_of *one = s->nthreads == 1 ? s->threads : NULL;
 	size_t who = 0;
 
 	for (size_t i = 0; i < s->nauthors; i++)
 		who += s->authors[i].posts && s->authors[i].name.n;
 	buf_add_char(out, '{');
-	json_null_or_number(out, "tid", one ? s->tid : 0);
-	json_null_or_string(out, "title", one ? s->title : slice_of(NULL, 0));
-	number(out, "threads", s->threads);
+	json_null_or_number(out, "tid", one ? one->tid : 0);
+	json_null_or_string(out, "title", one ? one->title : slice_of(NULL, 0));
+	number(out, "threads", s->nthreads);
 	number(out, "posts", s->posts);
 	number(out, "authors", who);
 	number(out, "quotes", s->quotes);
 	periods(out, s);
 	by_author(out, s);
+	by_thread(out, s);
 	hours(out, s);
 	quoted(out, s);
 	pairs(out, s);

@@ -109,9 +109,13 @@ static void head(struct page *p)
 	for (size_t i = 0; i < s->nauthors; i++)
 		who += s->authors[i].posts && s->authors[i].name.n;
 	buf_init(&line, SIZE_MAX / 4);
-	if (s->threads == 1 && s->title.n) {
-		buf_add_slice(&line, clean(s->title, &p->a));
+	if (s->nthreads == 1 && s->threads->title.n) {
+		buf_add_slice(&line, clean(s->threads->title, &p->a));
 		put(p, &line);
+	}
+	if (s->nthreads > 1) {
+		buf_printf(&line, p->words->s[W_N_THREADS], (unsigned)s->nthreads);
+		buf_add_str(&line, " · ");
 	}
 	buf_printf(&line, p->words->s[W_N_POSTS], (unsigned)s->posts);
 	buf_add_str(&line, " · ");
@@ -155,6 +159,23 @@ static void authors(struct page *p)
 	chart(p, bars, n, true);
 }
 
+static void threads(struct page *p)
+{
+	uint32_t list[STATS_THREADS];
+	struct bar bars[STATS_THREADS];
+	size_t n = stats_threads(p->s, list);
+
+	if (p->s->nthreads < 2)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const struct stats_of *t = &p->s->threads[list[i]];
+
+		bars[i] = (struct bar){ clean(t->title, &p->a), t->posts };
+	}
+	heading(p, W_STATS_THREADS);
+	chart(p, bars, n, true);
+}
+
 static void hours(struct page *p)
 {
 	uint32_t counts[24];
@@ -183,7 +204,10 @@ static void quoted(struct page *p)
 		struct buf line;
 
 		buf_init(&line, SIZE_MAX / 4);
-		buf_printf(&line, "  #%" PRIu32 " ↩ %" PRIu32 " ", q->floor, q->count);
+		buf_add_str(&line, "  ");
+		if (p->s->nthreads > 1 && q->tid)
+			buf_printf(&line, "%" PRIu64 " ", q->tid);
+		buf_printf(&line, "#%" PRIu32 " ↩ %" PRIu32 " ", q->floor, q->count);
 		buf_add_slice(&line, name(p, q->author));
 		buf_add_str(&line, ": ");
 		buf_add_slice(&line, clean(q->words, &p->a));
@@ -254,6 +278,7 @@ void stats_text(
 	head(&p);
 	periods(&p, &when);
 	authors(&p);
+	threads(&p);
 	hours(&p);
 	quoted(&p);
 	pairs(&p);

@@ -147,6 +147,23 @@ int store_find_tid(struct store *s, uint64_t tid, int64_t *id, struct err *e)
 	return store_done(&st, r ? r : err_set(e, ERR_NOT_FOUND, NULL));
 }
 
+int store_same_tid(struct store *s, uint64_t tid, store_each_thread *each, void *ctx, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db,
+	    "SELECT " COLUMNS " FROM thread WHERE forum IN (SELECT id FROM forum) AND tid = ?1"
+	    " ORDER BY forum",
+	    e);
+	int r;
+
+	db_int(&st, 1, (int64_t)tid);
+	while ((r = db_step(&st)) > 0) {
+		struct stored_thread t = read_thread(&st);
+
+		each(ctx, &t);
+	}
+	return store_done(&st, r);
+}
+
 static void bind_time(struct db_stmt *st, int at, int64_t t)
 {
 	if (t == TIME_NONE)

@@ -118,4 +118,42 @@ else
 	sed 's/^/# /' "$tmp/out"
 	status_is 0 'real archives are the same when their exports are read'
 fi
+
+# Threads of the library, by their numbers.
+run palou show 2290118
+status_is 3 'without a library a number is a file that is not there'
+run palou import config/sample
+run palou export "$thread"
+cp "$tmp/out" "$tmp/exported"
+run palou export --md 2290118
+status_is 0 'a thread of the library is exported by its number'
+cmp -s "$tmp/exported" "$tmp/out"
+tap_result $? 'as it is by its file'
+run palou show s1:2290118
+status_is 0 'its site may be said'
+run palou show gull:2290118
+status_is 3 'and has to be right'
+run palou show 99999999
+status_is 3 'what no forum has is not found'
+mkdir -p "$tmp/gull/甲板" "$XDG_CONFIG_HOME/palou"
+echo 'site gull base https://gull.example/' >"$XDG_CONFIG_HOME/palou/palou.conf"
+cat >"$tmp/gull/甲板/2290118-01[另一个].md" <<'MD'
+*****
+
+####  海鸥  
+##### 1#       楼主       发表于 2023-3-15 18:20
+
+<blockquote><a href="https://gull.example/forum.php?mod=redirect&amp;goto=findpost&amp;pid=1&amp;ptid=2290118" target="_blank">海鸥 发表于 2023-3-15 18:20</a>
+甲板</blockquote>
+船
+MD
+run palou import "$tmp/gull"
+run palou show 2290118
+status_is 2 'a number that two forums have is not guessed'
+err_has 's1:2290118.*gull:2290118' 'and it is said how to say which'
+run palou show gull:2290118
+out_has '另一个' 'then it is the one that is meant'
+cp "$thread" "$tmp/2290118"
+run sh -c 'cd "$1" && exec "$2" show 2290118' sh "$tmp" "$PWD/${BUILD:-build}/palou"
+status_is 0 'a file of that name is what is meant'
 tap_end

@@ -66,4 +66,58 @@ printf '*****\n\n####  \033[31m坏\a  \n##### 1#       发表于 2023-3-15 18:20
 run palou stats "$tmp/1-01[bad].md"
 ! LC_ALL=C grep -q "$(printf '[\033\007]')" "$tmp/out"
 tap_result $? 'no control reaches the terminal'
+
+# Of the library: what a query finds, against what is printed of the same posts.
+run palou stats author:二进制面条
+status_is 3 'without a library there is nothing to count'
+run palou import config/sample
+run palou stats --json author:二进制面条
+status_is 0 'what a query finds is counted'
+cp "$tmp/out" "$tmp/stats"
+run palou show --json config/sample
+cp "$tmp/out" "$tmp/posts"
+cat >"$tmp/judge.py" <<'JUDGE'
+import collections, json, sys
+stats = json.load(open(sys.argv[1], encoding="utf-8"))
+every = [json.loads(line) for line in open(sys.argv[2], encoding="utf-8")]
+posts = [p for p in every if p["author"] == "二进制面条"]
+def is_(name, given, wanted):
+    if given != wanted:
+        print(name, given, wanted)
+is_("posts", stats["posts"], len(posts))
+is_("some", len(posts) > 10, True)
+is_("authors", [(a["author"], a["posts"]) for a in stats["by_author"]], [("二进制面条", len(posts))])
+threads = collections.Counter(p["tid"] for p in posts)
+is_("threads", {t["tid"]: t["posts"] for t in stats["by_thread"]}, dict(threads))
+is_("most", [t["posts"] for t in stats["by_thread"]], sorted(threads.values(), reverse=True))
+is_("quotes", stats["quotes"], sum(len(p["quotes"]) for p in posts))
+is_("periods", sum(p["posts"] for p in stats["periods"]), len(posts))
+is_("longest", stats["lengths"]["longest"], max(len(p["body"]) for p in posts))
+is_("classes", sum(c["posts"] for c in stats["lengths"]["classes"]), len(posts))
+quoted = collections.Counter(q for p in every for q in {(p["tid"], q["floor"]) for q in p["quotes"] if q["tid"] == p["tid"]})
+mine = [quoted[p["tid"], p["floor"]] for p in posts if quoted[p["tid"], p["floor"]]]
+is_("quoted", [q["count"] for q in stats["quoted"]], sorted(mine, reverse=True)[:10])
+for q in stats["quoted"]:
+    is_((q["tid"], q["floor"]), q["count"], quoted[q["tid"], q["floor"]])
+JUDGE
+run python3 "$tmp/judge.py" "$tmp/stats" "$tmp/posts"
+status_is 0 'and can be judged'
+out_is_empty 'as it is counted in another way'
+run palou stats author:二进制面条 -palou
+status_is 0 'a term may be turned over'
+run palou stats floor:x
+status_is 2 'a wrong query is one'
+err_has '第 7 个字节' 'and is said with its place'
+run palou stats 没有这样的话
+status_is 1 'a query that finds nothing'
+err_has '没有这样的文件' 'might have been meant as a file'
+run palou stats "$tmp/nowhere"
+status_is 3 'what looks like a path is one'
+run palou stats --op 引用
+status_is 2 'filters belong into the query'
+cp -R config/sample "$tmp/changing"
+run env XDG_DATA_HOME="$tmp/data-changed" palou import "$tmp/changing"
+for file in "$tmp"/changing/*/2290118*; do echo >>"$file"; done
+run env XDG_DATA_HOME="$tmp/data-changed" palou stats --json author:二进制面条
+out_has '"posts":19,.*"tid":2290118,"title":"[^"]*","posts":8}' 'posts of changed files are counted, too'
 tap_end

@@ -29,7 +29,7 @@ static void count(struct stats *s, const char *text)
 	thread_of(&t, text);
 	t.title = SLICE("渡口：一个很长很长很长很长很长很长很长很长很长很长的标题");
 	arena_init(&a);
-	stats_thread(s, &t);
+	stats_thread(s, t.title, t.tid);
 	for (uint32_t i = 0; i < t.nposts; i++)
 		stats_post(s, &t, i, archive_body(&t, i, &a));
 	arena_release(&a);
