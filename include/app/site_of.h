@@ -34,6 +34,10 @@ const char *site_of_archives(const struct config *c);
 #define SITE_STAGE1ST_ADDRESS "https://bbs.saraba1st.com/2b/"
 #define SITE_STAGE1ST_NAME    "s1"
 
+/* For queries (model/query.h), of a `struct config`: the name of the site that SAID names, or whose
+ * host it is, of its addresses or where it was before; else SAID. */
+struct slice site_said(const void *config, struct slice said);
+
 /* What a person calls a site: its name or an address. NULL: TEXT is neither. */
 const struct site_config *site_of(struct config *c, struct slice text);
 

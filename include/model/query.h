@@ -39,7 +39,7 @@ enum query_kind {
 	QUERY_BOARD,  /* likewise */
 	QUERY_TITLE,  /* `text`, folded, stands in the thread's title */
 	QUERY_TID,    /* `from`: the thread's number */
-	QUERY_SITE,   /* `text`: its folded name or host */
+	QUERY_SITE,   /* `text`: its folded name, or host */
 	QUERY_AFTER,  /* `from`: seconds UTC, inclusive */
 	QUERY_BEFORE, /* `to`: seconds UTC, exclusive */
 	QUERY_FLOOR,  /* `from` to `to`, inclusive */
@@ -82,6 +82,9 @@ struct query_options {
 	int zone;                        /* seconds east of UTC in which dates are meant */
 	bool comment;                    /* `#` with a blank behind it begins a comment: in files */
 	const struct variants *variants; /* characters that count as one; outlive the query */
+	/* The name of the site that is SAID, by one of its hosts, say; else SAID. NULL: never. */
+	struct slice (*site)(const void *ctx, struct slice said);
+	const void *ctx;
 };
 
 enum query_fault {

@@ -3,6 +3,7 @@
 
 #include "app/config_parts.h"
 #include "app/query_words.h"
+#include "app/site_of.h"
 #include "util/date.h"
 
 static int is_wrong(const struct rule_error *rule, struct config_error *e)
@@ -48,7 +49,9 @@ static int include(struct config *c, struct slice line, struct config_error *e)
 
 int config_rule(struct config *c, struct rules *r, struct slice line, struct config_error *e)
 {
-	const struct query_options o = { .now = time(NULL), .zone = ZONE_ARCHIVE };
+	const struct query_options o = {
+		.now = time(NULL), .zone = ZONE_ARCHIVE, .site = site_said, .ctx = c
+	};
 	struct rule_error wrong;
 
 	line = slice_trim(line);

@@ -14,6 +14,7 @@
 #include "app/search_stats.h"
 #include "app/show.h"
 #include "app/site_commands.h"
+#include "app/site_of.h"
 #include "cli/json_hit.h"
 #include "cli/text.h"
 #include "model/variants.h"
@@ -26,6 +27,7 @@
 
 struct search_print {
 	const struct options *o;
+	const struct config *config;
 	const struct words *words;
 	struct search_reader reader;
 	struct query query;
@@ -71,7 +73,13 @@ static struct variants *load_variants(bool wanted, const struct words *words)
 
 static int read_query(struct search_print *p, const struct variants *v)
 {
-	struct query_options options = { .now = time(NULL), .zone = ZONE_ARCHIVE, .variants = v };
+	struct query_options options = {
+		.now = time(NULL),
+		.zone = ZONE_ARCHIVE,
+		.variants = v,
+		.site = site_said,
+		.ctx = p->config,
+	};
 	struct query_error wrong;
 	struct buf text;
 	int r;
@@ -253,11 +261,11 @@ static int print_found(struct search_print *p, struct store *s)
 
 /* ---- */
 
-static int search_in(const struct options *o, struct own_store *own, struct store *s, bool variants,
-    const struct words *words)
+static int search_in(const struct options *o, struct own_store *own, struct store *s,
+    const struct config *c, const struct words *words)
 {
-	struct search_print p = { .o = o, .words = words };
-	struct variants *v = load_variants(o->variants || variants, words);
+	struct search_print p = { .o = o, .config = c, .words = words };
+	struct variants *v = load_variants(o->variants || c->settings.variants, words);
 	int status;
 
 	out_init(&p.out, STDOUT_FILENO);
@@ -327,7 +335,7 @@ int command_search(const struct options *o, const struct config *c, const struct
 	buf_release(&news);
 	if (s && !own.how.read_only)
 		index_pages(c, s);
-	status = search_in(o, &own, s, c->settings.variants, words);
+	status = search_in(o, &own, s, c, words);
 	own_store_release(&own);
 	return status;
 }

@@ -20,9 +20,12 @@ static void forget(struct search_page *p)
 void search_page_begin(struct search_page *p, struct app *app)
 {
 	struct query_options o = {
-		.now = time(NULL), .zone = ZONE_ARCHIVE, .variants = p->variants
+		.now = time(NULL),
+		.zone = ZONE_ARCHIVE,
+		.variants = p->variants,
+		.site = site_said,
+		.ctx = app->config,
 	};
-
 	struct query q;
 
 	p->stale = false;

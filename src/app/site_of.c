@@ -177,6 +177,27 @@ const char *site_typed(struct config *c, const char *text)
 	return result;
 }
 
+static bool has_host(const struct site_config *s, struct slice host)
+{
+	for (size_t i = 0; i < s->nbases; i++)
+		if (address_host_is(host, address_host(slice_str(s->bases[i]))))
+			return true;
+	for (size_t i = 0; i < s->nhosts; i++)
+		if (address_host_is(host, slice_str(s->hosts[i])))
+			return true;
+	return false;
+}
+
+struct slice site_said(const void *config, struct slice said)
+{
+	const struct config *c = config;
+
+	for (size_t i = 0; !site_named(c, said) && i < c->nsites; i++)
+		if (has_host(c->sites[i], said))
+			return slice_str(c->sites[i]->name);
+	return said;
+}
+
 const char *site_of_archives(const struct config *c)
 {
 	const struct site_config *s = site_of_link(c, SLICE(SITE_STAGE1ST_ADDRESS));

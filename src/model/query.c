@@ -193,10 +193,13 @@ static int read_value(struct reader *r, struct query_term *t)
 
 static void fold_said(struct reader *r, struct query_term *t)
 {
+	struct slice said = t->said;
 	struct buf folded;
 
+	if (t->kind == QUERY_SITE && r->o->site)
+		said = r->o->site(r->o->ctx, said);
 	buf_init(&folded, QUERY_MAX * (size_t)UTF8_MAX);
-	query_fold(r->q, t->said, &folded);
+	query_fold(r->q, said, &folded);
 	t->text = arena_dup(&r->q->arena, buf_slice(&folded));
 	buf_release(&folded);
 }

@@ -110,6 +110,17 @@ def check_minus(tap, home):
     tap.result((status, none, err) == (1, [], ""), "also as the first one", status, err)
 
 
+def check_sites(tap, home):
+    _, every, _ = home.lines("search", "--json", "引用")
+    for site in ("s1", "stage1st.com", "bbs.saraba1st.com", "WWW.saraba1st.com"):
+        status, hits, err = home.lines("search", "--json", "引用", f"site:{site}")
+        tap.result(status == 0 and hits == every, f"a site is found by its name and its hosts: {site}", status, err)
+        status, none, err = home.lines("search", "--json", "引用", f"-site:{site}")
+        tap.result((status, none, err) == (1, [], ""), "and may be left out", none[:1], err)
+    status, out, err = home.run("search", "引用", "site:saraba.example")
+    tap.result((status, out, err) == (1, "", ""), "another one has nothing", status, out, err)
+
+
 def check_statuses(tap, tmp, home):
     status, out, err = home.run("search", "这里绝没有这样的话")
     tap.result((status, out, err) == (1, "", ""), "status 1 and nothing said where nothing is found", status, out, err)
@@ -225,6 +236,7 @@ def main():
         check_json(tap, home)
         check_minus(tap, home)
         check_statuses(tap, tmp, home)
+        check_sites(tap, home)
         check_rules(tap, home)
         check_reader_gone(tap, home)
         check_changed(tap, tmp, home)

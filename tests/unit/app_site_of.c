@@ -151,6 +151,29 @@ static void site_of_link__knows_no_site__but_those_of_the_configuration(void **s
 	assert_null(site_of_link(c, SLICE("http://127.0.0.1:8080/thread-1-1-1.html")));
 }
 
+static void said(struct config *c, const char *what, const char *wanted)
+{
+	struct slice name = site_said(c, slice_str(what));
+
+	assert_true(slice_eq(name, slice_str(wanted)));
+}
+
+static void site_said__is_a_site_by_its_name_or_any_of_its_hosts(void **state)
+{
+	struct config *c = *state;
+
+	said(c, "gull", "gull");
+	said(c, "gull.example", "gull");
+	said(c, "OLD.example", "gull");
+	said(c, "bbs.saraba1st.com", "s1");
+	said(c, "stage1st.com", "s1");
+	said(c, "www.stage1st.com", "s1");
+	said(c, "1st.com", "1st.com");
+	said(c, "other.example:8080", "other.example:8080");
+	configured_read(c, "site old.example base https://elsewhere.example/\n");
+	said(c, "old.example", "old.example");
+}
+
 static void site_of_archives__is_the_one_that_serves_their_addresses(void **state)
 {
 	struct config *c = *state;
@@ -178,6 +201,7 @@ int main(void)
 		TEST(site_of_address__keeps_two_forums_of_one_host_apart),
 		TEST(site_of__is_what_a_person_calls_a_site__its_name_or_an_address),
 		TEST(site_of_link__knows_no_site__but_those_of_the_configuration),
+		TEST(site_said__is_a_site_by_its_name_or_any_of_its_hosts),
 		TEST(site_of_archives__is_the_one_that_serves_their_addresses),
 		TEST(site_of_address__is_none__where_there_is_no_web_address),
 	};
