@@ -206,6 +206,7 @@ struct app {
 	struct home_library *shelves; /* what the home page lists of it, or NULL */
 	bool store_failed;            /* it was said that something could not be kept there */
 	unsigned seen_changes, mark_changes; /* by the person's wish: who shows these looks again */
+	bool unwritten;                      /* what was seen lies aside (app/unwritten.h) */
 	int64_t keep_at; /* app_now() when pages are to keep what was seen; 0: nothing was */
 	struct news news;
 	struct undo undo;

@@ -11,6 +11,9 @@
  * home. The caller frees. */
 char *private_path(const char *name);
 
+/* Makes the folders above PATH that are not there, for their owner alone. */
+int private_folders(const char *path, struct err *e);
+
 /* Appends the file at PATH to OUT, up to its ceiling. No file is no failure. Returns ERR_SYSTEM if
  * there is one that cannot be read. */
 int private_read(const char *path, struct buf *out, struct err *e);

@@ -207,6 +207,9 @@ void thread_reader_jump(struct thread_page *t, struct app *app, uint32_t post);
 /* Tells the library what was seen and where the reader is; a page_ops function. */
 void thread_reader_keep(struct page *p, struct app *app);
 
+/* The library takes what had to be kept aside while another program held it, if it can by now. */
+void thread_reader_catch_up(struct app *app);
+
 /* POST as the library names it, in A; false: it cannot be named. */
 bool thread_spot(struct thread_page *t, struct app *app, uint32_t post, struct arena *a,
     struct store_spot *spot);

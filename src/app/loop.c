@@ -17,6 +17,7 @@
 #include "app/signals.h"
 #include "app/site_login.h"
 #include "app/state_file.h"
+#include "app/thread_page.h"
 
 static const int signals[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT,
 	SIGCHLD };
@@ -130,6 +131,7 @@ static void keep_pages(struct app *app)
 			p->ops->keep(p, app);
 	}
 	app->library = library;
+	thread_reader_catch_up(app);
 }
 
 /* Lists tell what is new. */

@@ -1,15 +1,15 @@
 #include "app/own_store.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/app.h"
 #include "app/messages.h"
 #include "app/path.h"
+#include "app/private_file.h"
 #include "app/site_of.h"
+#include "app/unwritten.h"
 #include "store/store_threads.h"
 #include "util/mem.h"
 
@@ -37,21 +37,6 @@ char *own_store_path(const struct settings *settings)
 	return path_expand(slice_str(settings->library));
 }
 
-/* The folders above PATH, the person's alone where they are new. */
-static int make_folders(const char *path, struct err *e)
-{
-	char *copy = mem_dup(path);
-	int code = 0;
-
-	for (char *p = copy + 1; !code && (p = strchr(p, '/')); *p++ = '/') {
-		*p = '\0';
-		if (mkdir(copy, 0700) < 0 && errno != EEXIST)
-			code = err_set(e, ERR_SYSTEM, copy);
-	}
-	free(copy);
-	return code;
-}
-
 /* What was read of the archives' forum and noted in it stays its own when the person calls it
  * otherwise. */
 static void carry_name(struct store *s, const struct config *c)
@@ -65,6 +50,12 @@ static void carry_name(struct store *s, const struct config *c)
 		store_rename_forum(s, id, slice_str(now->name), NULL);
 }
 
+static void begin(struct own_store *o, const struct config *c)
+{
+	carry_name(o->store, c);
+	unwritten_take(o);
+}
+
 static struct store *open_own(struct own_store *o, const struct config *c, bool make)
 {
 	char *path;
@@ -74,12 +65,12 @@ static struct store *open_own(struct own_store *o, const struct config *c, bool 
 	path = own_store_path(&c->settings);
 	if (path && (make || access(path, F_OK) == 0)) {
 		o->asked = true;
-		if (make_folders(path, &o->err) == 0)
+		if (private_folders(path, &o->err) == 0)
 			store_open(&o->store, path, &o->how, &o->err);
 		if (o->store && o->wait_ms)
 			store_wait(o->store, o->wait_ms);
 		if (o->store && !o->how.read_only)
-			carry_name(o->store, c);
+			begin(o, c);
 	}
 	free(path);
 	return o->store;

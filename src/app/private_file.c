@@ -58,19 +58,19 @@ int private_read(const char *path, struct buf *out, struct err *e)
 	return code;
 }
 
-/* The folders above PATH, for their owner alone. */
-static int make_folders(const char *path)
+int private_folders(const char *path, struct err *e)
 {
 	char *dir = mem_dup(path);
 	int code = 0;
 
 	for (char *p = strchr(dir + 1, '/'); p && !code; p = strchr(p + 1, '/')) {
 		*p = '\0';
-		code = access(dir, F_OK) < 0 && mkdir(dir, 0700) < 0 && errno != EEXIST;
+		if (access(dir, F_OK) < 0 && mkdir(dir, 0700) < 0 && errno != EEXIST)
+			code = err_set(e, ERR_SYSTEM, dir);
 		*p = '/';
 	}
 	free(dir);
-	return code ? ERR_SYSTEM : 0;
+	return code;
 }
 
 /* Is FD still the file at PATH, or did whoever had the lock rename it? */
@@ -140,7 +140,7 @@ int private_write(const char *path, size_t max, private_make *make, void *ctx, s
 	buf_init(&beside, PATH_BYTES);
 	buf_init(&text, max);
 	buf_printf(&beside, "%s.new", path);
-	code = make_folders(path);
+	code = private_folders(path, e);
 	if (!code)
 		fd = open_locked(beside.p);
 	if (fd < 0)

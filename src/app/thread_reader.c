@@ -6,6 +6,7 @@
 #include "app/remember.h"
 #include "app/spot.h"
 #include "app/thread_page.h"
+#include "app/unwritten.h"
 #include "store/store_visits.h"
 #include "util/mem.h"
 
@@ -181,10 +182,21 @@ static void keep_soon(struct app *app)
 		app->keep_at = app_now() + KEEP_MS;
 }
 
-/* What another program is in the way of is tried again. */
-void thread_reader_keep(struct page *p, struct app *app)
+/* Where no other chance comes to write it into the library. */
+static int note_aside(struct thread_page *t, struct app *app, struct named *n, struct err *e)
 {
-	struct thread_page *t = thread_page_of(p);
+	struct store *aside = unwritten_open(e);
+	int r = aside ? note(t, app, aside, n, e) : e->code;
+
+	store_close(aside);
+	app->unwritten = true;
+	keep_soon(app);
+	return r;
+}
+
+/* What another program is in the way of is tried again, or, at the LAST time, kept aside. */
+static void keep(struct thread_page *t, struct app *app, bool last)
+{
 	struct err e = { 0 };
 	struct store *s;
 	struct named n;
@@ -195,6 +207,8 @@ void thread_reader_keep(struct page *p, struct app *app)
 		return;
 	s = app_store(app);
 	r = s ? note(t, app, s, &n, &e) : 0;
+	if (r == ERR_STORE_BUSY && last)
+		r = note_aside(t, app, &n, &e);
 	release_name(&n);
 	if (r == ERR_STORE_BUSY) {
 		keep_soon(app);
@@ -204,6 +218,23 @@ void thread_reader_keep(struct page *p, struct app *app)
 		app_store_failed(app, &e, false);
 	reader_written(&t->reader);
 	t->njumps = 0;
+}
+
+void thread_reader_keep(struct page *p, struct app *app)
+{
+	keep(thread_page_of(p), app, false);
+}
+
+void thread_reader_catch_up(struct app *app)
+{
+	if (!app->unwritten || !app->own.store)
+		return;
+	if (unwritten_take(&app->own)) {
+		app->unwritten = false;
+		app->seen_changes++;
+	} else {
+		keep_soon(app);
+	}
 }
 
 void thread_reader_jump(struct thread_page *t, struct app *app, uint32_t post)
@@ -225,7 +256,7 @@ void thread_reader_leave(struct thread_page *t, struct app *app)
 	thread_reader_load(t, app);
 	thread_reader_frame(t, app);
 	reader_leave(&t->reader, &t->view);
-	thread_reader_keep(&t->page, app);
+	keep(t, app, true);
 }
 
 void thread_reader_changed(struct thread_page *t, const struct remap *m)

@@ -500,14 +500,48 @@ def check_held(tap, tmp):
                library.ask("SELECT count(*) FROM seen"))
     db.execute("BEGIN IMMEDIATE")
     screen.keys("3 0 G")
+    screen.shows("▌#30")
     began = time.monotonic()
     screen.keys("Q")
     screen.terminal.wait(screen.terminal.exited)
     took = time.monotonic() - began
     tap.result(took < 3 and screen.terminal.status == 0, "nobody waits long for the end", took, screen.terminal.status)
     screen.close()
-    db.execute("ROLLBACK")
+    check_aside(tap, library, db)
     db.close()
+
+
+LEFT = "SELECT floor FROM visit WHERE jump = 0 AND tid = 2290118"
+
+
+def check_aside(tap, library, db):
+    """What was seen while DB held the library: it is kept aside, and taken in."""
+    seen = "SELECT length(keys) FROM seen WHERE tid = 2290118"
+    before = library.ask(seen)
+    screen = library.read()
+    screen.shows("#30")
+    screen.keys("q")
+    screen.close()
+    tap.result(library.ask(seen) == before, "as long as it is held nothing is written", before)
+    db.execute("ROLLBACK")
+    screen = library.read("")
+    screen.shows("最近读过")
+    screen.keys("Enter")
+    screen.shows("▌#30")
+    after = library.ask(seen)
+    tap.result(after > before, "what was seen then is taken in by the next start", before, after)
+    db.execute("BEGIN IMMEDIATE")
+    screen.keys("4 5 G")
+    screen.shows("▌#45")
+    screen.keys("q")
+    told = screen.shows("最近读过")
+    db.execute("ROLLBACK")
+    until = time.monotonic() + 10
+    while library.ask(LEFT) != [45] and time.monotonic() < until:
+        screen.terminal.pump(0.1)
+    tap.result(library.ask(LEFT) == [45] and library.ask(seen) > after and not any(t in screen.text() for t in TROUBLE),
+               "and by the one that goes on, without a word", told, library.ask(LEFT), screen.text())
+    screen.close()
 
 
 # ---- what is in it

@@ -10,6 +10,7 @@
 
 #include "store/schema.h"
 #include "store/store_parts.h"
+#include "store/store_take.h"
 #include "util/date.h"
 
 #define S1 SLICE("s1")
@@ -380,6 +381,57 @@ static void store_open__adds_the_readers_tables__to_a_library_that_has_none(void
 	store_close(s);
 }
 
+static void store_take__unites_what_was_noted_aside__and_leaves_nothing_there(void **state)
+{
+	struct folder *f = *state;
+	struct store *s = must_open(f), *aside;
+	struct store_opened how;
+	struct err e = { 0 };
+	struct seen_set set;
+
+	assert_int_equal(store_open(&aside, folder_path(f, "aside.db"), &how, &e), 0);
+	see(s, &thread, 7, 12);
+	see(aside, &thread, 9, 0);
+	see(aside, &other, 3, 5);
+	visit(s, 7, false, 100);
+	visit(aside, 9, false, 200);
+	assert_int_equal(store_take(s, aside, &e), 0);
+	set = must_load(s, &thread, 1);
+	assert_int_equal(set.n, 2);
+	seen_set_release(&set);
+	set = must_load(s, &other, 1);
+	assert_true(seen_set_has(&set, 3));
+	seen_set_release(&set);
+	assert_visits(s, "9@200 ");
+	must_load(aside, &thread, 0);
+	assert_visits(aside, "");
+	store_close(aside);
+	store_close(s);
+}
+
+static void store_take__changes_nothing__while_another_program_writes(void **state)
+{
+	struct folder *f = *state;
+	struct store *s = must_open(f), *writer = must_open(f), *aside;
+	struct store_opened how;
+	struct err e = { 0 };
+	struct seen_set set;
+
+	assert_int_equal(store_open(&aside, folder_path(f, "aside.db"), &how, &e), 0);
+	see(aside, &thread, 9, 12);
+	store_wait(s, 10);
+	assert_int_equal(store_begin(writer, &e), 0);
+	assert_int_equal(store_take(s, aside, &e), ERR_STORE_BUSY);
+	assert_int_equal(store_end(writer, 0, &e), 0);
+	must_load(s, &thread, 0);
+	set = must_load(aside, &thread, 1);
+	assert_int_equal(set.n, 1);
+	seen_set_release(&set);
+	store_close(aside);
+	store_close(writer);
+	store_close(s);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, folder_make, folder_remove)
 
 int main(void)
@@ -395,6 +447,8 @@ int main(void)
 		TEST(store_note_put__keeps_one_note_an_author__of_each_forum),
 		TEST(store_visit_note__keeps_the_newest__of_a_thread_and_of_a_post),
 		TEST(store_visit_note__forgets_old_jumps__and_no_thread),
+		TEST(store_take__unites_what_was_noted_aside__and_leaves_nothing_there),
+		TEST(store_take__changes_nothing__while_another_program_writes),
 		TEST(store_open__adds_the_readers_tables__to_a_library_that_has_none),
 	};
 
