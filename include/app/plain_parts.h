@@ -137,7 +137,7 @@ struct plain_list;
 
 struct plain_list_ops {
 	struct plain_page_ops page;
-	/* None of these but `heading` is NULL. */
+	/* None of these is NULL where that is not said. */
 	void (*title)(struct plain *p, struct plain_list *l, struct buf *out);
 	void (*line)(struct plain *p, struct plain_list *l, size_t entry, struct buf *out);
 	/* What ENTRY is called, to be narrowed by. */
@@ -146,6 +146,8 @@ struct plain_list_ops {
 	/* What stands before ENTRY if it begins a part of the list, else WORD_COUNT. May be NULL.
 	 */
 	enum word (*heading)(struct plain_list *l, size_t entry);
+	/* Does a rule hide ENTRY? May be NULL. */
+	bool (*hides)(struct plain *p, struct plain_list *l, size_t entry);
 };
 
 struct plain_list {
@@ -155,13 +157,17 @@ struct plain_list {
 	size_t nall;
 	size_t *shown; /* those that the filter leaves, owned */
 	size_t nshown;
-	size_t next; /* the first of them not said yet */
+	size_t next;    /* the first of them not said yet */
+	bool revealing; /* what rules hide is said */
 	struct buf filter;
 };
 
 /* What can be done in any list. */
 plain_deed plain_list_go_on, plain_list_less, plain_list_first, plain_list_last, plain_list_narrow;
-plain_deed plain_list_again, plain_list_everything;
+plain_deed plain_list_again, plain_list_everything, plain_list_reveal;
+
+/* Searches the library, and lists the bookmarks, wherever one is. */
+plain_deed plain_search, plain_bookmarks;
 
 /* Opens what the line names, or asks for it. */
 plain_deed plain_open;
@@ -223,7 +229,9 @@ struct plain_thread {
 	struct conversation talk; /* around POST_NONE: the whole thread */
 	size_t at;                /* the item one is at */
 	uint32_t revealed;        /* a post shown though the filter hides it, or POST_NONE */
-	bool revealing;           /* all that the filter hides are shown */
+	bool revealing;           /* all that the filter and rules hide are shown */
+	struct verdicts verdicts; /* what rules say of its posts */
+	unsigned judged;          /* by this version of the rules */
 	int quotes_open;          /* the setting as it was applied last */
 	int64_t seen;             /* when a post was said last, seconds UTC */
 	struct buf pattern;       /* what was looked for last */
@@ -331,6 +339,24 @@ bool plain_spoiler(struct plain *p, struct plain_thread *t, uint32_t post, uint3
 /* Quote number COUNT (0 is 1) of the post one is at; NULL, and that was said, if there is none. */
 const struct quote *plain_quote_at(struct plain *p, struct plain_thread *t, uint32_t count);
 
+/* --- What rules say (src/app/plain_rules.c) --- */
+
+/* Of the thread as it is now; and once more, if there are other rules. */
+void plain_judge(struct plain *p, struct plain_thread *t);
+void plain_judge_again(struct plain *p, struct plain_thread *t);
+
+/* As it counts now; NULL: nothing is hidden. */
+const struct verdicts *plain_verdicts(const struct plain_thread *t);
+
+/* How many posts filter and rules hide or fold. */
+size_t plain_hidden(const struct plain_thread *t);
+
+/* Adds to the header of POST what rules say of it. */
+void plain_add_rules(struct plain *p, const struct plain_thread *t, uint32_t post, struct buf *out);
+
+/* Does a rule hide ENTRY, and is it not to be said? */
+bool plain_list_hides(struct plain *p, struct plain_list *l, size_t entry);
+
 /* What there is to choose from in the thread: authors that ARGUMENT fits, posts that quote this
  * one, links of this post. */
 plain_deed plain_authors, plain_quoted_by, plain_links;
@@ -343,7 +369,7 @@ plain_deed plain_earlier;
 /* Where one goes from here, and which posts are left. */
 plain_deed plain_to_quoted, plain_back, plain_forward;
 plain_deed plain_only_author, plain_exclude, plain_only_op, plain_everything, plain_conversation;
-plain_deed plain_reveal;
+plain_deed plain_reveal, plain_author_posts;
 plain_deed plain_find, plain_find_next, plain_find_previous;
 
 #endif

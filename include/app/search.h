@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "model/query.h"
+#include "store/search.h"
 
 /* Over what is shown: results of QUERY; of an empty one, which is asked for. */
 void app_search(struct app *app, struct slice query);
@@ -16,5 +17,8 @@ void app_about_author(struct app *app, struct slice name);
 
 /* All posts of NAME. */
 void app_search_author(struct app *app, struct slice name);
+
+/* Shows hit number I of group G, from 1, of a search in S; 0: its thread. */
+void app_open_hit(struct app *app, struct store *s, const struct search_group *g, size_t i);
 
 #endif

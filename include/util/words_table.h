@@ -360,6 +360,14 @@
 	W(W_PLAIN_ASK_OPEN,    "打开什么？路径、链接或主题编号", "open what? a path, a link or the number of a thread") \
 	W(W_PLAIN_ASK_PIPE,    "什么命令？",             "which command?") \
 	W(W_PLAIN_H_OPEN,      "打开写在后面的路径、链接或主题编号", "open what stands behind it: a path, a link, the number of a thread") \
+	W(W_PLAIN_ASK_SEARCH,  "搜索什么？",             "search for what?") \
+	W(W_PLAIN_H_SEARCH,    "在资料库中搜索：{search} 显卡 author:海鸥；数字打开一处", "search the library: {search} WORDS author:NAME; a number opens a hit") \
+	W(W_PLAIN_H_MARKS,     "收藏的列表；数字打开",   "list of bookmarks; a number opens one") \
+	W(W_PLAIN_NO_MARKS,    "还没有收藏",             "no bookmarks yet") \
+	W(W_PLAIN_NOT_ALL,     "，没有找完",             ", not all were looked at") \
+	W(W_PLAIN_RULED,       "规则隐藏了 %u 楼，{reveal} 显示", "rules hide %u posts, {reveal} shows them") \
+	W(W_PLAIN_REVEALING,   "隐藏的也读出，{reveal} 再隐藏", "what is hidden is said too, {reveal} hides it") \
+	W(W_PLAIN_HIDING,      "隐藏的不再读出",         "what is hidden is hidden again") \
 	W(W_PLAIN_H_PEEK,      "读出被引用的楼全文，不离开此楼；2{peek}：第二处引用", "read the quoted post itself and stay here; 2{peek}: of the second quote") \
 	W(W_PLAIN_H_PIPE,      "送给命令：{pipe} wc 此楼，{pipe}c wc 所见，{pipe}t wc 筛选后的主题", "to a command: {pipe} wc this post, {pipe}c wc what is shown, {pipe}t wc the filtered thread") \
 	W(W_PLAIN_H_BROWSE,    "在浏览器中打开此楼",     "open this post in the browser") \

@@ -99,22 +99,26 @@ static void ask(struct app *app)
 
 /* ---- what keys do */
 
-static bool open_hit(struct search_page *p, struct app *app, size_t line)
+void app_open_hit(struct app *app, struct store *s, const struct search_group *g, size_t i)
 {
-	const struct search_group *g = search_group(p->search, line / SEARCH_STEP);
-	size_t i = line % SEARCH_STEP;
 	struct stored_thread t;
 	struct stored_run run;
 	struct run_post post = { 0 };
 	struct err e = { 0 };
-	int r = store_thread(p->store, g->thread, &t, &app->frame, &e);
+	int r = store_thread(s, g->thread, &t, &app->frame, &e);
 
 	if (r == 0 && i)
-		r = store_post(p->store, g->docs[i - 1], &post, &run, &e);
+		r = store_post(s, g->docs[i - 1], &post, &run, &e);
 	if (r == 0)
 		open_stored_post(app, &t, &post);
 	else
 		app_say_error(app, &e);
+}
+
+static bool open_hit(struct search_page *p, struct app *app, size_t line)
+{
+	app_open_hit(
+	    app, p->store, search_group(p->search, line / SEARCH_STEP), line % SEARCH_STEP);
 	return true;
 }
 

@@ -110,8 +110,7 @@ void plain_everything(
 void plain_reveal(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
 	struct plain_thread *t = plain_thread_of(page);
-	const struct conversation *talk = t->talk.around == POST_NONE ? NULL : &t->talk;
-	uint32_t hidden = (uint32_t)items_hidden(&t->doc.thread, talk, &t->filter, NULL);
+	uint32_t hidden = (uint32_t)plain_hidden(t);
 	uint32_t here = plain_at(t);
 
 	(void)count, (void)argument;

@@ -7,6 +7,8 @@ static bool has(struct plain *p, struct plain_thread *t, const struct find *find
 	struct find_hit hit;
 	bool found;
 
+	if (t->items.list[item].hidden)
+		return false;
 	buf_init(&text, SIZE_MAX / 4);
 	plain_text(p, t, t->items.list[item].post, &text);
 	found = find_next(find, buf_slice(&text), 0, &hit);

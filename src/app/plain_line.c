@@ -13,7 +13,7 @@ struct read_keys {
 /* These take what stands behind them: at once, or after a blank, since else it is a word. */
 static bool takes(enum action a, struct slice rest)
 {
-	if (a == ACT_OPEN_PATH || a == ACT_EXPORT)
+	if (a == ACT_OPEN_PATH || a == ACT_EXPORT || a == ACT_SEARCH)
 		return *rest.p == ' ';
 	return a == ACT_FIND || a == ACT_COMMAND || a == ACT_AUTHORS || a == ACT_SORT ||
 	       a == ACT_PIPE;
@@ -80,6 +80,8 @@ static void put_key(struct plain *p, enum action action)
 	/* What is something else in lines than on the screen. */
 	static const enum word others[ACTION_COUNT] = {
 		[ACT_OPEN_PATH] = W_PLAIN_H_OPEN,
+		[ACT_SEARCH] = W_PLAIN_H_SEARCH,
+		[ACT_BOOKMARKS] = W_PLAIN_H_MARKS,
 		[ACT_FOLD] = W_PLAIN_H_FOLD,
 		[ACT_PEEK] = W_PLAIN_H_PEEK,
 		[ACT_PIPE] = W_PLAIN_H_PIPE,
@@ -109,7 +111,8 @@ static void put_key(struct plain *p, enum action action)
 /* Without those that only do the same as another one. */
 static void help(struct plain *p)
 {
-	static const enum action everywhere[] = { ACT_BACK, ACT_QUIT, ACT_COMMAND, ACT_HELP };
+	static const enum action everywhere[] = { ACT_SEARCH, ACT_BOOKMARKS, ACT_BACK, ACT_QUIT,
+		ACT_COMMAND, ACT_HELP };
 	static const enum action of_sites[] = { ACT_LOGIN, ACT_LOGOUT };
 
 	app_say(&p->app, W_PLAIN_HELP);
@@ -143,6 +146,18 @@ static bool do_action(struct plain *p, enum action action, uint32_t count, struc
 		return true;
 	case ACT_COMMAND:
 		command_prompt.done(&p->app, rest);
+		return true;
+	case ACT_SEARCH:
+		plain_search(p, p->page, count, rest);
+		return true;
+	case ACT_BOOKMARKS:
+		plain_bookmarks(p, p->page, count, rest);
+		return true;
+	case ACT_UNDO:
+		app_undo(&p->app);
+		return true;
+	case ACT_REDO:
+		app_redo(&p->app);
 		return true;
 	case ACT_LOGIN:
 		app_login_here(&p->app);

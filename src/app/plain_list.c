@@ -71,7 +71,10 @@ static void put_entry(struct plain *p, struct plain_list *l, size_t i)
 		app_say(&p->app, heading);
 	buf_init(&line, PLAIN_TEXT_MAX);
 	buf_printf(&line, "%zu. ", i + 1);
-	l->ops->line(p, l, l->shown[i], &line);
+	if (plain_list_hides(p, l, l->shown[i]))
+		app_note(&p->app, &line, W_HIDDEN_BY_RULE);
+	else
+		l->ops->line(p, l, l->shown[i], &line);
 	plain_put(p, buf_slice(&line));
 	buf_release(&line);
 }

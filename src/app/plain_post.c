@@ -107,6 +107,7 @@ void plain_header(struct plain *p, struct plain_thread *t, uint32_t post)
 	add_header(p, &t->doc, post, &line);
 	add_parent(p, t, &line);
 	add_hidden(p, t, post, &line);
+	plain_add_rules(p, t, post, &line);
 	plain_put(p, buf_slice(&line));
 	buf_release(&line);
 }
@@ -275,6 +276,7 @@ struct block plain_block(struct plain *p, struct plain_thread *t, uint32_t post,
 {
 	struct layout_options opt = plain_layout(p, &t->folds);
 
+	opt.verdicts = plain_verdicts(t);
 	return layout_post(&t->doc.source, &opt, post, a);
 }
 
@@ -309,6 +311,10 @@ void plain_print(struct plain *p, struct plain_thread *t)
 		return;
 	}
 	item = &t->items.list[t->at];
+	if (item->hidden) {
+		app_say(&p->app, W_PLAIN_RULED, item->count);
+		return;
+	}
 	if (item->count) {
 		print_run(p, t, item);
 		return;

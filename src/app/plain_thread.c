@@ -23,7 +23,9 @@ uint32_t plain_at(const struct plain_thread *t)
 
 static bool shows(const struct plain_thread *t, uint32_t post)
 {
-	return items_holds(&t->items, items_find(&t->items, post), post);
+	uint32_t i = items_find(&t->items, post);
+
+	return items_holds(&t->items, i, post) && !t->items.list[i].hidden;
 }
 
 void plain_rebuild(struct plain_thread *t, uint32_t post)
@@ -32,6 +34,7 @@ void plain_rebuild(struct plain_thread *t, uint32_t post)
 	const struct conversation *talk = t->talk.around == POST_NONE ? NULL : &t->talk;
 	uint32_t i;
 
+	t->items.verdicts = plain_verdicts(t);
 	items_build(&t->items, &t->doc.thread, talk, t->revealing ? &none : &t->filter, t->revealed,
 	    POST_NONE);
 	i = post == POST_NONE ? 0 : items_find(&t->items, post);
@@ -84,6 +87,10 @@ static void add_title(struct plain *p, const struct plain_thread *t, struct buf 
 		named += thread->authors[i].posts > 0;
 	app_note(&p->app, out, W_PLAIN_COMMA);
 	app_note(&p->app, out, W_N_AUTHORS, named);
+	if (t->verdicts.n && t->verdicts.hidden) {
+		app_note(&p->app, out, W_PLAIN_COMMA);
+		app_note(&p->app, out, W_N_HIDDEN, (unsigned)t->verdicts.hidden);
+	}
 }
 
 void plain_title(struct plain *p, const struct plain_thread *t)
@@ -106,6 +113,8 @@ void plain_where(struct plain *p, struct plain_thread *t)
 {
 	if (plain_at(t) == POST_NONE)
 		app_say(&p->app, W_ALL_HIDDEN);
+	else if (t->items.list[t->at].hidden)
+		plain_print(p, t);
 	else
 		plain_header(p, t, plain_at(t));
 }
@@ -214,6 +223,7 @@ static void release(struct plain_page *page)
 	folds_release(&t->folds);
 	filter_release(&t->filter);
 	conversation_release(&t->talk);
+	verdicts_release(&t->verdicts);
 	document_close(&t->doc);
 	buf_release(&t->pattern);
 	free(t);
@@ -363,6 +373,7 @@ static void settings(struct plain *p, struct plain_page *page)
 
 	if (t->quotes_open != p->app.settings->quotes_open)
 		open_quotes(p, t);
+	plain_judge_again(p, t);
 }
 
 static plain_deed *const deeds[ACTION_COUNT] = {
@@ -384,6 +395,7 @@ static plain_deed *const deeds[ACTION_COUNT] = {
 	[ACT_JUMP_FORWARD] = plain_forward,
 	[ACT_ONLY_AUTHOR] = plain_only_author,
 	[ACT_AUTHORS] = plain_authors,
+	[ACT_AUTHOR_POSTS] = plain_author_posts,
 	[ACT_EXCLUDE] = plain_exclude,
 	[ACT_ONLY_OP] = plain_only_op,
 	[ACT_FIND] = plain_find,
@@ -424,6 +436,7 @@ static void init(struct plain_thread *t)
 	folds_init(&t->folds);
 	filter_init(&t->filter);
 	conversation_init(&t->talk);
+	verdicts_init(&t->verdicts);
 	buf_init(&t->pattern, PLAIN_LINE_MAX);
 	t->revealed = POST_NONE;
 }
@@ -456,6 +469,7 @@ struct plain_page *plain_thread(struct plain *p, size_t index)
 	}
 	init(t);
 	open_quotes(p, t);
+	plain_judge(p, t);
 	plain_rebuild(t, POST_NONE);
 	if (!plain_live_begin(p, t)) {
 		release(&t->page);

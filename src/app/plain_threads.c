@@ -220,8 +220,16 @@ static void reload(struct plain *p, struct plain_page *page, uint32_t count, str
 	plain_list_begin(p, page);
 }
 
+static bool hides(struct plain *p, struct plain_list *l, size_t entry)
+{
+	const struct rule *level = judge_listed(&p->app, l->page.library, entry);
+
+	return level && level->deed == RULE_HIDE;
+}
+
 static plain_deed *const deeds[ACTION_COUNT] = {
 	PLAIN_LIST_DEEDS,
+	[ACT_REVEAL] = plain_list_reveal,
 	[ACT_SORT] = sort,
 	[ACT_RELOAD] = reload,
 	[ACT_BROWSE] = browse,
@@ -243,6 +251,7 @@ static const struct plain_list_ops ops = {
 	.line = line,
 	.name = name,
 	.choose = choose,
+	.hides = hides,
 };
 
 struct plain_page *plain_threads(struct plain *p, uint32_t board)

@@ -302,7 +302,19 @@ static void copy_link(
 	give_out(p, page, ACT_COPY_LINK, count);
 }
 
+static bool hides(struct plain *p, struct plain_list *l, size_t entry)
+{
+	const struct topic_list *head = site_list_head(topics_of(l)->live);
+	const struct rule *level = board_at(l, entry)
+				       ? NULL
+				       : judge_topic(&p->app, l->page.library, topic_at(l, entry),
+					     head ? head->board : slice_of(NULL, 0));
+
+	return level && level->deed == RULE_HIDE;
+}
+
 static plain_deed *const topics_deeds[ACTION_COUNT] = {
+	[ACT_REVEAL] = plain_list_reveal,
 	[ACT_DOWN] = go_on,
 	[ACT_UP] = plain_list_less,
 	[ACT_PAGE_DOWN] = go_on,
@@ -333,6 +345,7 @@ static const struct plain_list_ops topics_ops = {
 	.line = line,
 	.name = name_of,
 	.choose = choose,
+	.hides = hides,
 };
 
 struct plain_page *plain_topics(struct plain *p, const struct list_query *query)

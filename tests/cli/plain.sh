@@ -479,4 +479,75 @@ out_has '^20/46> $' 'twenty entries at a time'
 out_has '^46/46> $' 'then the rest'
 out_has '^已到末尾$' 'then nothing'
 out_has '^40/46> 30$' 'and the ones before'
+
+# --- The library: searching it, bookmarks; and what rules hide
+
+what="$tmp/archive/外野/7-01[显卡].md"
+type_lines s '' "'" 's 一楼' Q
+out_has '^还没有资料库，' 'without a library nothing is searched'
+out_has '^还没有收藏$' 'and there are no bookmarks'
+run palou import "$tmp/archive/外野"
+type_lines 's 一楼' 2 q 1 W q s author:丙 s '' 's floor:x' 's 没有这话' "'" Q
+out_has '^搜索: 一楼，2 处，1 个主题$' 'a search is said with how much it found'
+out_has '^1\. 显卡，2楼 乙，2023-03-15 18:11：回一楼$' 'each hit is an entry'
+out_has '^2\. 显卡，1楼 甲，2023-03-15 18:10：第一楼$' 'the newest first'
+out_has '^1/4> q$' 'its number opens its post'
+out_has '^2/4> W$' 'also of the other one'
+out_has '^搜索: author:乙，1 处，1 个主题$' 'all posts of an author'
+out_has '^搜索什么？$' 's alone asks for the query'
+out_has '^1\. 显卡，4楼 丙，2023-03-15 18:13：无关的话$' 'and the answer is searched'
+out_has '^x: 不是楼层' 'a wrong query is named'
+out_has '^没有找到$' 'what is nowhere is said to be'
+
+mkdir -p "$XDG_CONFIG_HOME/palou"
+printf 'hide author:乙\nfold author:丙\ntag 好人 author:甲\n' >"$XDG_CONFIG_HOME/palou/rules"
+type_lines '' '' '' '!' 2 '!' 2 /回一 Q
+out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回，Q 退出
+外野，显卡，4 楼，3 人，隐藏 1 楼
+1楼 甲，楼主，2023-03-15 18:10，被引用 1 次，好人
+第一楼
+第二行 例
+1/4> 
+规则隐藏了 1 楼，! 显示
+2/4> 
+3楼 甲，楼主，2023-03-15 18:12，好人
+引用 1：#2  已隐藏
+回二楼
+3/4> 
+4楼 丙，2023-03-15 18:13，已折叠
+4/4> !
+隐藏的 2 楼也显示，! 再隐藏
+4楼 丙，2023-03-15 18:13，已折叠
+4/4> 2
+2楼 乙，2023-03-15 18:11，被引用 1 次，已隐藏
+引用 1：#1 甲: 第一楼
+回一楼
+2/4> !
+不再显示隐藏的楼
+规则隐藏了 1 楼，! 显示
+2/4> 2
+此楼被筛选隐藏，暂时显示
+2楼 乙，2023-03-15 18:11，被引用 1 次，已隐藏
+引用 1：#1 甲: 第一楼
+回一楼
+2/4> /回一
+从头找起
+2楼 乙，2023-03-15 18:11，被引用 1 次，已隐藏
+引用 1：#1 甲: 第一楼
+回一楼
+2/4> Q' 'what rules hide is said, and shown when that is wanted'
+type_lines /回一 ':rule hide author:甲' u Q
+out_has '^没有找到：回一$' 'what is hidden is not found'
+out_has '^1/2> u$' 'a rule that is made counts at once'
+out_has '^1/4> Q$' 'and is undone'
+type_lines 's 一楼' '!' Q
+out_has '^1\. 已隐藏$' 'a hit that rules hide is one that is not said'
+out_has '^1\. 显卡，2楼 乙，2023-03-15 18:11：回一楼$' 'until that is wanted'
+echo 'hide thread:显卡' >"$XDG_CONFIG_HOME/palou/rules"
+what=$tmp/archive/外野/
+post 1 丁 20 另外一楼 >"$tmp/archive/外野/9-01[别的].md"
+type_lines '!' Q
+out_has '^2\. 已隐藏$' 'neither is a thread'
+out_has '^2\. 显卡，4 楼' 'until that is wanted, too'
+rm "$XDG_CONFIG_HOME/palou/rules"
 tap_end
