@@ -253,6 +253,8 @@ static void search_for(struct plain *p, struct slice text)
 		app_say(&p->app, W_NO_LIBRARY);
 		return;
 	}
+	while (kept_work(&p->app.kept) && !plain_interrupted(p))
+		continue; /* what was read of sites just now is found, too */
 	s = mem_zalloc(1, sizeof *s);
 	plain_list_init(&s->list, &ops, 1);
 	s->store = store;

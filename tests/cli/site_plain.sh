@@ -63,6 +63,20 @@ said harbour 5 wrong chaoxi Q
 out_has '密码不正确' 'a board has a password'
 out_has '^七号仓库' 'which opens it'
 
+said harbour 's thread:大雾 site:127.0.0.1' 1 Q
+out_has '^1\. 从头记一次大雾封港，[0-9]*楼 ' 'what was read is searched'
+out_has '^码头闲话，从头记一次大雾封港，已载入' 'and a hit opens there'
+run palou search thread:大雾
+status_is 0 'and is in print'
+run palou show --floors 1-2 3001
+status_is 0 'and known by its number'
+out_has '从头记一次大雾封港' 'as what it is on its site'
+echo 'hide author:沉默的浮标' >"$XDG_CONFIG_HOME/palou/rules"
+said harbour 2 '!' Q
+out_has '^4\. 已隐藏$' 'a thread whose author a rule hides is not said'
+out_has '^4\. 今晚的潮水实况，天气，沉默的浮标' 'until that is wanted'
+rm "$XDG_CONFIG_HOME/palou/rules"
+
 said "${thread}3012" Q
 out_has '没有找到' 'what is gone is said'
 out_has '^2\. 码头闲话' 'and one is on the site all the same'
