@@ -10,9 +10,9 @@
  *     has:image has:link has:attachment has:rating
  *
  * All must hold; `-` before a term turns it over. Values may be quoted; in quotes a backslash keeps
- * a quote or a backslash. The ： “ ” ＂ of input methods count as : and ". A word with a colon
- * whose beginning is no operator is a word: addresses are. There is no "or" and there are no
- * parentheses.
+ * a quote or a backslash. The ： “ ” ＂ of input methods count as : and ", but between straight
+ * quotes “ and ” are text. A word with a colon whose beginning is no operator is a word: addresses
+ * are. There is no "or" and there are no parentheses.
  *
  * Words, names and titles are compared folded (util/fold.h, and if asked for model/variants.h);
  * names and boards must be the same as a whole. `after:` begins with the first second of what is

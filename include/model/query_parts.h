@@ -4,9 +4,11 @@
 
 #include "model/query.h"
 
-/* Bytes at the beginning of S that are a blank, a colon, an opening or a closing quote; 0: none. */
+/* Bytes at the beginning of S that are a blank, a colon, a quote that is straight, opens or closes;
+ * 0: none. */
 size_t query_blank(struct slice s);
 size_t query_colon(struct slice s);
+size_t query_straight_quote(struct slice s);
 size_t query_open_quote(struct slice s);
 size_t query_close_quote(struct slice s);
 

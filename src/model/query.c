@@ -32,21 +32,21 @@ size_t query_colon(struct slice s)
 	return s.n && s.p[0] == ':' ? 1 : begins(s, SLICE(FULL_COLON));
 }
 
-static size_t straight_quote(struct slice s)
+size_t query_straight_quote(struct slice s)
 {
 	return s.n && s.p[0] == '"' ? 1 : begins(s, SLICE(FULL_QUOTE));
 }
 
 size_t query_open_quote(struct slice s)
 {
-	size_t n = straight_quote(s);
+	size_t n = query_straight_quote(s);
 
 	return n ? n : begins(s, SLICE(LEFT_QUOTE));
 }
 
 size_t query_close_quote(struct slice s)
 {
-	size_t n = straight_quote(s);
+	size_t n = query_straight_quote(s);
 
 	return n ? n : begins(s, SLICE(RIGHT_QUOTE));
 }
@@ -105,16 +105,19 @@ static int fail(struct reader *r, enum query_fault fault, size_t at, size_t n)
 	return ERR_INVALID;
 }
 
-/* What stands between quotes; r->at is at the opening one, then behind the closing one. */
+/* What stands between quotes; r->at is at the opening one, then behind the closing one. A quote
+ * mark of typesetters ends what another one began; in straight ones it is text. */
 static int read_quoted(struct reader *r, struct query_term *t)
 {
+	size_t (*const closes)(struct slice) =
+	    query_straight_quote(rest(r)) ? query_straight_quote : query_close_quote;
 	size_t begin = r->at;
 	char *out = arena_alloc(&r->q->arena, r->text.n - begin + 1);
 	size_t n = 0;
 	size_t quote;
 
 	r->at += query_open_quote(rest(r));
-	while (!(quote = query_close_quote(rest(r)))) {
+	while (!(quote = closes(rest(r)))) {
 		struct slice s = rest(r);
 
 		if (!s.n)

@@ -22,7 +22,7 @@ static void print_quoted(struct slice s, struct buf *out)
 {
 	buf_add_char(out, '"');
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '\\' || query_close_quote(slice_skip(s, i)))
+		if (s.p[i] == '\\' || query_straight_quote(slice_skip(s, i)))
 			buf_add_char(out, '\\');
 		buf_add_char(out, s.p[i]);
 	}

@@ -139,6 +139,8 @@ static void query_parse__takes_what_input_methods_write__for_colons_and_quotes(v
 {
 	(void)state;
 	is_printed("author：“张 三” “好的”", "author:\"张 三\" 好的");
+	is_printed("\"人”时笑\"", "人”时笑");
+	is_printed("\"在 “他”\" “说\"", "\"在 “他”\" 说");
 	is_printed("AUTHOR:x", "author:x");
 	is_printed("＂a b＂", "\"a b\"");
 }
