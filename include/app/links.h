@@ -11,7 +11,7 @@
 #include "util/buf.h"
 
 struct link_goal {
-	uint64_t tid;   /* 0: not a thread */
+	uint64_t tid;   /* 0: not a thread, or, with a pid, that of the post is not known */
 	uint64_t pid;   /* 0: not said */
 	uint32_t floor; /* 0: not said */
 	uint32_t page;  /* of the thread, 0: not said */
@@ -23,6 +23,9 @@ struct link_goal {
 	uint64_t only_uid; /* posts of this member, 0: all */
 	bool other;        /* something else of it, which palou does not show */
 };
+
+/* Does GOAL (may be NULL) name a post, and not its thread? */
+bool link_goal_is_alone(const struct link_goal *goal);
 
 /* What an address leads to. */
 struct link_goal link_goal_of(const struct address *a);

@@ -8,6 +8,9 @@
 /* The boards of the site that is app->library. */
 struct page *page_forum(struct app *app);
 
+/* The way to a post of it of which GOAL names the pid alone; the thread takes the page's place. */
+struct page *page_find(struct app *app, const struct link_goal *goal);
+
 /* The threads of a board of it. */
 struct page *page_topics(struct app *app, const struct list_query *query);
 

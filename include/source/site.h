@@ -180,6 +180,15 @@ const struct web_thread *site_thread_head(const struct site_thread *t); /* NULL:
  * the thread is built. */
 void site_thread_build(struct site_thread *t, struct thread *out);
 
+/* ---- a post of which nothing but its pid is known */
+
+/* Asks which thread it is in; what was asked so before is forgotten. Threads that were read are
+ * looked at first. TAKE: the page that comes is one of that thread from now on. */
+void site_find(struct site *s, uint64_t pid, bool take);
+const struct site_status *site_find_status(const struct site *s);
+uint64_t site_find_pid(const struct site *s); /* what was asked for last; 0: nothing */
+uint64_t site_find_tid(const struct site *s); /* 0: not known, or not yet */
+
 /* ---- logging in: source/site_login.h */
 
 #endif

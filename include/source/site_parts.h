@@ -54,6 +54,13 @@ struct site {
 	struct site_status forum_status;
 	struct site_status password_status;
 
+	struct {
+		uint64_t pid, tid;
+		bool take; /* the page that comes */
+		struct site_request *request; /* NULL: none is on its way */
+		struct site_status status;
+	} find; /* src/source/site_find.c */
+
 	struct site_list **lists;
 	size_t nlists, lists_cap;
 	struct site_thread **threads;

@@ -69,6 +69,9 @@ struct task *task_find(const struct site_thread *t, enum task_kind kind, uint64_
 /* Asks, unless that is on its way: then somebody waits for it now, if not AHEAD. */
 void task_start(struct site_thread *t, enum task_kind kind, uint64_t what, bool ahead);
 
+/* The page of A, on which the site says that PID is, came for T without its asking; it is taken. */
+void site_thread_found(struct site_thread *t, struct site_answer *a, uint64_t pid);
+
 /* Takes what is kept, unless it is there: page NUMBER, the last page, the page of a pid, a pid
  * alone, the posts of a member. True: it was taken. */
 bool kept_take_page(struct site_thread *t, uint32_t number);

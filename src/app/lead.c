@@ -46,8 +46,7 @@ static struct lead to_site(
 {
 	struct lead lead = { .to = LEAD_SITE, .site = site, .goal = link_goal_of(a) };
 
-	if (a->kind == ADDRESS_NONE || a->kind == ADDRESS_OTHER ||
-	    (a->kind == ADDRESS_THREAD && !a->tid))
+	if (a->kind == ADDRESS_NONE || a->kind == ADDRESS_OTHER)
 		return (struct lead){ .to = LEAD_OUT };
 	if (a->tid && app->library->site && site_config(app->library->site) == site) {
 		lead = to_thread(app->library, a->tid);

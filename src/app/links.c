@@ -29,9 +29,13 @@ struct link_goal link_goal_of(const struct address *a)
 		.fid = a->kind == ADDRESS_BOARD ? a->fid : 0,
 		.type = a->type,
 		.only_uid = a->only_uid,
-		.other = a->kind == ADDRESS_NONE || a->kind == ADDRESS_OTHER ||
-			 (a->kind == ADDRESS_THREAD && !a->tid),
+		.other = a->kind == ADDRESS_NONE || a->kind == ADDRESS_OTHER,
 	};
+}
+
+bool link_goal_is_alone(const struct link_goal *goal)
+{
+	return goal && goal->pid && !goal->tid;
 }
 
 struct link_goal link_goal(struct slice url)

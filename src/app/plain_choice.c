@@ -6,6 +6,7 @@
 #include "app/browse.h"
 #include "app/copy.h"
 #include "app/lead.h"
+#include "app/open.h"
 #include "app/plain_parts.h"
 #include "util/mem.h"
 
@@ -206,14 +207,19 @@ static void link_line(struct plain *p, struct plain_list *l, size_t entry, struc
 /* Links into the forum open here, and the list closes; others leave it as it is. */
 static void follow(struct plain *p, struct plain_list *l, size_t entry)
 {
-	struct link_goal goal = link_goal(target_at(l, entry)->url);
-	struct lead lead = lead_of_link(p->app.library, &goal);
+	const struct target *target = target_at(l, entry);
+	struct lead lead = { .to = LEAD_OUT };
 
+	if (target->kind == TARGET_LINK)
+		lead = lead_of_url(&p->app, target->url);
 	if (lead.to == LEAD_THREAD) {
 		plain_leave(p);
-		plain_show_thread(p, lead.thread, &goal);
+		plain_show_thread(p, lead.thread, &lead.goal);
+	} else if (lead.to == LEAD_SITE) {
+		plain_leave(p);
+		open_site(&p->app, lead.site, &lead.goal);
 	} else {
-		app_browse_target(&p->app, target_at(l, entry));
+		app_browse_target(&p->app, target);
 	}
 }
 

@@ -65,11 +65,28 @@ static struct plain_page *page_of_site(struct plain *p, const struct link_goal *
 	return query.fid ? plain_topics(p, &query) : plain_forum(p);
 }
 
+/* The thread of a post that is named by its pid alone; THREAD_NONE: why not was said. */
+static size_t find(struct plain *p, uint64_t pid)
+{
+	struct site *s = p->app.library->site;
+	struct slice none = { 0 };
+
+	site_find(s, pid, true);
+	return plain_fetch(p, site_find_status(s))
+		   ? library_add(p->app.library, site_find_tid(s), none, none)
+		   : THREAD_NONE;
+}
+
 static bool show(struct app *app, size_t index, const struct link_goal *goal)
 {
 	struct plain *p = plain_of(app);
 	struct plain_page *first;
 
+	if (link_goal_is_alone(goal)) {
+		index = find(p, goal->pid);
+		if (index == THREAD_NONE && p->page)
+			return false;
+	}
 	if (index != THREAD_NONE && plain_show_thread(p, index, goal))
 		return true;
 	/* From there one can log in, and try again. */

@@ -92,6 +92,26 @@ static bool is_list(const struct address *a)
 	return a->kind == ADDRESS_SITE || a->kind == ADDRESS_CATEGORY || a->kind == ADDRESS_BOARD;
 }
 
+/* The thread of a post that is named by its pid alone. It is printed from its first page on, so that
+ * of the post is not taken before its turn. */
+static int find_thread(struct run *r, struct site *site, struct address *a, struct err *e)
+{
+	int code;
+
+	site_find(site, a->pid, false);
+	code = site_wait(&r->teller.wait, site, site_find_status(site), e);
+	a->tid = site_find_tid(site);
+	return code;
+}
+
+static int show_thread(struct run *r, struct site *site, const struct address *a, struct err *e)
+{
+	struct address whole = *a;
+	int code = a->tid ? 0 : find_thread(r, site, &whole, e);
+
+	return code ? code : site_show(&r->show, site, &whole, &r->teller.wait, e);
+}
+
 /* `show` is for threads: of a board it would be thousands of requests. Where only nobody looks at
  * the screen that was wanted, the list is what one would have seen. */
 static void do_address(struct run *r, struct site *site, const struct address *a, const char *path)
@@ -103,12 +123,12 @@ static void do_address(struct run *r, struct site *site, const struct address *a
 		refuse(r, path, W_NOT_A_THREAD);
 	else if (is_list(a))
 		code = site_print(&r->print, site, a, &r->teller.wait, &e);
-	else if (a->kind != ADDRESS_THREAD || !a->tid)
+	else if (a->kind != ADDRESS_THREAD)
 		refuse(r, path, W_NOTHING_TO_PRINT);
 	else if (r->o->command == COMMAND_LIST)
 		refuse(r, path, W_NOT_A_LIST);
 	else
-		code = site_show(&r->show, site, a, &r->teller.wait, &e);
+		code = show_thread(r, site, a, &e);
 	out_flush(&r->show.out);
 	clear_line(&r->teller);
 	if (code && !*e.subject)

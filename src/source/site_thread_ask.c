@@ -279,6 +279,14 @@ static void note(struct site_thread *t, const struct web_page *p)
 	site_note_thread(t->site, t->tid, p->thread.title, p->facts.board);
 }
 
+static void put(struct site_thread *t, struct site_answer *a)
+{
+	note(t, a->page);
+	kept_put(t, a);
+	site_pages_put(&t->pages, a->page);
+	a->page = NULL;
+}
+
 /* Has K the page that it is about, if there is one? */
 static bool is_there(const struct task *k)
 {
@@ -306,10 +314,7 @@ static bool take_page(struct task *k, struct site_answer *a)
 	uint32_t number = a->page->number, count = a->page->count;
 	bool lost = was_lost(k, a);
 
-	note(t, a->page);
-	kept_put(t, a);
-	site_pages_put(&t->pages, a->page);
-	a->page = NULL;
+	put(t, a);
 	if (lost) {
 		k->again = true;
 		return true;
@@ -416,5 +421,14 @@ static void came(void *ctx, struct site_answer *a)
 		return;
 	}
 	task_end(k);
+	settle(t);
+}
+
+void site_thread_found(struct site_thread *t, struct site_answer *a, uint64_t pid)
+{
+	uint32_t number = a->page->number;
+
+	put(t, a);
+	wish_start(t, &(struct wish){ .what = pid, .page = number });
 	settle(t);
 }

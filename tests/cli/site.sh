@@ -51,6 +51,11 @@ assert any(q["pid"] and q["floor"] is None for q in quotes), "none of a deleted 
 status_is 0 'as JSON it has pids, states and quotes' "$(cat "$tmp/err")"
 : >"$tmp/log"
 
+run palou show --json "${address}forum.php?mod=redirect&goto=findpost&pid=700301"
+cmp -s "$tmp/whole" "$tmp/out"
+tap_result $? 'a post that is named alone means its thread' "$(cat "$tmp/err")"
+asked 'which is asked for first' 12
+
 run palou show --floors 200-205 "${thread}3001"
 [ "$(posts)" = '#200 #201 #202 #203 #204 #205 ' ]
 tap_result $? 'floors are shown' "$(cat "$tmp/out")"
@@ -105,6 +110,10 @@ refused() {
 }
 refused show "${thread}3012" '没有找到：.*已被删除' 'a thread that is gone'
 refused show "${thread}3010" '要先登录：.*阅读权限高于 200' 'a thread for others'
+refused show "${address}forum.php?mod=redirect&goto=findpost&pid=1" '没有找到：.*主题不存在' \
+	'a post that nobody knows of'
+refused list "${address}forum.php?mod=redirect&goto=findpost&pid=700301" '是主题，要用 palou show' \
+	'a post is no list'
 refused list "${board}151" '要先登录' 'a board for members'
 refused list "${board}77" '密码' 'a board with a password'
 refused list "${board}999" '没有找到' 'a board that is none'

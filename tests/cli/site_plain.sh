@@ -83,4 +83,11 @@ out_has '^2\. 码头闲话' 'and one is on the site all the same'
 said http://127.0.0.1:9/ '' Q
 out_has '连不上' 'and so is that nobody answers'
 status_is 0 'which one can try again'
+post='forum.php?mod=redirect&goto=findpost&pid='
+said "$address${post}700301" Q
+out_has '^157楼 ' 'a post that is named alone is found'
+said "${thread}3004" 1 U 1 Q
+out_has '^157楼 ' 'from a link, too'
+said "$address${post}1" Q
+out_has '没有找到：抱歉，指定的主题不存在' 'what nobody knows of is said'
 tap_end

@@ -86,7 +86,8 @@ def other(world):
     """Quoted from elsewhere."""
     thread = world.thread(w.OTHER, 75, "码头的猫都叫什么名字", type=6)
     time = datetime.datetime(2024, 4, 2, 9, 0)
-    world.post(thread, time, "我先来，售票窗口那只叫找零。", world.named("卖鱼的小满"))
+    away = '<a href="BASE/forum.php?mod=redirect&amp;goto=findpost&amp;pid=700301">雾里那只</a>'
+    world.post(thread, time, f"我先来，售票窗口那只叫找零。<br />\n{away}另说。", world.named("卖鱼的小满"))
     world.post(thread, time + MINUTE * 7, "三号吊车下面那只没有名字，只有外号。", world.named("三号吊车"))
 
 

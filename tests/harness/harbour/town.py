@@ -162,20 +162,23 @@ class Town:
     def redirect(self, request, who):
         query, goto = request.query, request.query.get("goto")
         if goto == "findpost":
-            return self.find_post(query)
+            return self.find_post(request, who)
         thread = self.world.threads.get(int(query.get("tid", "0") or 0))
         if goto == "lastpost" and thread:
             last = threads.Selection(thread, {}).count
             return Answer().to(f"forum.php?mod=viewthread&tid={thread.tid}&page={last}#lastpost")
         return self.html(frame.message(NOT_THERE, who, request.base), 404)
 
-    def find_post(self, query):
+    def find_post(self, request, who):
         """By pid, also of one that is gone; or by its floor."""
+        query = request.query
         if query.get("postno", "").isdigit() and query.get("ptid", "").isdigit():
             page = -(-int(query["postno"]) // threads.POSTS)
             return Answer().to(f"forum.php?mod=viewthread&tid={query['ptid']}&page={page}", 301)
         pid = int(query.get("pid", "0") or 0)
         thread, _ = self.world.find(pid)
+        if not thread and "ptid" not in query:
+            return self.html(frame.message(NOT_THERE, who, request.base), 404)
         if not thread:
             return Answer().to(f"forum.php?mod=viewthread&tid={query.get('ptid', '0')}", 301)
         page = threads.Selection(thread, {}).page_of(pid)
