@@ -18,10 +18,9 @@ struct link_goal {
 	bool last;      /* the thread's last post is meant */
 
 	/* Of a site. */
-	uint32_t fid;      /* of a board, 0: none */
-	uint32_t type;     /* of the board's threads, 0: all */
-	uint64_t only_uid; /* posts of this member, 0: all */
-	bool other;        /* something else of it, which palou does not show */
+	struct list_query list; /* of a board; its fid is 0: none */
+	uint64_t only_uid;      /* posts of this member, 0: all */
+	bool other;             /* something else of it, which palou does not show */
 };
 
 /* Does GOAL (may be NULL) name a post, and not its thread? */

@@ -7,8 +7,9 @@
 #include "app/live.h"
 #include "app/site_pages.h"
 
-/* A line is one of these, and a number: of a topic, of a sub-board, of the stickies there are. */
-enum topics_line { LINE_TOPIC, LINE_RULES, LINE_BOARD, LINE_STICKIES, LINE_END };
+/* A line is one of these, and a number: of a topic, of a sub-board, how many stickies there are, or
+ * pages before these. */
+enum topics_line { LINE_TOPIC, LINE_RULES, LINE_BOARD, LINE_STICKIES, LINE_START, LINE_END };
 
 struct topics_page {
 	struct lines_page lines;

@@ -8,7 +8,7 @@
 /* The board's name: what its list says, else what the index says. */
 struct slice topics_board(const struct app *app, const struct site_list *l);
 
-/* `外野 · 交易 · 最新发表`, with BETWEEN in place of ` · `. */
+/* `外野 · 交易 · 最新发表 · 从第 3 页起`, with BETWEEN in place of ` · `. */
 void topics_title(
     const struct app *app, const struct site_list *l, const char *between, struct buf *out);
 

@@ -4,6 +4,7 @@
  *   forum.php?mod=redirect&goto=findpost&ptid=T&pid=P    …&ptid=T&postno=FLOOR
  *   forum.php?mod=redirect&goto=lastpost&tid=T    archiver/?tid-T.html    archiver/tid-T.html
  *   forum.php?mod=forumdisplay&fid=F&page=N    forum-F-N.html    forum.php?gid=G
+ *   …&fid=F&filter=typeid&typeid=T    …&filter=digest&digest=1    …&filter=reply&orderby=views
  * also with `viewthread.php?tid=T`, `httphttps://` before them, and `&amp;` in them. */
 #ifndef PALOU_SOURCE_ADDRESS_H
 #define PALOU_SOURCE_ADDRESS_H
@@ -11,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "source/list_query.h"
 #include "source/site_config.h"
 #include "util/buf.h"
 
@@ -30,9 +32,9 @@ struct address {
 	uint32_t floor;
 	uint32_t page;
 	uint32_t fid, gid;
-	uint64_t only_uid; /* authorid */
-	uint32_t type;     /* of a board's threads */
-	bool last;         /* the thread's last post is meant */
+	uint64_t only_uid;      /* authorid */
+	struct list_query list; /* of a board */
+	bool last;              /* the thread's last post is meant */
 };
 
 /* What the path and query of URL mean, whatever its host. */
@@ -55,6 +57,7 @@ bool address_base(struct slice url, struct buf *out);
 /* Append the address of a thing below BASE. Page 0 and 1 are the first. */
 void address_index(struct buf *out, const char *base);
 void address_board(struct buf *out, const char *base, uint32_t fid, uint32_t page);
+void address_list(struct buf *out, const char *base, const struct list_query *query, uint32_t page);
 void address_thread(
     struct buf *out, const char *base, uint64_t tid, uint32_t page, uint64_t only_uid);
 void address_post(struct buf *out, const char *base, uint64_t tid, uint64_t pid); /* findpost */

@@ -12,6 +12,7 @@
 #include "model/thread.h"
 #include "net/net.h"
 #include "parse/web_page.h"
+#include "source/list_query.h"
 #include "source/site_config.h"
 
 /* What sites are told to be asked by. It holds none of the letters by which Discuz! takes a browser
@@ -105,27 +106,11 @@ const struct site_status *site_password_status(const struct site *s);
 
 /* ---- lists */
 
-enum list_order { /* the site's own */
-	LIST_LAST_POST,
-	LIST_NEWEST,
-	LIST_REPLIES,
-	LIST_VIEWS,
-	LIST_HEAT,
-	LIST_ORDERS,
-};
-
-struct list_query {
-	uint32_t fid;
-	uint32_t type; /* only threads of this type; 0: all */
-	enum list_order order;
-	bool digest; /* only these */
-};
-
 /* The list of QUERY, the same one for the same query. Asks nothing yet. */
 struct site_list *site_list(struct site *s, const struct list_query *query);
 
 void site_list_more(struct site_list *l);   /* the next page, if there is one */
-void site_list_reload(struct site_list *l); /* anew from the first page */
+void site_list_reload(struct site_list *l); /* anew from its first page */
 const struct site_status *site_list_status(const struct site_list *l);
 const struct list_query *site_list_query(const struct site_list *l);
 
@@ -135,7 +120,12 @@ const struct topic *site_list_topic(const struct site_list *l, size_t i);
 bool site_list_whole(const struct site_list *l);     /* there is no further page */
 uint32_t site_list_pages(const struct site_list *l); /* as the pager says; 0: not known */
 
-/* What the first page says beside threads: name, rules, types, sub-boards. NULL: not read yet. */
+/* The page of the board that the list begins with: the first one, or what the query says; of a page
+ * that is not there a site gives the first. */
+uint32_t site_list_first(const struct site_list *l);
+
+/* What the first of them says beside threads: name, rules, types, sub-boards. NULL: not read yet.
+ */
 const struct topic_list *site_list_head(const struct site_list *l);
 
 struct site_gaps site_list_gaps(const struct site_list *l);

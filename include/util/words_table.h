@@ -318,6 +318,8 @@
 	W(W_LIST_MORE_ASK,     "在已读的 %u 个主题中，{act} 再读一页", "among the %u threads read so far, {act} reads another page") \
 	W(W_LIST_AGAIN,        "下一页没有读到，{act} 再试", "the next page could not be read, {act} tries again") \
 	W(W_LIST_END,          "没有更多主题",           "no more threads") \
+	W(W_LIST_FROM,         "从第 %u 页起",           "from page %u on") \
+	W(W_LIST_START,        "前面还有 %u 页，{act} 从头看", "%u pages before these; {act}: from the beginning") \
 	W(W_THREADS_LOST,      "列表中有 %u 行没能读出来", "%u rows of the list could not be read") \
 	W(W_HINT_TOPICS,       "{act} 打开  {find} 筛选  {sort} 排序  {types} 分类  {help} 帮助", "{act} open  {find} narrow  {sort} order  {types} types  {help} help") \
 	/* the line mode */ \

@@ -62,11 +62,9 @@ static struct page *first_page(struct app *app)
 
 static struct page *page_of_site(struct app *app, const struct link_goal *goal)
 {
-	struct list_query query = { .fid = goal ? goal->fid : 0, .type = goal ? goal->type : 0 };
-
 	if (link_goal_is_alone(goal))
 		return page_find(app, goal);
-	return query.fid ? page_topics(app, &query) : page_forum(app);
+	return goal && goal->list.fid ? page_topics(app, &goal->list) : page_forum(app);
 }
 
 static bool show(struct app *app, size_t index, const struct link_goal *goal)

@@ -26,8 +26,7 @@ struct link_goal link_goal_of(const struct address *a)
 		.floor = a->floor,
 		.page = a->page,
 		.last = a->last,
-		.fid = a->kind == ADDRESS_BOARD ? a->fid : 0,
-		.type = a->type,
+		.list = a->list,
 		.only_uid = a->only_uid,
 		.other = a->kind == ADDRESS_NONE || a->kind == ADDRESS_OTHER,
 	};

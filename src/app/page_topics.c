@@ -115,6 +115,14 @@ static void open_board(struct app *app, const struct forum_board *b)
 		app_browse(app, b->url);
 }
 
+static void from_start(struct topics_page *t, struct app *app)
+{
+	struct list_query query = *site_list_query(t->list);
+
+	query.from = 0;
+	page_topics_take(&t->lines.page, app, &query);
+}
+
 static void enter(struct topics_page *t, struct app *app)
 {
 	const struct topic_list *head = site_list_head(t->list);
@@ -134,6 +142,9 @@ static void enter(struct topics_page *t, struct app *app)
 		break;
 	case LINE_STICKIES:
 		fold(t, app);
+		break;
+	case LINE_START:
+		from_start(t, app);
 		break;
 	default:
 		site_list_more(t->list);
@@ -207,12 +218,14 @@ bool topics_order(ui_key key, struct list_query *query)
 		if (key == keys[i]) {
 			query->order = (enum list_order)i;
 			query->digest = false;
+			query->from = 0;
 			return true;
 		}
 	if (key != 'd')
 		return false;
 	query->digest = !query->digest;
 	query->order = LIST_LAST_POST;
+	query->from = 0;
 	return true;
 }
 
@@ -244,8 +257,8 @@ static void give_out(struct topics_page *t, struct app *app, enum action action)
 	if (tid)
 		own_address_of_thread(app, &url, tid);
 	else
-		address_board(
-		    &url, site_base(app->library->site), site_list_query(t->list)->fid, 1);
+		address_list(&url, site_base(app->library->site), site_list_query(t->list),
+		    site_list_first(t->list));
 	if (action == ACT_BROWSE)
 		app_browse(app, buf_slice(&url));
 	else

@@ -59,6 +59,7 @@ static bool act(struct page *page, struct app *app, enum action action, uint32_t
 	if (action != ACT_ENTER || !lines_chosen(&p->lines, &line))
 		return lines_act(&p->lines, app, action, count);
 	query.type = line ? head_of(&p->lines)->types[line - 1].id : 0;
+	query.from = 0;
 	app_pop(app);
 	page_topics_take(app->page, app, &query);
 	return true;

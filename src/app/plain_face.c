@@ -60,9 +60,7 @@ static struct plain_page *first_page(struct plain *p)
 
 static struct plain_page *page_of_site(struct plain *p, const struct link_goal *goal)
 {
-	struct list_query query = { .fid = goal ? goal->fid : 0, .type = goal ? goal->type : 0 };
-
-	return query.fid ? plain_topics(p, &query) : plain_forum(p);
+	return goal && goal->list.fid ? plain_topics(p, &goal->list) : plain_forum(p);
 }
 
 /* The thread of a post that is named by its pid alone; THREAD_NONE: why not was said. */

@@ -248,6 +248,7 @@ static void type_chosen(struct app *app, size_t which)
 	if (!head || which > head->ntypes)
 		return;
 	query.type = which ? head->types[which - 1].id : 0;
+	query.from = 0;
 	take(p, l, &query);
 }
 

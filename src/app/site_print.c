@@ -103,8 +103,7 @@ static size_t print_topics(
 static int list_threads(struct site_print *p, struct site *site, const struct address *a,
     struct site_wait *w, struct err *e)
 {
-	struct list_query query = { .fid = a->fid, .type = a->type };
-	struct site_list *l = site_list(site, &query);
+	struct site_list *l = site_list(site, &a->list);
 	uint32_t pages = p->o->pages ? p->o->pages : 1;
 	size_t printed = 0;
 

@@ -41,10 +41,13 @@ static void collect(struct lines_page *p, struct app *app)
 	const struct topics_page *t = self_of(p);
 	const struct topic_list *head = site_list_head(t->list);
 	size_t n = site_list_count(t->list), stickies = count_stickies(t->list);
+	uint32_t before = site_list_first(t->list) - 1;
 
 	(void)app;
-	lines_room(p, n + (head ? head->nboards : 0) + 4);
+	lines_room(p, n + (head ? head->nboards : 0) + 5);
 	p->nall = 0;
+	if (head && before)
+		add(p, LINE_START, before);
 	if (head)
 		add_head(p, head);
 	if (stickies)
@@ -131,6 +134,10 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	case LINE_STICKIES:
 		sign = t->folded ? signs->folded : signs->opened;
 		app_note(app, &text, W_STICKIES, (unsigned)SITE_LINE_NUMBER(line));
+		break;
+	case LINE_START:
+		sign = signs->folded;
+		app_note(app, &text, W_LIST_START, (unsigned)SITE_LINE_NUMBER(line));
 		break;
 	default:
 		say_end(t, app, &text);

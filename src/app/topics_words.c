@@ -44,10 +44,14 @@ void topics_title(
 		buf_add_str(out, between);
 		buf_add_slice(out, type);
 	}
-	if (!q->digest && q->order == LIST_LAST_POST)
-		return;
-	buf_add_str(out, between);
-	buf_add_str(out, app->words->s[q->digest ? W_ONLY_DIGEST : orders[q->order]]);
+	if (q->digest || q->order != LIST_LAST_POST) {
+		buf_add_str(out, between);
+		buf_add_str(out, app->words->s[q->digest ? W_ONLY_DIGEST : orders[q->order]]);
+	}
+	if (site_list_first(l) > 1) {
+		buf_add_str(out, between);
+		buf_printf(out, app->words->s[W_LIST_FROM], site_list_first(l));
+	}
 }
 
 /* Without a part of a character at its end. */

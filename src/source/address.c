@@ -5,6 +5,17 @@
 
 #include "util/url.h"
 
+/* What sites call their orders, and the selection that goes with each. */
+static const struct {
+	struct slice filter, by;
+} orders[LIST_ORDERS] = {
+	[LIST_LAST_POST] = { { "lastpost", 8 }, { "lastpost", 8 } },
+	[LIST_NEWEST] = { { "author", 6 }, { "dateline", 8 } },
+	[LIST_REPLIES] = { { "reply", 5 }, { "replies", 7 } },
+	[LIST_VIEWS] = { { "reply", 5 }, { "views", 5 } },
+	[LIST_HEAT] = { { "heat", 4 }, { "heats", 5 } },
+};
+
 /* ---- what is in an address */
 
 /* `http`, `https`, or none. */
@@ -34,8 +45,8 @@ static bool take_word(struct slice *s, struct slice word)
 }
 
 struct fields {
-	uint64_t tid, pid, fid, gid, page, only_uid, type, floor;
-	struct slice mod, go;
+	uint64_t tid, pid, fid, gid, page, only_uid, type, floor, digest;
+	struct slice mod, go, filter, by;
 };
 
 static void read_field(struct fields *f, struct slice name, struct slice value)
@@ -54,6 +65,18 @@ static void read_field(struct fields *f, struct slice name, struct slice value)
 		{ { "authorid", 8 }, offsetof(struct fields, only_uid) },
 		{ { "typeid", 6 }, offsetof(struct fields, type) },
 		{ { "postno", 6 }, offsetof(struct fields, floor) },
+		{ { "digest", 6 }, offsetof(struct fields, digest) },
+	};
+
+	static const struct {
+		struct slice name;
+		size_t at;
+	} words[] = {
+		{ { "mod", 3 }, offsetof(struct fields, mod) },
+		{ { "module", 6 }, offsetof(struct fields, mod) },
+		{ { "goto", 4 }, offsetof(struct fields, go) },
+		{ { "filter", 6 }, offsetof(struct fields, filter) },
+		{ { "orderby", 7 }, offsetof(struct fields, by) },
 	};
 
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -63,10 +86,9 @@ static void read_field(struct fields *f, struct slice name, struct slice value)
 			memcpy((char *)f + numbers[i].at, &n, sizeof n);
 			return;
 		}
-	if (slice_eq(name, SLICE("mod")) || slice_eq(name, SLICE("module")))
-		f->mod = value;
-	else if (slice_eq(name, SLICE("goto")))
-		f->go = value;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_eq(name, words[i].name))
+			memcpy((char *)f + words[i].at, &value, sizeof value);
 }
 
 /* `tid=9&amp;page=2`, and the archiver's `tid-9.html&page=2`. */
@@ -152,11 +174,26 @@ static void read_fragment(struct address *a, struct slice fragment)
 		a->last = true;
 }
 
+/* The list that a board's address asks for. */
+static struct list_query list_of(const struct fields *f)
+{
+	struct list_query q = { .fid = small(f->fid), .type = small(f->type) };
+
+	q.digest = f->digest || slice_eq(f->filter, SLICE("digest"));
+	q.from = f->page > 1 ? small(f->page) : 0;
+	for (int i = 0; i < LIST_ORDERS; i++)
+		if (slice_eq(f->by, orders[i].by))
+			q.order = (enum list_order)i;
+	return q;
+}
+
 struct address address_read(struct slice url)
 {
 	struct url u = url_split(url);
 	struct slice name = url_file(u.path);
-	struct fields f = { .mod = { "", 0 }, .go = { "", 0 } };
+	struct fields f = {
+		.mod = { "", 0 }, .go = { "", 0 }, .filter = { "", 0 }, .by = { "", 0 }
+	};
 	struct address a = { 0 };
 
 	if (!is_web(&u) || !url.n)
@@ -170,7 +207,8 @@ struct address address_read(struct slice url)
 	if (a.kind < ADDRESS_SITE)
 		return (struct address){ .kind = a.kind };
 	a.page = small(f.page);
-	a.type = small(f.type);
+	if (a.kind == ADDRESS_BOARD)
+		a.list = list_of(&f);
 	if (a.kind != ADDRESS_THREAD)
 		return a;
 	a.tid = f.tid;
@@ -268,6 +306,24 @@ void address_board(struct buf *out, const char *base, uint32_t fid, uint32_t pag
 {
 	buf_printf(out, "%sforum.php?mod=forumdisplay&fid=%u", base, fid);
 	add_page(out, page);
+}
+
+void address_list(struct buf *out, const char *base, const struct list_query *query, uint32_t page)
+{
+	struct slice filter = orders[query->order].filter;
+
+	address_board(out, base, query->fid, page);
+	if (query->order == LIST_LAST_POST && !query->type && !query->digest)
+		return;
+	if (query->type)
+		filter = SLICE("typeid");
+	if (query->digest)
+		filter = SLICE("digest");
+	buf_printf(out, "&filter=%s&orderby=%s", filter.p, orders[query->order].by.p);
+	if (query->digest)
+		buf_add_str(out, "&digest=1");
+	if (query->type)
+		buf_printf(out, "&typeid=%u", query->type);
 }
 
 void address_thread(

@@ -14,8 +14,9 @@ struct list_page {
 struct site_list {
 	struct site *site;
 	struct list_query query;
-	struct list_page *pages; /* in order, from the first */
+	struct list_page *pages; /* in order, without holes */
 	size_t npages, pages_cap;
+	uint32_t first;           /* the number of the first of them */
 	struct list_page *before; /* those that were replaced: who shows them may not have looked
 				   * again */
 	size_t nbefore;
@@ -143,6 +144,16 @@ static struct site_page_key key_of(const struct site_list *l, uint32_t number)
 	};
 }
 
+static uint32_t begins_with(const struct list_query *q)
+{
+	return q->from ? q->from : 1;
+}
+
+static uint32_t next_page(const struct site_list *l)
+{
+	return l->npages ? l->first + (uint32_t)l->npages : begins_with(&l->query);
+}
+
 static void take_kept(struct site_list *l, uint32_t number)
 {
 	struct site_page_key key = key_of(l, number);
@@ -151,9 +162,11 @@ static void take_kept(struct site_list *l, uint32_t number)
 
 	if (!page)
 		return;
+	if (!l->npages)
+		l->first = number;
 	l->count = l->npages ? l->count : page->count;
 	add_page(l, page, came);
-	l->whole = l->npages >= l->count;
+	l->whole = next_page(l) > l->count;
 	l->status.version++;
 	site_changed(l->site);
 }
@@ -183,6 +196,21 @@ static void keep(struct site_list *l, const struct site_answer *a)
 	site_keep_page(l->site, &key, a);
 }
 
+/* Is there a page in the place of the one that is asked for? */
+static bool has_asked(const struct site_list *l)
+{
+	return l->npages && l->asked >= l->first && l->asked < next_page(l);
+}
+
+/* What ends before its pager is the page that was asked for. */
+static void begin_with(struct site_list *l, const struct web_page *page)
+{
+	begin_anew(l);
+	if (!page->cut)
+		l->asked = page->number;
+	l->first = l->asked;
+}
+
 static void take_page(struct site_list *l, struct site_answer *a)
 {
 	struct web_page *page = a->page;
@@ -194,13 +222,13 @@ static void take_page(struct site_list *l, struct site_answer *a)
 	}
 	keep(l, a);
 	if (l->anew)
-		begin_anew(l);
-	if (l->npages >= l->asked)
-		replace_page(l, l->asked - 1, page);
+		begin_with(l, page);
+	if (has_asked(l))
+		replace_page(l, l->asked - l->first, page);
 	else
 		add_page(l, page, 0);
 	a->page = NULL;
-	l->whole = l->npages >= page->count;
+	l->whole = next_page(l) > page->count;
 }
 
 static void page_came(void *ctx, struct site_answer *a)
@@ -209,37 +237,10 @@ static void page_came(void *ctx, struct site_answer *a)
 
 	if (!a->err.code)
 		take_page(l, a);
-	else if (l->npages >= l->asked && site_kept_enough(l->site, &a->err))
+	else if (has_asked(l) && site_kept_enough(l->site, &a->err))
 		a->err.code = 0;
 	l->anew = false;
 	site_status_done(&l->status, &a->err);
-}
-
-/* What the site calls each order and selection. */
-static void add_filter(const struct list_query *q, struct buf *out)
-{
-	static const struct {
-		const char *filter, *by;
-	} orders[LIST_ORDERS] = {
-		[LIST_LAST_POST] = { "lastpost", "lastpost" },
-		[LIST_NEWEST] = { "author", "dateline" },
-		[LIST_REPLIES] = { "reply", "replies" },
-		[LIST_VIEWS] = { "reply", "views" },
-		[LIST_HEAT] = { "heat", "heats" },
-	};
-	const char *filter = orders[q->order].filter;
-
-	if (q->order == LIST_LAST_POST && !q->type && !q->digest)
-		return;
-	buf_printf(out, "&filter=%s&orderby=%s",
-	    q->digest ? "digest"
-	    : q->type ? "typeid"
-		      : filter,
-	    orders[q->order].by);
-	if (q->digest)
-		buf_add_str(out, "&digest=1");
-	if (q->type)
-		buf_printf(out, "&typeid=%u", q->type);
 }
 
 static void ask(struct site_list *l, uint32_t page)
@@ -248,8 +249,7 @@ static void ask(struct site_list *l, uint32_t page)
 
 	buf_init(&path, 1024);
 	l->asked = page;
-	address_board(&path, "", l->query.fid, page);
-	add_filter(&l->query, &path);
+	address_list(&path, "", &l->query, page);
 	site_status_wait(&l->status);
 	site_ask(l->site, &(struct site_ask){
 			      .path = path.p,
@@ -263,13 +263,13 @@ static void ask(struct site_list *l, uint32_t page)
 
 void site_list_more(struct site_list *l)
 {
-	uint32_t next = (uint32_t)l->npages + 1;
+	uint32_t next = next_page(l);
 
 	if (l->status.state == SITE_WAITING || l->whole)
 		return;
 	take_kept(l, next);
 	/* What the first page says now may be another list: the kept ones behind it are of that. */
-	l->anew = next == 1;
+	l->anew = next == begins_with(&l->query);
 	ask(l, next);
 }
 
@@ -278,7 +278,7 @@ void site_list_reload(struct site_list *l)
 	if (l->status.state == SITE_WAITING)
 		return;
 	l->anew = true;
-	ask(l, 1);
+	ask(l, begins_with(&l->query));
 }
 
 /* ---- the list */
@@ -286,7 +286,7 @@ void site_list_reload(struct site_list *l)
 static bool same_query(const struct list_query *a, const struct list_query *b)
 {
 	return a->fid == b->fid && a->type == b->type && a->order == b->order &&
-	       a->digest == b->digest;
+	       a->digest == b->digest && a->from == b->from;
 }
 
 struct site_list *site_list(struct site *s, const struct list_query *query)
@@ -341,6 +341,11 @@ bool site_list_whole(const struct site_list *l)
 uint32_t site_list_pages(const struct site_list *l)
 {
 	return l->count;
+}
+
+uint32_t site_list_first(const struct site_list *l)
+{
+	return l->npages ? l->first : begins_with(&l->query);
 }
 
 const struct topic_list *site_list_head(const struct site_list *l)

@@ -101,6 +101,17 @@ tap_result $? 'without a terminal an address is printed' "$(cat "$tmp/out")"
 run palou show harbour
 err_has 'palou list' 'show does not read a whole site'
 
+: >"$tmp/log"
+run palou list --json "${board}75&page=2&filter=author&orderby=dateline"
+cp "$tmp/out" "$tmp/second"
+asked 'of a board the page and order that its address says' 1
+grep -q . "$tmp/second" && run palou list --json --pages 2 "${board}75&orderby=dateline" &&
+	tail -n "$(wc -l <"$tmp/second")" "$tmp/out" | cmp -s - "$tmp/second"
+tap_result $? 'which is the second one of that list' "$(cat "$tmp/second")"
+run palou list "${board}75&filter=digest&digest=1"
+[ "$(wc -l <"$tmp/out")" -gt 0 ] && [ "$(wc -l <"$tmp/out")" -lt 20 ]
+tap_result $? 'or only digests' "$(cat "$tmp/out")"
+
 # What cannot be had: one line each, and status 3.
 refused() {
 	run palou "$1" "$2"

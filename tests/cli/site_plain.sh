@@ -83,6 +83,8 @@ out_has '^2\. 码头闲话' 'and one is on the site all the same'
 said http://127.0.0.1:9/ '' Q
 out_has '连不上' 'and so is that nobody answers'
 status_is 0 'which one can try again'
+said "${address}forum.php?mod=forumdisplay&fid=75&page=5&orderby=views" Q
+out_has '^码头闲话，查看数，从第 5 页起，共 5 页' 'a list begins with the page that is named'
 post='forum.php?mod=redirect&goto=findpost&pid='
 said "$address${post}700301" Q
 out_has '^157楼 ' 'a post that is named alone is found'

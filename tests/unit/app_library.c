@@ -99,8 +99,17 @@ static void lead_of_url__stays_in_the_site__whose_link_it_is(void **state)
 	assert_int_equal(lead.goal.pid, 77);
 	lead = of(w, "https://gull.example/bbs/forum-4-1.html");
 	assert_int_equal(lead.to, LEAD_SITE);
-	assert_int_equal(lead.goal.fid, 4);
+	assert_int_equal(lead.goal.list.fid, 4);
 	assert_ptr_equal(lead.site, site_named(&w->config, SLICE("gull")));
+}
+
+static void lead_of_url__leads_to_a_post__whose_thread_is_not_known(void **state)
+{
+	struct lead lead = of(*state, "forum.php?mod=redirect&goto=findpost&pid=77");
+
+	assert_int_equal(lead.to, LEAD_SITE);
+	assert_true(link_goal_is_alone(&lead.goal));
+	assert_int_equal(lead.goal.pid, 77);
 }
 
 static void lead_of_url__leads_to_another_site__that_is_known(void **state)
@@ -123,7 +132,6 @@ static void lead_of_url__leads_out__where_palou_has_nothing_to_show(void **state
 
 	assert_int_equal(of(w, "https://gull.example/bbs/data/attachment/a.png").to, LEAD_OUT);
 	assert_int_equal(of(w, "home.php?mod=space&uid=3").to, LEAD_OUT);
-	assert_int_equal(of(w, "forum.php?mod=redirect&goto=findpost&pid=77").to, LEAD_OUT);
 	assert_int_equal(of(w, "mailto:a@gull.example").to, LEAD_OUT);
 }
 
@@ -136,6 +144,7 @@ int main(void)
 		TEST(library_add__notes_a_thread_once__and_its_title_when_it_is_known),
 		TEST(library_document__is_one__for_all_who_look_at_a_thread),
 		TEST(lead_of_url__stays_in_the_site__whose_link_it_is),
+		TEST(lead_of_url__leads_to_a_post__whose_thread_is_not_known),
 		TEST(lead_of_url__leads_to_another_site__that_is_known),
 		TEST(lead_of_url__leads_out__where_palou_has_nothing_to_show),
 	};

@@ -25,7 +25,10 @@ static void tell(const struct address *a, struct buf *out)
 		{ "fid", a->fid },
 		{ "gid", a->gid },
 		{ "only", a->only_uid },
-		{ "type", a->type },
+		{ "type", a->list.type },
+		{ "order", a->list.order },
+		{ "digest", a->list.digest },
+		{ "from", a->list.from },
 		{ "last", a->last },
 	};
 
@@ -87,9 +90,20 @@ static void address__is_a_post__by_pid_floor_or_being_the_last(void **state)
 static void address__is_a_board_or_the_site(void **state)
 {
 	(void)state;
-	means(S1 "forum.php?mod=forumdisplay&fid=75&page=3", "board page=3 fid=75");
+	means(S1 "forum.php?mod=forumdisplay&fid=75&page=3", "board page=3 fid=75 from=3");
 	means(S1 "forum.php?mod=forumdisplay&fid=4&filter=typeid&typeid=2", "board fid=4 type=2");
-	means(S1 "forum-75-3.html", "board page=3 fid=75");
+	means(S1 "forum-75-3.html", "board page=3 fid=75 from=3");
+	means(S1 "forum.php?mod=forumdisplay&fid=4&page=1", "board page=1 fid=4");
+	means(S1 "forum.php?mod=forumdisplay&fid=4&filter=author&orderby=dateline",
+	    "board fid=4 order=1");
+	means(S1 "forum.php?mod=forumdisplay&fid=4&orderby=replies", "board fid=4 order=2");
+	means(S1 "forum.php?mod=forumdisplay&fid=4&orderby=views", "board fid=4 order=3");
+	means(S1 "forum.php?mod=forumdisplay&fid=4&orderby=heats", "board fid=4 order=4");
+	means(S1 "forum.php?mod=forumdisplay&fid=4&orderby=lastpost", "board fid=4");
+	means(S1 "forum.php?mod=forumdisplay&fid=4&orderby=else", "board fid=4");
+	means(S1 "forum.php?mod=forumdisplay&fid=4&filter=digest&digest=1", "board fid=4 digest=1");
+	means(S1 "forum.php?mod=forumdisplay&fid=4&filter=digest&page=2",
+	    "board page=2 fid=4 digest=1 from=2");
 	means(S1 "forumdisplay.php?fid=75", "board fid=75");
 	means(S1 "archiver/?fid-75.html", "board fid=75");
 	means(S1 "forum.php?gid=1", "category gid=1");
@@ -200,7 +214,11 @@ static void made_address__means_what_it_was_made_of(void **state)
 	means(out.p, "site");
 	buf_clear(&out);
 	address_board(&out, base, 4, 2);
-	means(out.p, "board page=2 fid=4");
+	means(out.p, "board page=2 fid=4 from=2");
+	buf_clear(&out);
+	address_list(&out, base,
+	    &(struct list_query){ .fid = 4, .type = 2, .order = LIST_VIEWS, .digest = true }, 3);
+	means(out.p, "board page=3 fid=4 type=2 order=3 digest=1 from=3");
 	buf_clear(&out);
 	address_thread(&out, base, 9, 1, 0);
 	assert_string_equal(out.p, "https://example.org/bbs/forum.php?mod=viewthread&tid=9");

@@ -121,6 +121,52 @@ static void list__ends__when_a_page_is_the_first_again(void **state)
 	holds(l, TIDS(20, 21));
 }
 
+static struct site_list *list_from(struct small_site *s, uint32_t page)
+{
+	return site_list(s->site, &(struct list_query){ .fid = SMALL_FID, .from = page });
+}
+
+static void list__begins_with_the_page_that_is_wanted(void **state)
+{
+	struct small_site *s = *state;
+	struct site_list *l = list_from(s, 2);
+
+	server_answer(s->forum.server, &(struct script){ .path = BOARD "&page=2",
+					   .times = 1,
+					   .body = board(&s->forum, 2, 3, false, TIDS(22, 23)) });
+	server_page(s->forum.server, BOARD "&page=2", board(&s->forum, 2, 3, false, TIDS(21, 22)));
+	server_page(s->forum.server, BOARD "&page=3", board(&s->forum, 3, 3, false, TIDS(24)));
+	assert_ptr_not_equal(list_of(s), l);
+	more(s, l);
+	assert_int_equal(site_list_first(l), 2);
+	holds(l, TIDS(22, 23));
+	assert_false(site_list_whole(l));
+	more(s, l);
+	holds(l, TIDS(22, 23, 24));
+	assert_true(site_list_whole(l));
+	reload(s, l);
+	holds(l, TIDS(21, 22));
+	assert_false(site_list_whole(l));
+	more(s, l);
+	holds(l, TIDS(21, 22, 24));
+	assert_true(site_list_whole(l));
+}
+
+static void list__begins_with_its_first_page__when_the_wanted_one_is_not_there(void **state)
+{
+	struct small_site *s = *state;
+	struct site_list *l = list_from(s, 9);
+
+	server_page(s->forum.server, BOARD "&page=9", board(&s->forum, 1, 2, false, TIDS(20, 21)));
+	server_page(s->forum.server, BOARD "&page=2", board(&s->forum, 2, 2, false, TIDS(22)));
+	more(s, l);
+	assert_int_equal(site_list_first(l), 1);
+	holds(l, TIDS(20, 21));
+	more(s, l);
+	holds(l, TIDS(20, 21, 22));
+	assert_true(site_list_whole(l));
+}
+
 static void list__begins_anew__and_keeps_the_old_rows_until_then(void **state)
 {
 	struct small_site *s = *state;
@@ -229,6 +275,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		with_site(list__grows_page_by_page__each_thread_once),
 		with_site(list__ends__when_a_page_is_the_first_again),
+		with_site(list__begins_with_the_page_that_is_wanted),
+		with_site(list__begins_with_its_first_page__when_the_wanted_one_is_not_there),
 		with_site(list__begins_anew__and_keeps_the_old_rows_until_then),
 		with_site(list__keeps_its_rows__when_the_reload_fails),
 		with_site(threads__of_a_list_are_in_the_catalog),
