@@ -56,7 +56,7 @@ struct site {
 
 	struct {
 		uint64_t pid, tid;
-		bool take; /* the page that comes */
+		bool take;                    /* the page that comes */
 		struct site_request *request; /* NULL: none is on its way */
 		struct site_status status;
 	} find; /* src/source/site_find.c */
@@ -139,7 +139,13 @@ int site_zone(const struct site *s);
 /* *OWNED becomes a copy of TEXT, unless that is empty. True: it changed. */
 bool site_keep(char **owned, struct slice text);
 
-/* ---- src/source/site_list.c, site_thread.c */
+/* ---- src/source/site_forum.c, site_list.c, site_thread.c */
+
+/* PAGE, an index or one of a board, which the site owns from now on, was saved from a browser:
+ * nothing more can be asked for. Several of one board are one list, in the order in which they
+ * come. */
+void site_forum_saved(struct site *s, struct web_page *page);
+void site_list_saved(struct site *s, struct web_page *page);
 
 void site_list_free(struct site_list *l);
 void site_thread_free(struct site_thread *t);

@@ -28,6 +28,7 @@ enum err_code {
 	ERR_STORE_BUSY = -35,     /* another program writes for too long */
 	ERR_STORE_DAMAGED = -36,  /* no database, or a broken one */
 	ERR_STORE_NEWER = -37,    /* written by a newer palou; err.limit: its version */
+	ERR_SAVED = -40,          /* of saved pages: there is no more of it */
 	ERR_OFFLINE = -38,        /* nothing is asked of sites now, and this was never read */
 	/* Of the network; the subject is an address. */
 	ERR_URL = -11,      /* no address that can be asked */
@@ -51,7 +52,7 @@ enum err_code {
 	ERR_PART = -39,     /* a page came, but not all of it could be read; err.limit: how many
 			     * things are missing, 0: its end */
 	ERR_FOREIGN = -28, /* a page, but none of a Discuz! X forum that is understood; err.limit: a
-			    * saved one of a forum, but of no thread */
+			    * saved one of a forum, but no thread or list */
 };
 
 struct err {

@@ -477,7 +477,7 @@
 	W(W_E_DATABASE,          "论坛自己出了故障",        "the forum's own program fails") \
 	W(W_E_PART,              "有 %zu 处没能读出来", "%zu things in it could not be read") \
 	W(W_E_WALL,              "网站先要确认来的是人：在浏览器里通过后，可用 cookies-from 带来它的 cookie", "the site wants to see a person first: pass in a browser and take its cookies over (cookies-from)") \
-	W(W_E_NO_THREAD,         "是论坛的网页，但不是主题；存下来的网页只有主题能打开", "a page of a forum, but no thread: of saved pages only threads can be opened") \
+	W(W_E_NO_THREAD,         "是论坛的网页，但不是主题或列表；存下来的网页只有这些能打开", "a page of a forum, but no thread or list: of saved pages only these can be opened") \
 	W(W_E_FOREIGN,           "不是读得懂的 Discuz! 页面", "not a page of a Discuz! forum that is understood") \
 	W(W_STDIN,             "标准输入",               "standard input") \
 	W(W_STDOUT,            "标准输出",               "standard output") \

@@ -101,7 +101,14 @@ static struct document *of_site(struct library *l, size_t index)
 
 struct document *library_document(struct library *l, size_t index, struct err *e)
 {
-	return l->site ? of_site(l, index) : of_archive(l, index, e);
+	struct document *d = l->site ? of_site(l, index) : of_archive(l, index, e);
+
+	/* What is not among saved pages never comes. */
+	if (d && l->saved && !d->thread.nposts) {
+		err_set(e, ERR_SAVED, NULL);
+		return NULL;
+	}
+	return d;
 }
 
 void library_give_back(struct document *d)

@@ -204,6 +204,13 @@ static enum word advice(const struct err *e)
 	}
 }
 
+/* Of saved pages nothing ever comes. */
+static void add_advice(struct app *app, const struct err *e, struct buf *out)
+{
+	if (e->code != ERR_SAVED)
+		app_note(app, out, advice(e));
+}
+
 /* It happened elsewhere than at the address that was asked for. */
 static bool says_where(const struct err *e)
 {
@@ -219,7 +226,7 @@ void live_say_error(struct app *app, const struct err *e)
 	buf_init(&text, TEXT_MAX);
 	message_why(e, app->words, &text);
 	buf_add_str(&text, "  ");
-	app_note(app, &text, advice(e));
+	add_advice(app, e, &text);
 	/* Last, because an address may be longer than the row. */
 	if (says_where(e)) {
 		buf_add_str(&text, "  ");
@@ -246,7 +253,7 @@ static void add_reason(struct app *app, struct row_build *b, const struct err *e
 	}
 	line_empty(b);
 	buf_clear(&text);
-	app_note(app, &text, advice(e));
+	add_advice(app, e, &text);
 	line_add(b, arena_dup(&app->frame, buf_slice(&text)), STYLE_DIM, TARGET_NONE);
 	line_wrap(b);
 	buf_release(&text);

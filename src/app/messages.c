@@ -55,6 +55,7 @@ static const struct reason {
 	{ ERR_SECRET, W_NO_SECRET, false },
 	{ ERR_LIBRARY, W_E_LIBRARY, false },
 	{ ERR_OFFLINE, W_E_OFFLINE, false },
+	{ ERR_SAVED, W_ONLY_SAVED, false },
 	{ ERR_STORE, W_E_STORE, false },
 	{ ERR_STORE_FULL, W_E_STORE_FULL, false },
 	{ ERR_STORE_READONLY, W_E_STORE_READONLY, false },

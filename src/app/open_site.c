@@ -28,17 +28,17 @@ struct link_goal open_goal(const char *text)
 	return link_goal_of(&a);
 }
 
-/* Pages of one site, of which nothing more can be asked; the thread of the first one is shown. */
+/* Pages of one site, of which nothing more can be asked; what the first one is is shown. */
 static int from_pages(struct app *app, const char *const *paths, size_t n, struct library **l,
     struct link_goal *goal, struct err *e)
 {
 	struct site *site = NULL;
-	uint64_t tid;
+	struct address what;
 
 	for (size_t i = 0; i < n; i++) {
 		struct site *before = site;
 		int code = site_saved_is(paths[i])
-			       ? site_saved_open(app->sites, paths[i], app->base, &site, &tid, e)
+			       ? site_saved_open(app->sites, paths[i], app->base, &site, &what, e)
 			       : err_set(e, ERR_MIXED, paths[i]);
 
 		if (!code && before && before != site)
@@ -46,7 +46,7 @@ static int from_pages(struct app *app, const char *const *paths, size_t n, struc
 		if (code)
 			return code;
 		if (!i)
-			*goal = (struct link_goal){ .tid = tid };
+			*goal = link_goal_of(&what);
 	}
 	*l = app_library_of(app, site);
 	(*l)->saved = true;

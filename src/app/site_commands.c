@@ -51,7 +51,7 @@ static void clear_line(struct teller *t)
 
 struct saved {             /* a page that was saved from a browser */
 	struct site *site; /* NULL: this path is none, or cannot be read */
-	uint64_t tid;
+	struct address what;
 };
 
 struct run {
@@ -92,8 +92,8 @@ static bool is_list(const struct address *a)
 	return a->kind == ADDRESS_SITE || a->kind == ADDRESS_CATEGORY || a->kind == ADDRESS_BOARD;
 }
 
-/* The thread of a post that is named by its pid alone. It is printed from its first page on, so that
- * of the post is not taken before its turn. */
+/* The thread of a post that is named by its pid alone. It is printed from its first page on, so
+ * that of the post is not taken before its turn. */
 static int find_thread(struct run *r, struct site *site, struct address *a, struct err *e)
 {
 	int code;
@@ -162,24 +162,29 @@ static void open_saved_pages(struct run *r)
 		struct err e = { 0 };
 
 		if (site_saved_is(r->o->paths[i]) &&
-		    site_saved_open(r->sites, r->o->paths[i], r->o->base, &s->site, &s->tid, &e))
+		    site_saved_open(r->sites, r->o->paths[i], r->o->base, &s->site, &s->what, &e))
 			fail(r, &e);
 	}
 }
 
-/* A thread is printed once, in the place of its first page. */
+static bool is_same(const struct saved *a, const struct saved *b)
+{
+	return a->site == b->site && a->what.kind == b->what.kind && a->what.tid == b->what.tid &&
+	       a->what.list.fid == b->what.list.fid;
+}
+
+/* A thread or list is printed once, in the place of its first page. */
 static void do_saved(struct run *r, size_t path)
 {
 	const struct saved *s = &r->saved[path];
-	struct address a = { .kind = ADDRESS_THREAD, .tid = s->tid };
 
 	for (size_t i = 0; i < path; i++)
-		if (r->saved[i].site == s->site && r->saved[i].tid == s->tid)
+		if (is_same(&r->saved[i], s))
 			return;
-	if (r->o->command == COMMAND_LIST)
-		site_print_saved(&r->print, s->site, s->tid);
+	if (r->o->command == COMMAND_LIST && s->what.kind == ADDRESS_THREAD)
+		site_print_saved(&r->print, s->site, s->what.tid);
 	else
-		do_address(r, s->site, &a, r->o->paths[path]);
+		do_address(r, s->site, &s->what, r->o->paths[path]);
 }
 
 /* One line on standard error; what was asked for was printed all the same. */

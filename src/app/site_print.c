@@ -105,7 +105,7 @@ static int list_threads(struct site_print *p, struct site *site, const struct ad
 {
 	struct site_list *l = site_list(site, &a->list);
 	uint32_t pages = p->o->pages ? p->o->pages : 1;
-	size_t printed = 0;
+	size_t printed = site_list_whole(l) ? print_topics(p, site, l, 0) : 0; /* it was saved */
 
 	for (uint32_t page = 0; page < pages && !site_list_whole(l) && !p->out->sys; page++) {
 		site_list_more(l);

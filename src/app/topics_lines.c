@@ -43,10 +43,9 @@ static void collect(struct lines_page *p, struct app *app)
 	size_t n = site_list_count(t->list), stickies = count_stickies(t->list);
 	uint32_t before = site_list_first(t->list) - 1;
 
-	(void)app;
 	lines_room(p, n + (head ? head->nboards : 0) + 5);
 	p->nall = 0;
-	if (head && before)
+	if (head && before && !app->library->saved)
 		add(p, LINE_START, before);
 	if (head)
 		add_head(p, head);

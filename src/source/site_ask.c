@@ -132,7 +132,11 @@ struct site_request *site_ask(struct site *s, const struct site_ask *ask)
 	r->next = s->requests;
 	s->requests = r;
 	if (s->offline || !s->nbases || s->all->offline) {
-		err_set(&r->err, s->all->offline ? ERR_OFFLINE : ERR_NOT_FOUND, s->config->name);
+		err_set(&r->err,
+		    s->offline        ? ERR_SAVED
+		    : s->all->offline ? ERR_OFFLINE
+				      : ERR_NOT_FOUND,
+		    s->offline ? NULL : s->config->name);
 		post_later(r, 0);
 	} else {
 		send(r);

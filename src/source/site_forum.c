@@ -53,6 +53,16 @@ void site_want_forum(struct site *s, bool again)
 		    });
 }
 
+void site_forum_saved(struct site *s, struct web_page *page)
+{
+	struct err none = { 0 };
+
+	web_page_free(s->before);
+	s->before = s->index;
+	s->index = page;
+	site_status_done(&s->forum_status, &none);
+}
+
 const struct forum *site_forum(const struct site *s)
 {
 	return s->index ? &s->index->forum : NULL;

@@ -304,6 +304,19 @@ struct site_list *site_list(struct site *s, const struct list_query *query)
 	return l;
 }
 
+void site_list_saved(struct site *s, struct web_page *page)
+{
+	struct site_list *l = site_list(s, &(struct list_query){ .fid = page->facts.fid });
+	struct err none = { 0 };
+
+	if (!l->npages)
+		l->first = page->number;
+	l->count = page->count;
+	add_page(l, page, 0);
+	l->whole = true;
+	site_status_done(&l->status, &none);
+}
+
 void site_list_free(struct site_list *l)
 {
 	free_pages(l->pages, l->npages);

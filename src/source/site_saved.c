@@ -88,24 +88,48 @@ static int refuse(struct web_page *page, const char *path, struct err *e)
 	return ERR_FOREIGN;
 }
 
+/* What does not say which board it is of could not be found again. */
+static bool is_shown(const struct web_page *page)
+{
+	return page->kind == WEB_INDEX || (page->kind == WEB_BOARD && page->facts.fid) ||
+	       (page->kind == WEB_THREAD && page->thread.posts.nposts);
+}
+
+static int take_page(struct site *s, struct web_page *page, struct address *what, struct err *e)
+{
+	*what = (struct address){ .kind = ADDRESS_SITE };
+	if (page->kind == WEB_THREAD) {
+		what->kind = ADDRESS_THREAD;
+		return site_thread_saved(s, page, &what->tid, e);
+	}
+	if (page->kind == WEB_BOARD) {
+		what->kind = ADDRESS_BOARD;
+		what->list.fid = page->facts.fid;
+		site_list_saved(s, page);
+	} else {
+		site_forum_saved(s, page);
+	}
+	return 0;
+}
+
 /* The page becomes one of its site, or is freed. */
 static int add_page(struct sites *all, struct web_page *page, const char *path, const char *base,
-    struct site **site, uint64_t *tid, struct err *e)
+    struct site **site, struct address *what, struct err *e)
 {
 	struct buf folder;
 
-	if (page->kind != WEB_THREAD || !page->thread.posts.nposts)
+	if (!is_shown(page))
 		return refuse(page, path, e);
 	buf_init(&folder, URL_MAX);
 	find_base(page, base, &folder);
 	*site = site_of(all, folder.n ? folder.p : "");
 	buf_release(&folder);
 	site_learn(*site, &page->facts);
-	return site_thread_saved(*site, page, tid, e);
+	return take_page(*site, page, what, e);
 }
 
 int site_saved_open(struct sites *all, const char *path, const char *base, struct site **site,
-    uint64_t *tid, struct err *e)
+    struct address *what, struct err *e)
 {
 	struct web_page *page = NULL;
 	struct thread file;
@@ -118,5 +142,5 @@ int site_saved_open(struct sites *all, const char *path, const char *base, struc
 	thread_release(&file);
 	if (code)
 		return code;
-	return page ? add_page(all, page, path, base, site, tid, e) : ERR_LIBRARY;
+	return page ? add_page(all, page, path, base, site, what, e) : ERR_LIBRARY;
 }

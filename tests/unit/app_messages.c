@@ -73,8 +73,8 @@ static void message_of__tells_a_page_that_is_no_thread__from_one_that_is_no_foru
 	says(ERR_FOREIGN, 0, "",
 	    "https://forum.example.org/: not a page of a Discuz! forum that is understood");
 	says(ERR_FOREIGN, 1, "",
-	    "https://forum.example.org/: a page of a forum, but no thread: of saved pages only "
-	    "threads can be opened");
+	    "https://forum.example.org/: a page of a forum, but no thread or list: of saved pages "
+	    "only these can be opened");
 }
 
 static void message_of__says_why_a_connection_is_not_safe(void **state)

@@ -51,12 +51,13 @@ static struct site_thread *open_page(
     struct saved *s, const char *page, const char *base, struct site **site)
 {
 	struct err e = { 0 };
-	uint64_t tid = 0;
+	struct address what = { 0 };
 
 	write_file(s, page);
-	assert_int_equal(site_saved_open(s->sites, s->path, base, site, &tid, &e), 0);
-	assert_int_equal(tid, SMALL_TID);
-	return site_thread(*site, tid);
+	assert_int_equal(site_saved_open(s->sites, s->path, base, site, &what, &e), 0);
+	assert_int_equal(what.kind, ADDRESS_THREAD);
+	assert_int_equal(what.tid, SMALL_TID);
+	return site_thread(*site, what.tid);
 }
 
 static void saved_page__is_a_thread__that_says_where_it_came_from(void **state)
@@ -167,19 +168,86 @@ static void other_pages__are_refused__with_what_they_are(void **state)
 	struct saved *s = *state;
 	struct site *site = NULL;
 	struct err e = { 0 };
-	uint64_t tid;
+	struct address what;
 
 	write_file(s, small_message(&s->forum, "alert_error", "未定义操作"));
-	assert_int_equal(site_saved_open(s->sites, s->path, NULL, &site, &tid, &e), ERR_FOREIGN);
+	assert_int_equal(site_saved_open(s->sites, s->path, NULL, &site, &what, &e), ERR_FOREIGN);
 	assert_string_equal(e.said, "未定义操作");
 	assert_string_equal(e.subject, s->path);
 	assert_true(e.limit);
 	write_file(s, "<html><body>hello</body></html>");
-	assert_int_equal(site_saved_open(s->sites, s->path, NULL, &site, &tid, &e), ERR_FOREIGN);
+	assert_int_equal(site_saved_open(s->sites, s->path, NULL, &site, &what, &e), ERR_FOREIGN);
 	assert_false(e.limit);
 	assert_int_equal(
-	    site_saved_open(s->sites, "/no/such/file.html", NULL, &site, &tid, &e), ERR_SYSTEM);
+	    site_saved_open(s->sites, "/no/such/file.html", NULL, &site, &what, &e), ERR_SYSTEM);
 	assert_null(sites_at(s->sites, 0));
+}
+
+static void index__is_boards__that_are_not_asked_for(void **state)
+{
+	struct saved *s = *state;
+	struct site *site = NULL;
+	struct address what;
+	struct buf page;
+	struct err e = { 0 };
+
+	buf_init(&page, SMALL_PAGE);
+	small_head(&s->forum, &page, "pg_index");
+	buf_add_str(&page,
+	    "<div class=\"fl bm\"><div class=\"bm bmw cl\"><div class=\"bm_h\"><h2><a "
+	    "href=\"forum.php?gid=1\">港口</a></h2></div><div id=\"category_1\">"
+	    "<table class=\"fl_tb\"><tr><td><h2><a href=\"forum.php?mod=forumdisplay&amp;"
+	    "fid=4\">渡口</a></h2></td></tr></table></div></div></div>");
+	small_foot(&page);
+	write_file(s, page.p);
+	buf_release(&page);
+	assert_int_equal(site_saved_open(s->sites, s->path, NULL, &site, &what, &e), 0);
+	assert_int_equal(what.kind, ADDRESS_SITE);
+	assert_int_equal(site_forum_status(site)->state, SITE_READY);
+	assert_int_equal(site_forum(site)->nboards, 1);
+	site_want_forum(site, true);
+	sites_run(s->sites);
+	assert_int_equal(site_forum_status(site)->err.code, ERR_SAVED);
+	assert_int_equal(site_forum(site)->nboards, 1);
+	assert_int_equal(server_asked(s->forum.server), 0);
+}
+
+static void open_board(struct saved *s, unsigned tid, struct site **site)
+{
+	struct address what;
+	struct buf page;
+	struct err e = { 0 };
+
+	buf_init(&page, SMALL_PAGE);
+	small_head(&s->forum, &page, "pg_forumdisplay");
+	buf_printf(&page,
+	    "<div id=\"threadlist\"><table id=\"threadlisttableid\"><tbody id=\"normalthread_%u\">"
+	    "<tr><th class=\"common\"><a href=\"forum.php?mod=viewthread&amp;tid=%u\" "
+	    "class=\"s xst\">主题</a></th></tr></tbody></table></div>",
+	    tid, tid);
+	small_foot(&page);
+	write_file(s, page.p);
+	buf_release(&page);
+	assert_int_equal(site_saved_open(s->sites, s->path, NULL, site, &what, &e), 0);
+	assert_int_equal(what.kind, ADDRESS_BOARD);
+	assert_int_equal(what.list.fid, SMALL_FID);
+}
+
+static void pages_of_a_board__are_one_list__that_is_whole(void **state)
+{
+	struct saved *s = *state;
+	struct site *site = NULL;
+	struct site_list *l;
+
+	open_board(s, 20, &site);
+	open_board(s, 21, &site);
+	l = site_list(site, &(struct list_query){ .fid = SMALL_FID });
+	assert_int_equal(site_list_status(l)->state, SITE_READY);
+	assert_int_equal(site_list_count(l), 2);
+	assert_true(site_list_whole(l));
+	site_list_more(l);
+	assert_int_equal(site_list_status(l)->state, SITE_READY);
+	assert_int_equal(server_asked(s->forum.server), 0);
 }
 
 #define with_saved(test) cmocka_unit_test_setup_teardown(test, begin, end)
@@ -193,6 +261,8 @@ int main(void)
 		with_saved(saved_page__asks_for_nothing),
 		with_saved(saved_page__without_an_address__is_where_one_says_it_is),
 		with_saved(saved_page__is_known_by_its_name_or_its_beginning),
+		with_saved(index__is_boards__that_are_not_asked_for),
+		with_saved(pages_of_a_board__are_one_list__that_is_whole),
 		with_saved(other_pages__are_refused__with_what_they_are),
 	};
 
