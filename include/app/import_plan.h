@@ -36,7 +36,8 @@ void import_plan_release(struct import_plan *p);
 int import_plan_path(struct import_plan *p, const char *path, struct err *e);
 
 /* Adds to JOB the files that the library knows of THREAD, as far as they are still there. False:
- * some cannot be reached now, so that the thread had better stay as it is. */
+ * some cannot be reached now, and were not found in another place either, so that the thread had
+ * better stay as it is. */
 bool import_unite(struct import_plan *p, struct import_job *job, int64_t thread);
 
 /* The forum that an address in a thread's quote is of; without one, that of the others below its

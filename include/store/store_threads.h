@@ -115,6 +115,9 @@ int store_archive(struct store *s, struct slice path, int64_t *id, struct err *e
 int store_archives(struct store *s, store_each_archive *each, void *ctx, struct err *e);
 int store_drop_archive(struct store *s, int64_t id, struct err *e);
 
+/* Was something found below it, and not below another one since? */
+bool store_archive_has_files(struct store *s, int64_t id);
+
 struct stored_file {
 	int64_t id;
 	int64_t thread;
@@ -195,8 +198,8 @@ int store_run_posts(
 /* When they were written alone, into POSTED, which is quicker; 0 where that is unknown. */
 int store_run_times(struct store *s, const struct stored_run *run, int64_t *posted, struct err *e);
 
-/* The run that holds DOC: ERR_NOT_FOUND if it is dead. Quick: all runs are known in memory, 32 bytes
- * each, from the first call on until the library changes. */
+/* The run that holds DOC: ERR_NOT_FOUND if it is dead. Quick: all runs are known in memory, 32
+ * bytes each, from the first call on until the library changes. */
 int store_doc_run(struct store *s, uint32_t doc, struct stored_run *run, struct err *e);
 
 /* The post that DOC is, and its run. The run decoded last few times is kept, so documents are best

@@ -1,8 +1,10 @@
 #include "app/import.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "app/app.h"
 #include "app/import_progress.h"
@@ -187,6 +189,37 @@ static void plan_paths(struct import *im, const struct paths *paths)
 	}
 }
 
+struct dropping {
+	struct store *store;
+	int64_t *ids;
+	size_t n, cap;
+};
+
+/* A path that is not there any more, and all of which was found elsewhere, is looked at no more. */
+static void drop_moved(void *ctx, int64_t id, struct slice path)
+{
+	struct dropping *d = ctx;
+	struct stat st;
+	char *p = mem_dup_n(path.p, path.n);
+
+	if (stat(p, &st) < 0 && errno == ENOENT && !store_archive_has_files(d->store, id)) {
+		MEM_ROOM(d->ids, d->n, d->cap);
+		d->ids[d->n++] = id;
+	}
+	free(p);
+}
+
+static void drop_all_moved(struct import *im)
+{
+	struct dropping d = { .store = im->store };
+	struct err e = { 0 };
+
+	written(im, store_archives(im->store, drop_moved, &d, &e), &e);
+	for (size_t i = 0; i < d.n && !im->stopped; i++)
+		written(im, store_drop_archive(im->store, d.ids[i], &e), &e);
+	free(d.ids);
+}
+
 static void say_done(struct import *im)
 {
 	const struct import_counts *n = &im->writer.counts;
@@ -214,6 +247,8 @@ static int import(struct import *im, struct config *c, const struct paths *paths
 	plan_paths(im, paths);
 	if (written(im, import_writer_init(&im->writer, &im->plan, &e), &e) && !im->stopped)
 		do_jobs(im);
+	if (!im->stopped)
+		drop_all_moved(im);
 	say_done(im);
 	import_writer_release(&im->writer);
 	import_plan_release(&im->plan);

@@ -128,6 +128,16 @@ static bool has_file(const struct import_job *job, const char *path)
 	return false;
 }
 
+/* Was FILE, which is not where it was, found in another place? Its archive was moved, or renamed,
+ * or copied. */
+static bool is_moved(const struct import_job *job, const struct stored_file *file)
+{
+	for (size_t i = 0; i < job->nfiles; i++)
+		if (job->files[i].file.number == file->number && job->files[i].size >= file->size)
+			return true;
+	return false;
+}
+
 struct uniting {
 	struct import_plan *plan;
 	struct import_job *job;
@@ -144,7 +154,7 @@ static void unite_file(void *ctx, const struct stored_file *stored)
 	if (has_file(u->job, f.path))
 		return;
 	if (look_at(&f) < 0) {
-		u->away = u->away || !is_gone(f.path);
+		u->away = u->away || !(is_gone(f.path) || is_moved(u->job, stored));
 		return;
 	}
 	if (u->job->nfiles == u->cap) {

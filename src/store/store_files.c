@@ -16,6 +16,27 @@ int store_drop_archive(struct store *s, int64_t id, struct err *e)
 	return store_with_id(s, "DELETE FROM archive WHERE id = ?1", id, e);
 }
 
+static bool has_row(struct store *s, const char *sql, int64_t id)
+{
+	struct db_stmt st = db_use(&s->db, sql, NULL);
+	bool has;
+
+	db_int(&st, 1, id);
+	has = db_step(&st) > 0;
+	db_done(&st);
+	return has;
+}
+
+bool store_archive_has_files(struct store *s, int64_t archive)
+{
+	return has_row(s, "SELECT 1 FROM file WHERE archive = ?1 LIMIT 1", archive);
+}
+
+bool store_has_files(struct store *s, int64_t thread)
+{
+	return has_row(s, "SELECT 1 FROM file WHERE thread = ?1 LIMIT 1", thread);
+}
+
 #define COLUMNS                                                                                    \
 	"SELECT file.id, thread, archive, path, name, number, size, changed"                       \
 	" FROM file JOIN folder ON folder.id = folder"
@@ -53,17 +74,6 @@ int store_thread_files(
     struct store *s, int64_t thread, store_each_file *each, void *ctx, struct err *e)
 {
 	return each_file(s, COLUMNS " WHERE thread = ?1 ORDER BY file.id", thread, each, ctx, e);
-}
-
-bool store_has_files(struct store *s, int64_t thread)
-{
-	struct db_stmt st = db_use(&s->db, "SELECT 1 FROM file WHERE thread = ?1 LIMIT 1", NULL);
-	bool has;
-
-	db_int(&st, 1, thread);
-	has = db_step(&st) > 0;
-	db_done(&st);
-	return has;
 }
 
 int store_archive_files(

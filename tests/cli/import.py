@@ -201,6 +201,39 @@ def check_changes(tap, tmp):
     os.rename(tmp / "away", folder)
 
 
+def check_moved(tap, tmp):
+    """What was moved, renamed or copied is found where it lies now."""
+    lib = Library(tmp, "moved")
+    folder, moved = tmp / "archive-moved", tmp / "archive-moved-2"
+    for tid in (1, 2):
+        write(folder, "外野", tid, [("甲", f"显卡{tid}"), ("乙", "二")])
+    write(folder, "外野", 2, [("甲", "三")], number=2)
+
+    def lie(place):
+        paths = {path for path, in lib.ask("SELECT folder.path FROM file JOIN folder ON folder.id = folder")}
+        _, out, _ = lib.run("search", "--json", "显卡")
+        return paths == {f"{place}/"} and out.count("显卡") == 2 and set(lib.threads()) == {1, 2} and not lib.faults()
+
+    lib.take(folder)
+    os.rename(folder, moved)
+    status, out, _ = lib.take(moved)
+    tap.result(status == 0 and lie(moved / "外野"), "an archive that was moved is taken from its new place", out)
+    status, out, err = lib.take()
+    tap.result(status == 0 and not err and lib.ask("SELECT path FROM archive") == [(str(moved),)],
+               "where it was is looked at no more", out, err)
+    os.rename(moved / "外野", moved / "手游")
+    lib.take(moved)
+    tap.result(lie(moved / "手游"), "a board that was renamed, too", lib.threads())
+    shutil.copytree(moved, folder)
+    shutil.rmtree(moved)
+    lib.take(folder)
+    tap.result(lie(folder / "手游"), "and a copy, with the first one gone", lib.threads())
+    shutil.rmtree(folder)
+    write(moved, "外野", 1, [("甲", "一")])
+    _, out, _ = lib.take(moved)
+    tap.result("另有 1" in out and lib.threads()[1][2] == 2, "but not less than what it was", out)
+
+
 def check_years(tap, tmp):
     lib = Library(tmp, "years")
     write(tmp / "2022", "外野", 1, [("甲", "一"), ("乙", "二")])
@@ -346,7 +379,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         tmp = pathlib.Path(name)
         archive = material.write_archive(tmp / "material")
-        for check in (check_sample, check_corpus, check_foreign, check_changes, check_years, check_troubles):
+        for check in (check_sample, check_corpus, check_foreign, check_changes, check_moved, check_years, check_troubles):
             check(tap, tmp)
         check_full(tap, tmp, archive)
         whole = check_interrupt(tap, tmp, archive)

@@ -102,6 +102,24 @@ static void import_take__kills_what_a_changed_thread_was(void **state)
 	docset_release(&found);
 }
 
+static void import_take__takes_a_moved_thread_from_its_new_place(void **state)
+{
+	struct import *im = *state;
+	char *was = strdup(folder_path(im->folder, "archive/外野"));
+	struct stored_run run;
+	struct run_post post;
+	char text[256];
+
+	write_archive(im);
+	imported_all(im);
+	assert_int_equal(rename(was, folder_path(im->folder, "archive/手游")), 0);
+	assert_int_equal(imported_all(im), 2);
+	assert_int_equal(store_post(im->store, 6, &post, &run, &im->e), 0);
+	read_text(im, &post, text);
+	assert_memory_equal(text, "another thread", 14);
+	free(was);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, imported_setup, imported_teardown)
 
 int main(void)
@@ -110,6 +128,7 @@ int main(void)
 		TEST(import_take__notes_where_each_text_lies),
 		TEST(import_take__makes_texts_authors_and_quotes_known_to_the_index),
 		TEST(import_take__kills_what_a_changed_thread_was),
+		TEST(import_take__takes_a_moved_thread_from_its_new_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
