@@ -18,10 +18,11 @@ struct import_plan {
 	size_t nfrom, from_cap;
 	struct import_job *jobs;
 	size_t njobs, jobs_cap;
-	size_t unchanged; /* threads */
-	size_t kept;      /* threads of which files cannot be reached: their folder is not there */
-	uint64_t bytes;   /* of all jobs */
-	bool *seen;       /* by file id: found below a path */
+	size_t unchanged;  /* threads */
+	size_t kept;       /* threads of which files cannot be reached: their folder is not there */
+	uint64_t bytes;    /* of all jobs */
+	int64_t forgotten; /* the archive whose files count as gone; 0: none */
+	bool *seen;        /* by file id: found below a path */
 	size_t seen_cap;
 	bool *planned; /* by thread id: in a job, or unchanged */
 	size_t planned_cap;
@@ -34,6 +35,10 @@ void import_plan_release(struct import_plan *p);
 
 /* Plans what PATH needs. ERR_CANCELLED, or what makes the path or the library useless. */
 int import_plan_path(struct import_plan *p, const char *path, struct err *e);
+
+/* Plans what is left to do when an archive's files are taken out of the library. A plan forgets one
+ * archive at most. */
+int import_plan_forget(struct import_plan *p, int64_t archive, struct err *e);
 
 /* Adds to JOB the files that the library knows of THREAD, as far as they are still there. False:
  * some cannot be reached now, and were not found in another place either, so that the thread had

@@ -17,8 +17,9 @@ struct import_job {
 	struct archive_file *files; /* in reading order; none: to be dropped */
 	size_t nfiles;
 	uint64_t bytes;
-	int64_t thread; /* id in the library, 0: new, as far as is known */
-	size_t from;    /* which imported path it was found below */
+	int64_t thread;    /* id in the library, 0: new, as far as is known */
+	size_t from;       /* which imported path it was found below */
+	const char *forum; /* that the library has it in; NULL: to be found out */
 };
 
 struct import_post {

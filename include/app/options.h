@@ -41,6 +41,7 @@ struct options {
 	bool best;     /* of a search: not the newest first */
 	bool variants; /* of characters are the same */
 	bool tails;
+	bool forget;             /* of COMMAND_IMPORT: the paths are to be taken out */
 	bool drop_pages, vacuum; /* of COMMAND_CLEAN */
 	bool help, version;
 	bool print_config;

@@ -34,6 +34,9 @@
 	/* palou import */ \
 	W(W_IMPORT_NO_STORE,   "资料库关着（set library off），或没有主目录", "the library is off (set library off), or there is no home") \
 	W(W_IMPORT_NONE,       "还没有导入过什么，请给出文件夹", "nothing was imported yet: a folder is wanted") \
+	W(W_IMPORT_FORGET_NONE, "--forget 要给出导入过的文件夹", "--forget wants a folder that was imported") \
+	W(W_IMPORT_UNKNOWN,    "没有导入过它",           "it was not imported") \
+	W(W_IMPORT_FORGET,     "若已不要它：palou import --forget %s", "to take it out of the library: palou import --forget %s") \
 	W(W_IMPORT_LOOKING,    "正在看有什么新的：%zu 个主题", "looking for what is new: %zu threads") \
 	W(W_IMPORT_PROGRESS,   "%zu/%zu 主题，%llu 楼，每秒 %llu 楼，还要 %s", "%zu/%zu threads, %llu posts, %llu a second, %s left") \
 	W(W_IMPORT_DONE,       "新 %zu 个主题，有变化 %zu，不再有 %zu，没有变化 %zu；读了 %llu 楼，用时 %s", "threads: %zu new, %zu changed, %zu gone, %zu as they were; %llu posts read in %s") \

@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/app.h"
+#include "app/import_forget.h"
 #include "app/import_progress.h"
 #include "app/import_queue.h"
 #include "app/import_write.h"
@@ -22,6 +24,7 @@ static const int ending[] = { SIGINT, SIGTERM, SIGHUP };
 struct import {
 	const struct words *words;
 	struct store *store;
+	int64_t forgotten; /* the archive that is taken out, 0: none */
 	struct import_progress progress;
 	struct import_plan plan;
 	struct import_writer writer;
@@ -79,6 +82,10 @@ static int find_paths(struct import *im, const struct options *o, struct paths *
 		add_path(p, 0, slice_str(o->paths[i]));
 	if (o->npaths)
 		return 0;
+	if (o->forget) {
+		fprintf(stderr, "palou: %s\n", im->words->s[W_IMPORT_FORGET_NONE]);
+		return EXIT_USAGE;
+	}
 	if (store_archives(im->store, add_path, p, &e) < 0) {
 		say(im, &e);
 		return EXIT_INPUT;
@@ -178,14 +185,26 @@ static void do_jobs(struct import *im)
 		read_all(im, p->jobs, n);
 }
 
+/* Of a path that is not there any more, how it is got rid of. */
+static void hint_forget(struct import *im, const char *path)
+{
+	if (access(path, F_OK) == 0 || errno != ENOENT || !import_known_path(im->store, path))
+		return;
+	fputs("palou: ", stderr);
+	fprintf(stderr, im->words->s[W_IMPORT_FORGET], path);
+	fputc('\n', stderr);
+}
+
 static void plan_paths(struct import *im, const struct paths *paths)
 {
 	for (size_t i = 0; i < paths->n && !im->stopped; i++) {
 		struct err e = { 0 };
 		int r = import_plan_path(&im->plan, paths->list[i], &e);
 
-		if (r < 0 && r != ERR_CANCELLED)
+		if (r < 0 && r != ERR_CANCELLED) {
 			say(im, &e);
+			hint_forget(im, paths->list[i]);
+		}
 	}
 }
 
@@ -238,20 +257,46 @@ static void say_done(struct import *im)
 		puts(im->words->s[W_IMPORT_STOPPED]);
 }
 
-static int import(struct import *im, struct config *c, const struct paths *paths)
+static void import(struct import *im, struct config *c, const struct paths *paths)
 {
 	struct err e = { 0 };
 
-	im->watch = (struct archive_watch){ trouble, im, go_on, im };
 	import_plan_init(&im->plan, im->store, c, &im->watch);
-	plan_paths(im, paths);
+	if (im->forgotten)
+		written(im, import_plan_forget(&im->plan, im->forgotten, &e), &e);
+	else
+		plan_paths(im, paths);
 	if (written(im, import_writer_init(&im->writer, &im->plan, &e), &e) && !im->stopped)
 		do_jobs(im);
-	if (!im->stopped)
+	if (!im->stopped && im->forgotten)
+		written(im, store_drop_archive(im->store, im->forgotten, &e), &e);
+	else if (!im->stopped)
 		drop_all_moved(im);
 	say_done(im);
 	import_writer_release(&im->writer);
 	import_plan_release(&im->plan);
+}
+
+static void forget(struct import *im, struct config *c, const struct paths *paths)
+{
+	for (size_t i = 0; i < paths->n && !im->stopped; i++) {
+		im->forgotten = import_known_path(im->store, paths->list[i]);
+		if (im->forgotten)
+			import(im, c, paths);
+		else
+			fprintf(stderr, "palou: %s: %s\n", paths->list[i],
+			    im->words->s[W_IMPORT_UNKNOWN]);
+		im->failed += !im->forgotten;
+	}
+}
+
+static int work(struct import *im, bool forgets, struct config *c, const struct paths *paths)
+{
+	im->watch = (struct archive_watch){ trouble, im, go_on, im };
+	if (forgets)
+		forget(im, c, paths);
+	else
+		import(im, c, paths);
 	if (im->signal)
 		return 128 + im->signal;
 	return im->failed ? EXIT_INPUT : EXIT_DONE;
@@ -285,7 +330,7 @@ int command_import(const struct options *o, struct config *c, const struct words
 		status = find_paths(&im, o, &paths);
 	}
 	if (own.store && !own.how.read_only && status == 0 && signals_open(ending, ENDING) == 0) {
-		status = import(&im, c, &paths);
+		status = work(&im, o->forget, c, &paths);
 		signals_close(ending, ENDING);
 	}
 	release_paths(&paths);

@@ -151,7 +151,7 @@ static void unite_file(void *ctx, const struct stored_file *stored)
 	struct archive_file f = of_library(u->plan, stored);
 	struct archive_file *more;
 
-	if (has_file(u->job, f.path))
+	if (stored->archive == u->plan->forgotten || has_file(u->job, f.path))
 		return;
 	if (look_at(&f) < 0) {
 		u->away = u->away || !(is_gone(f.path) || is_moved(u->job, stored));
@@ -253,6 +253,8 @@ const char *import_forum(struct import_plan *p, const struct import_job *job, st
 {
 	const char *forum = forum_of_link(p->config, link);
 
+	if (!forum)
+		forum = job->forum;
 	return forum ? forum : forum_below(p, job->from);
 }
 
@@ -328,6 +330,7 @@ static int plan_missing(struct import_plan *p, int64_t thread, size_t from, stru
 {
 	struct import_job job = { .thread = thread, .from = from };
 	struct stored_thread t;
+	struct slice forum = { 0 };
 	int r;
 
 	if (is_marked(p->planned, p->planned_cap, thread))
@@ -335,8 +338,11 @@ static int plan_missing(struct import_plan *p, int64_t thread, size_t from, stru
 	r = store_thread(p->store, thread, &t, &p->arena, e);
 	if (r == 0)
 		r = store_board_name(p->store, t.board, &job.board, &p->arena, e);
+	if (r == 0)
+		r = store_forum_name(p->store, t.forum, &forum, &p->arena, e);
 	if (r < 0)
 		return r == ERR_NOT_FOUND ? 0 : r;
+	job.forum = forum.p;
 	job.tid = t.tid;
 	job.path = t.path;
 	job.title = t.title;
@@ -357,6 +363,24 @@ static int plan_all_missing(struct import_plan *p, size_t from, struct err *e)
 
 /* ---- paths */
 
+static struct import_from *add_from(struct import_plan *p)
+{
+	struct import_from *from;
+
+	MEM_ROOM(p->from, p->nfrom, p->from_cap);
+	from = &p->from[p->nfrom++];
+	*from = (struct import_from){ 0 };
+	catalog_init(&from->catalog);
+	return from;
+}
+
+int import_plan_forget(struct import_plan *p, int64_t archive, struct err *e)
+{
+	p->forgotten = archive;
+	add_from(p)->archive = archive;
+	return plan_all_missing(p, p->nfrom - 1, e);
+}
+
 static bool goes_on(const struct import_plan *p)
 {
 	return !p->watch->go_on || p->watch->go_on(p->watch->go_on_ctx);
@@ -364,14 +388,11 @@ static bool goes_on(const struct import_plan *p)
 
 int import_plan_path(struct import_plan *p, const char *path, struct err *e)
 {
-	struct import_from *from;
-	size_t number = p->nfrom;
+	struct import_from *from = add_from(p);
+	size_t number = p->nfrom - 1;
 	int r;
 
-	MEM_ROOM(p->from, p->nfrom, p->from_cap);
-	from = &p->from[p->nfrom++];
-	*from = (struct import_from){ .path = realpath(path, NULL) };
-	catalog_init(&from->catalog);
+	from->path = realpath(path, NULL);
 	if (!from->path)
 		return err_set(e, ERR_SYSTEM, path);
 	r = store_archive(p->store, slice_str(from->path), &from->archive, e);

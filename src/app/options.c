@@ -150,6 +150,13 @@ static int set_drop_pages(struct options *o, const char *value)
 	return FINE;
 }
 
+static int set_forget(struct options *o, const char *value)
+{
+	(void)value;
+	o->forget = true;
+	return FINE;
+}
+
 static int set_vacuum(struct options *o, const char *value)
 {
 	(void)value;
@@ -228,6 +235,9 @@ static const struct option table[] = {
 	{ "--pages", "N", COMMAND_LIST, set_pages,
 	    { "版块的前 N 页（默认 1；all：全部）",
 		"N pages of a board (default: 1; all: all of them)" } },
+	{ "--forget", NULL, COMMAND_IMPORT, set_forget,
+	    { "从资料库中除去这份存档；文件与标记不动",
+		"take the archive out of the library; files and marks stay" } },
 	{ "--drop-pages", NULL, COMMAND_CLEAN, set_drop_pages,
 	    { "清掉留存的全部网页，有标记的主题除外",
 		"drop all kept pages but those of threads with marks" } },

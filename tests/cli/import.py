@@ -234,6 +234,34 @@ def check_moved(tap, tmp):
     tap.result("另有 1" in out and lib.threads()[1][2] == 2, "but not less than what it was", out)
 
 
+def check_forget(tap, tmp):
+    lib = Library(tmp, "forget")
+    folder, other = tmp / "archive-forget", tmp / "archive-other"
+    link = '<blockquote><a href="https://bbs.example.org/forum.php?mod=redirect&amp;goto=findpost&amp;pid=5&amp;ptid=77">'
+    write(folder, "外野", 1, [("甲", "一"), ("乙", f"{link}甲 发表于 2023-3-15 18:00</a>\n\n一</blockquote>\n\n二")])
+    write(folder, "外野", 2, [("甲", "一")])
+    write(other, "外野", 3, [("甲", "一"), ("乙", f"{link}甲 发表于 2023-3-15 18:00</a>\n\n一</blockquote>\n\n二")])
+    write(other, "外野", 2, [("甲", "一"), ("乙", "二")], number=2)
+    lib.take(folder, other)
+    shutil.rmtree(folder)
+    status, _, err = lib.take()
+    tap.result(status == 3 and f"--forget {folder}" in err, "of a path that is gone it is said how to forget it", err)
+    status, out, err = lib.take("--forget", folder.name + "/", cwd=tmp)
+    tap.result(status == 0 and not err and set(lib.threads()) == {2, 3} and lib.threads()[2][2] == 2
+               and not lib.faults()
+               and lib.ask("SELECT path FROM archive") == [(str(other),)], "an archive that is forgotten is gone, but"
+               " for what another has", status, out, err, lib.threads(), lib.faults())
+    status, _, err = lib.take()
+    tap.result(status == 0 and not err, "and is not looked for again", err)
+    status, _, err = lib.take("--forget", folder)
+    tap.result(status == 3 and str(folder) in err, "what was not imported cannot be forgotten", status, err)
+    status, _, err = lib.take("--forget")
+    tap.result(status == 2 and err and set(lib.threads()) == {2, 3}, "and nothing is forgotten unasked", status, err)
+    lib.take("--forget", other)
+    lib.take(other)
+    tap.result(set(lib.threads()) == {2, 3} and not lib.faults(), "importing again brings it back", lib.threads())
+
+
 def check_years(tap, tmp):
     lib = Library(tmp, "years")
     write(tmp / "2022", "外野", 1, [("甲", "一"), ("乙", "二")])
@@ -379,7 +407,8 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         tmp = pathlib.Path(name)
         archive = material.write_archive(tmp / "material")
-        for check in (check_sample, check_corpus, check_foreign, check_changes, check_moved, check_years, check_troubles):
+        for check in (check_sample, check_corpus, check_foreign, check_changes, check_moved, check_forget,
+                      check_years, check_troubles):
             check(tap, tmp)
         check_full(tap, tmp, archive)
         whole = check_interrupt(tap, tmp, archive)

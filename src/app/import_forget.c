@@ -1,0 +1,61 @@
+#include "app/import_forget.h"
+
+#include <stdlib.h>
+
+#include "source/archive_name.h"
+#include "store/store_threads.h"
+#include "util/buf.h"
+#include "util/mem.h"
+
+#define PATH_BYTES ((size_t)64 * 1024)
+
+/* The folder that TYPED lies in, whole, and its name: what realpath() says of a path that is there.
+ */
+static char *whole_beside(struct slice typed)
+{
+	struct slice dir = path_dir(typed), name = path_base(typed);
+	char *at = mem_dup_n(dir.n ? dir.p : ".", dir.n ? dir.n : 1);
+	char *whole = realpath(at, NULL);
+	struct buf b;
+
+	buf_init(&b, PATH_BYTES);
+	buf_add_str(&b, whole ? whole : at);
+	if (!slice_eq(buf_slice(&b), SLICE("/")))
+		buf_add_char(&b, '/');
+	buf_add_slice(&b, name);
+	free(whole);
+	free(at);
+	return b.p;
+}
+
+static char *whole_path(const char *typed)
+{
+	struct slice s = slice_str(typed);
+	char *whole = realpath(typed, NULL);
+
+	while (s.n > 1 && s.p[s.n - 1] == '/')
+		s.n--;
+	return whole ? whole : whole_beside(s);
+}
+
+struct looking {
+	char *path;
+	int64_t id;
+};
+
+static void look(void *ctx, int64_t id, struct slice path)
+{
+	struct looking *l = ctx;
+
+	if (slice_eq(path, slice_str(l->path)))
+		l->id = id;
+}
+
+int64_t import_known_path(struct store *s, const char *typed)
+{
+	struct looking l = { whole_path(typed), 0 };
+
+	store_archives(s, look, &l, NULL);
+	free(l.path);
+	return l.id;
+}
