@@ -67,6 +67,9 @@ void db_text(struct db_stmt *st, int at, struct slice value);
 void db_blob(struct db_stmt *st, int at, struct slice value);
 void db_null(struct db_stmt *st, int at);
 
+/* What ROW, of any database, has in a column. */
+void db_copy(struct db_stmt *st, int at, const struct db_stmt *row, int column);
+
 /* The next row: 1, 0 when there is none, or an error. */
 int db_step(struct db_stmt *st);
 

@@ -22,10 +22,21 @@
 
 struct store;
 
+/* What the library alone has. */
+enum store_part {
+	STORE_MARKS = 1 << 0,
+	STORE_NOTES = 1 << 1, /* on authors */
+	STORE_SEEN = 1 << 2,
+	STORE_VISITS = 1 << 3,
+	STORE_ARCHIVES = 1 << 4, /* which paths were imported */
+	STORE_PARTS = (1 << 5) - 1,
+};
+
 struct store_opened {
 	bool made;           /* there was none before */
 	bool read_only;      /* it can be read, not written: disk or file do not allow it */
 	char set_aside[512]; /* a damaged file was moved here, and a new one was made; else empty */
+	unsigned lost;       /* enum store_part: could not be taken over whole from there */
 };
 
 /* Opens the library at PATH, made if it is missing (its folder must be there), and brings an older

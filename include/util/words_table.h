@@ -433,7 +433,17 @@
 	W(W_CLEAN_FREED,         "清掉网页 %lld 页，%s\n", "dropped %lld pages, %s\n") \
 	W(W_CLEAN_VACUUMED,      "还给磁盘 %s\n",          "given back to the disk: %s\n") \
 	W(W_CLEAN_NO_PATHS,      "不带路径",                "takes no paths") \
-	W(W_STORE_ASIDE,         "资料库损坏了，已挪到 %s；重新导入即可", "the library was damaged and now lies at %s; import again to fill a new one") \
+	W(W_STORE_ASIDE,         "资料库损坏，换了新的：请 palou import", "the library was damaged, a new one is made: palou import fills it") \
+	W(W_STORE_ASIDE_PATHS,   "资料库损坏，换了新的：请 palou import 存档", "the library was damaged, a new one is made: palou import ARCHIVE") \
+	W(W_STORE_SAVED,         "；书签、备注、历史都还在", "; bookmarks, notes and history are kept") \
+	W(W_STORE_LOST,          "；未能全部取回：",        "; not all taken over of:") \
+	W(W_STORE_LOST_MARKS,    "书签",                    " bookmarks") \
+	W(W_STORE_LOST_NOTES,    "作者备注",                " notes on authors") \
+	W(W_STORE_LOST_SEEN,     "看过的",                  " what was seen") \
+	W(W_STORE_LOST_VISITS,   "历史",                    " history") \
+	W(W_STORE_LOST_ARCHIVES, "导入过的路径",            " imported paths") \
+	W(W_STORE_LOST_AND,      "、",                      ",") \
+	W(W_STORE_LIES,          "；旧的在 %s",             "; the old one lies at %s") \
 	W(W_STORE_WITHOUT,       "；没有它也能用（%s）",    "; palou goes on without it (%s)") \
 	W(W_E_URL,               "不是可以访问的网址",      "no address that can be asked for") \
 	W(W_E_RESOLVE,           "找不到这个域名（网址对吗？网络通吗？）", "no such host (is the address right? is the network up?)") \

@@ -92,6 +92,34 @@ void own_store_release(struct own_store *o)
 	*o = (struct own_store){ 0 };
 }
 
+/* What is to be done first, the path last: the screen may be narrow. */
+static void tell_aside(const struct store_opened *how, const struct words *words, struct buf *out)
+{
+	static const struct {
+		enum store_part part;
+		enum word name;
+	} parts[] = {
+		{ STORE_MARKS, W_STORE_LOST_MARKS },
+		{ STORE_NOTES, W_STORE_LOST_NOTES },
+		{ STORE_SEEN, W_STORE_LOST_SEEN },
+		{ STORE_VISITS, W_STORE_LOST_VISITS },
+		{ STORE_ARCHIVES, W_STORE_LOST_ARCHIVES },
+	};
+	bool knows_paths = !(how->lost & STORE_ARCHIVES);
+	const char *and = "";
+
+	buf_add_str(out, words->s[knows_paths ? W_STORE_ASIDE : W_STORE_ASIDE_PATHS]);
+	buf_add_str(out, words->s[how->lost ? W_STORE_LOST : W_STORE_SAVED]);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (!(how->lost & parts[i].part))
+			continue;
+		buf_add_str(out, and);
+		buf_add_str(out, words->s[parts[i].name]);
+		and = words->s[W_STORE_LOST_AND];
+	}
+	buf_printf(out, words->s[W_STORE_LIES], how->set_aside);
+}
+
 bool own_store_news(struct own_store *o, const struct words *words, struct buf *out)
 {
 	struct err read_only = { .code = ERR_STORE_READONLY };
@@ -104,7 +132,7 @@ bool own_store_news(struct own_store *o, const struct words *words, struct buf *
 		message_why(&o->err, words, out);
 		buf_printf(out, words->s[W_STORE_WITHOUT], o->err.subject);
 	} else if (*o->how.set_aside) {
-		buf_printf(out, words->s[W_STORE_ASIDE], o->how.set_aside);
+		tell_aside(&o->how, words, out);
 	} else if (o->how.read_only) {
 		message_why(&read_only, words, out);
 	}

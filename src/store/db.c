@@ -219,6 +219,23 @@ void db_null(struct db_stmt *st, int at)
 		bound(st, st->db->sql.bind_null(st->s, at));
 }
 
+void db_copy(struct db_stmt *st, int at, const struct db_stmt *row, int column)
+{
+	switch (row->db->sql.column_type(row->s, column)) {
+	case SQLITE_INTEGER:
+		db_int(st, at, db_get_int(row, column));
+		break;
+	case SQLITE_BLOB:
+		db_blob(st, at, db_get_blob(row, column));
+		break;
+	case SQLITE_NULL:
+		db_null(st, at);
+		break;
+	default:
+		db_text(st, at, db_get_text(row, column));
+	}
+}
+
 int db_step(struct db_stmt *st)
 {
 	int r;

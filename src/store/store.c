@@ -12,6 +12,7 @@
 #include "store/schema.h"
 #include "store/store_parts.h"
 #include "store/store_runs.h"
+#include "store/store_salvage.h"
 #include "util/buf.h"
 #include "util/mem.h"
 
@@ -191,6 +192,8 @@ int store_open(struct store **out, const char *path, struct store_opened *how, s
 	}
 	if (r == ERR_STORE_DAMAGED)
 		r = replace(s, path, &met, how->set_aside, e);
+	if (r == 0 && *how->set_aside)
+		how->lost = store_salvage(s, how->set_aside);
 	if (r < 0) {
 		free(s);
 		s = NULL;
