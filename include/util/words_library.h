@@ -9,6 +9,7 @@
 	W(W_HELP_SEARCH,       "在资料库中搜索；语法见 palou(1)", "search the library; palou(1) has the language") \
 	W(W_NO_QUERY,          "要搜索什么？例如 palou search 显卡 author:海鸥", "what to search for? For example: palou search 显卡 author:海鸥") \
 	W(W_NO_LIBRARY,        "还没有资料库，请先 palou import 存档", "there is no library yet: palou import ARCHIVE first") \
+	W(W_LIBRARY_EMPTY,     "资料库里还什么都没有，请先 palou import 存档", "nothing is in the library yet: palou import ARCHIVE first") \
 	W(W_SEARCH_LABEL,      "搜索: ",                 "search: ") \
 	W(W_SEARCH_SUM,        "%s处 · %s个主题",        "%s hits · %s threads") \
 	W(W_SEARCH_BEST,       " · 最相关的在前",        " · best first") \

@@ -261,6 +261,14 @@ static int print_found(struct search_print *p, struct store *s)
 
 /* ---- */
 
+/* Was nothing taken into it yet? */
+static bool is_empty(struct store *s)
+{
+	struct store_counts n;
+
+	return store_counts(s, &n, NULL) == 0 && n.threads == 0;
+}
+
 static int search_in(const struct options *o, struct own_store *own, struct store *s,
     const struct config *c, const struct words *words)
 {
@@ -276,6 +284,8 @@ static int search_in(const struct options *o, struct own_store *own, struct stor
 		status = s ? print_found(&p, s) : EXIT_INPUT;
 	if (!s && status == EXIT_INPUT && !own->err.code)
 		fprintf(stderr, "palou: %s\n", words->s[W_NO_LIBRARY]);
+	if (s && status == EXIT_NOTHING && is_empty(s))
+		fprintf(stderr, "palou: %s\n", words->s[W_LIBRARY_EMPTY]);
 	query_release(&p.query);
 	stats_release(&p.stats);
 	arena_release(&p.arena);

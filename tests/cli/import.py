@@ -294,6 +294,8 @@ def check_troubles(tap, tmp):
     tap.result(status == 3 and "nowhere" in err, "a path that is not there is said", status, err)
     fresh = Library(tmp, "nothing")
     status, _, err = fresh.take()
+    empty, _, said = fresh.run("search", "显卡")
+    tap.result(empty == 1 and "还什么都没有" in said, "a search says that there is nothing yet to be found", said)
     tap.result(status == 2 and err, "without a path, before anything was imported, one is asked for", status, err)
     (fresh.home / "config/palou").mkdir(parents=True)
     (fresh.home / "config/palou/palou.conf").write_text("set library off\n")
