@@ -29,13 +29,17 @@ struct import_writer {
 	struct index_key *keys;
 	size_t keys_cap;
 	struct import_counts counts; /* of what was written */
+	int64_t written;             /* app_now() then */
 };
 
 int import_writer_init(struct import_writer *w, struct import_plan *p, struct err *e);
 void import_writer_release(struct import_writer *w);
 
-/* Takes a thread that could be read; writes when enough is waiting. A thread of which the library
- * has other files than its job said is read once more, with those, into IM. */
+#define IMPORT_KEEP_MS 1000 /* so much is lost at most when the program is killed */
+
+/* Takes a thread that could be read; writes when enough is waiting, or has waited long enough. A
+ * thread of which the library has other files than its job said is read once more, with those, into
+ * IM. */
 int import_take(struct import_writer *w, struct imported *im, struct err *e);
 
 /* The thread of JOB, which has no files, is forgotten. */

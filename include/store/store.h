@@ -53,6 +53,10 @@ void store_wait(struct store *s, unsigned ms);
 int store_begin(struct store *s, struct err *e);
 int store_end(struct store *s, int r, struct err *e);
 
+/* Brings what was written into the file itself, as far as others let it: before a large change, so
+ * that its room can be given back if the disk is full. */
+void store_settle(struct store *s);
+
 /* Several questions about one state of the library, whatever others do meanwhile. Nothing may be
  * changed between them. */
 int store_begin_read(struct store *s, struct err *e);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "app/app.h"
 #include "model/body.h"
 #include "parse/entity.h"
 #include "store/store_pages.h"
@@ -25,6 +26,7 @@ int import_writer_init(struct import_writer *w, struct import_plan *p, struct er
 		.plan = p,
 		.store = p->store,
 		.index = index_writer_new(p->store, 0),
+		.written = app_now(),
 	};
 	return import_authors_init(&w->authors, p->store, e);
 }
@@ -247,7 +249,8 @@ int import_take(struct import_writer *w, struct imported *im, struct err *e)
 	if (r < 0)
 		return r;
 	put_waiting(w, im, forum);
-	return index_full(w->index) ? import_flush(w, e) : 0;
+	return index_full(w->index) || app_now() - w->written >= IMPORT_KEEP_MS ? import_flush(w, e)
+										: 0;
 }
 
 /* ---- writing */
@@ -371,12 +374,14 @@ int import_flush(struct import_writer *w, struct err *e)
 
 	if (!w->nwaiting)
 		return 0;
+	store_settle(w->store);
 	r = store_begin(w->store, e);
 	if (r == 0)
 		r = store_end(w->store, write_all(w, e), e);
 	if (r < 0)
 		w->counts = before;
 	forget_waiting(w);
+	w->written = app_now();
 	nanosleep(&pause, NULL);
 	return r;
 }

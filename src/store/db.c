@@ -322,6 +322,12 @@ int db_begin_read(struct db *db, struct err *e)
 	return begin(db, "BEGIN", e);
 }
 
+/* On a disk that is full, what was undone would keep its room in the journal. */
+static void give_back(struct db *db)
+{
+	db_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
+}
+
 int db_end(struct db *db, int r, struct err *e)
 {
 	if (db->depth == 0)
@@ -338,5 +344,7 @@ int db_end(struct db *db, int r, struct err *e)
 	/* A failed COMMIT, and some failures before it, leave the transaction open. */
 	if (r < 0 && !db->sql.get_autocommit(db->handle))
 		db_exec(db, "ROLLBACK", NULL);
+	if (r == ERR_STORE_FULL)
+		give_back(db);
 	return r;
 }

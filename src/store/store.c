@@ -227,6 +227,11 @@ int store_end(struct store *s, int r, struct err *e)
 	return db_end(&s->db, r, e);
 }
 
+void store_settle(struct store *s)
+{
+	db_exec(&s->db, "PRAGMA wal_checkpoint(PASSIVE)", NULL);
+}
+
 int store_begin_read(struct store *s, struct err *e)
 {
 	return db_begin_read(&s->db, e);

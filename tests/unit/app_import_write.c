@@ -120,6 +120,29 @@ static void import_take__takes_a_moved_thread_from_its_new_place(void **state)
 	free(was);
 }
 
+static void import_take__writes_what_waited_long_enough(void **state)
+{
+	static const struct archive_watch silent = { NULL, NULL, NULL, NULL };
+	struct import *im = *state;
+	struct imported one;
+
+	write_archive(im);
+	import_plan_init(&im->plan, im->store, &im->config, &silent);
+	import_plan_path(&im->plan, folder_path(im->folder, "archive"), &im->e);
+	assert_int_equal(import_writer_init(&im->writer, &im->plan, &im->e), 0);
+	imported_init(&one);
+	import_read(&one, &im->plan.jobs[0]);
+	assert_int_equal(import_take(&im->writer, &one, &im->e), 0);
+	assert_int_equal(im->writer.counts.added, 0);
+	im->writer.written -= IMPORT_KEEP_MS;
+	import_read(&one, &im->plan.jobs[1]);
+	assert_int_equal(import_take(&im->writer, &one, &im->e), 0);
+	assert_int_equal(im->writer.counts.added, 2);
+	imported_release(&one);
+	import_writer_release(&im->writer);
+	import_plan_release(&im->plan);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, imported_setup, imported_teardown)
 
 int main(void)
@@ -129,6 +152,7 @@ int main(void)
 		TEST(import_take__makes_texts_authors_and_quotes_known_to_the_index),
 		TEST(import_take__kills_what_a_changed_thread_was),
 		TEST(import_take__takes_a_moved_thread_from_its_new_place),
+		TEST(import_take__writes_what_waited_long_enough),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
