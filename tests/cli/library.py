@@ -77,7 +77,8 @@ class Library:
         said = [row for row in self.ask("PRAGMA integrity_check") if row != "ok"]
         status, _, err = self.run("search", "从头")
         beside = [p.name for p in self.file.parent.iterdir() if "damaged" in p.name]
-        return said + ([err] if err or status > 1 else []) + beside
+        fine = not err or "还什么都没有" in err
+        return said + ([] if fine and status <= 1 else [err]) + beside
 
     def notes(self):
         return set(self.ask("SELECT note FROM mark")) if self.file.exists() and self.made() else set()
