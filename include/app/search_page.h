@@ -20,6 +20,7 @@ struct search_page {
 	bool *open;                /* threads of which all hits are listed, by group */
 	size_t open_cap;
 	bool stale;     /* the query changed: it begins anew once no key is waiting */
+	bool running;   /* there is more to be looked at */
 	struct buf was; /* the text before the prompt was opened: Esc brings it back */
 	struct err failed;
 };

@@ -158,8 +158,8 @@ struct query_subject {
 /* Do all terms hold? Cheap ones are tried first, the text last. */
 bool query_matches(const struct query *q, const struct query_subject *s);
 
-/* Has a regular expression given up on a text since the query was made (model/regex.h)? Such a text
- * counts as one without a match, which somebody should be told once. */
-bool query_gave_up(const struct query *q);
+/* On how many texts regular expressions have given up since the query was made (model/regex.h).
+ * Such a text counts as one without a match, which somebody should be told once. */
+unsigned query_gave_up(const struct query *q);
 
 #endif

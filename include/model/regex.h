@@ -39,8 +39,8 @@ struct regex_hit {
  * ask one regex. */
 bool regex_find(struct regex *re, struct slice text, size_t from, struct regex_hit *hit);
 
-/* Has it given up on any text? */
-bool regex_gave_up(const struct regex *re);
+/* On how many texts it has given up. */
+unsigned regex_gave_up(const struct regex *re);
 
 /* Literal strings that every text it matches contains, for an index: folded, in A; *LIST is theirs.
  * Returns how many; 0 where none is certain: only what stands outside of groups, classes and

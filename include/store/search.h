@@ -49,6 +49,11 @@ void search_free(struct search *s);
  * to do, 0 if not, or an error, after which there is nothing more to do. */
 int search_work(struct search *s, size_t groups, uint32_t posts, struct err *e);
 
+/* Ends it: what was found stays, the rest is not looked at. A search ends itself when regular
+ * expressions gave up on SEARCH_COSTLY texts: they would on thousands more. */
+#define SEARCH_COSTLY 100
+void search_stop(struct search *s);
+
 /* All hits of group number I, which is given, at once. */
 int search_finish(struct search *s, size_t i, struct err *e);
 
@@ -63,6 +68,7 @@ struct search_sum {
 	uint64_t hits;    /* found, and not yet looked at: an upper bound until `sure` */
 	uint32_t threads; /* likewise */
 	uint32_t unread;  /* posts whose text cannot be read */
+	uint64_t skipped; /* posts not compared: too costly, or the search was ended before */
 	bool sure;
 };
 

@@ -43,6 +43,7 @@ struct search {
 	size_t next; /* the first given group with candidates left */
 	uint64_t candidates, hits, refuted; /* posts: all, and what those looked at were */
 	uint32_t unread;
+	uint64_t skipped; /* candidates, when it was ended */
 	unsigned version;
 	struct run_post *posts; /* of the run looked at last … */
 	size_t posts_cap;

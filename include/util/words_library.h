@@ -30,7 +30,9 @@
 	W(W_HITS,              "%u 处",                  "%u hits") \
 	W(W_HITS_MOST,         "至多 %u 处",             "at most %u hits") \
 	W(W_HITS_UNREAD,       "有 %u 楼的原文件已变动或不在，请再导入", "the files of %u posts changed or are gone: import again") \
-	W(W_QUERY_GAVE_UP,     "正则表达式太费时，有的楼没有比完", "the regular expression took too long on some posts") \
+	W(W_QUERY_GAVE_UP,     "正则表达式太费时，%u 楼没有比完", "the regular expression takes too long: %u posts were not compared") \
+	W(W_SEARCH_RUNNING,    "搜索中  {cancel} 停止",  "searching  {cancel} stop") \
+	W(W_SEARCH_STOPPED,    "停止了，%u 楼没有比较", "stopped: %u posts were not compared") \
 	W(W_HELP_IMPORT,       "把存档收进资料库；不给路径：把收过的再看一遍", "take archives into the library; without one, look again at those in it") \
 	/* palou import */ \
 	W(W_IMPORT_NO_STORE,   "资料库关着（set library off），或没有主目录", "the library is off (set library off), or there is no home") \

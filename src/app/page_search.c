@@ -228,9 +228,22 @@ static bool work(struct page *page, struct app *app)
 		more = search_work(p->search, AHEAD, p->slice, &p->failed);
 		p->slice = p->slice < SLICE_MAX ? 2 * p->slice : p->slice;
 	}
+	p->running = more > 0;
 	if (p->search && search_version(p->search) != p->version)
 		lines_refresh(&p->lines, app);
-	return more > 0;
+	return p->running;
+}
+
+static bool cancel(struct page *page, struct app *app)
+{
+	struct search_page *p = search_page_of(page);
+
+	if (!p->running)
+		return lines_cancel(page, app);
+	search_stop(p->search);
+	p->running = false;
+	lines_refresh(&p->lines, app);
+	return true;
 }
 
 /* ---- what it looks like */
@@ -293,16 +306,30 @@ static void draw(struct page *page, struct app *app)
 	buf_release(&right);
 }
 
+/* Of a search that is over. */
+static void foot_sum(struct search_page *p, struct app *app, struct buf *left)
+{
+	unsigned skipped = (unsigned)search_sum(p->search).skipped;
+
+	if (skipped)
+		app_note(app, left, query_gave_up(&p->query) ? W_QUERY_GAVE_UP : W_SEARCH_STOPPED,
+		    skipped);
+	else if (!p->lines.list.n)
+		app_note(app, left, W_SEARCH_NONE);
+	if (p->lines.list.n)
+		app_hint(app, left, W_SEARCH_HINT);
+}
+
 static void foot(struct page *page, struct app *app, struct buf *left, struct buf *right)
 {
 	struct search_page *p = search_page_of(page);
 
 	if (p->failed.code)
 		app_say_error(app, &p->failed);
-	if (p->lines.list.n)
-		app_hint(app, left, W_SEARCH_HINT);
-	else if (p->search && search_sum(p->search).sure)
-		app_note(app, left, W_SEARCH_NONE);
+	if (p->running)
+		app_hint(app, left, W_SEARCH_RUNNING);
+	else if (p->search)
+		foot_sum(p, app, left);
 	lines_place(&p->lines, app, right);
 }
 
@@ -329,7 +356,7 @@ static const struct page_ops search_ops = {
 	.wheel = lines_wheel,
 	.act = act,
 	.work = work,
-	.cancel = lines_cancel,
+	.cancel = cancel,
 	.foot = foot,
 };
 

@@ -230,15 +230,17 @@ static void collect(struct plain_search *s)
 
 static void show(struct plain *p, struct plain_search *s)
 {
-	uint32_t unread = search_sum(s->search).unread;
+	struct search_sum sum = search_sum(s->search);
 
 	collect(s);
 	if (s->list.nall)
 		plain_push(p, &s->list.page);
 	else
 		app_say(&p->app, W_SEARCH_NONE);
-	if (unread)
-		app_say(&p->app, W_HITS_UNREAD, unread);
+	if (query_gave_up(&s->query))
+		app_say(&p->app, W_QUERY_GAVE_UP, (unsigned)sum.skipped);
+	if (sum.unread)
+		app_say(&p->app, W_HITS_UNREAD, sum.unread);
 	if (!s->list.nall)
 		release(&s->list.page);
 }

@@ -215,17 +215,21 @@ static int take_all(struct search_print *p, struct err *e)
 	return more;
 }
 
+static void print_note(const struct search_print *p, enum word word, unsigned n)
+{
+	fputs("palou: ", stderr);
+	fprintf(stderr, p->words->s[word], n);
+	fputc('\n', stderr);
+}
+
 static void print_notes(const struct search_print *p)
 {
-	uint32_t unread = search_sum(p->search).unread;
+	struct search_sum sum = search_sum(p->search);
 
 	if (query_gave_up(&p->query))
-		fprintf(stderr, "palou: %s\n", p->words->s[W_QUERY_GAVE_UP]);
-	if (!unread)
-		return;
-	fputs("palou: ", stderr);
-	fprintf(stderr, p->words->s[W_HITS_UNREAD], unread);
-	fputc('\n', stderr);
+		print_note(p, W_QUERY_GAVE_UP, (unsigned)sum.skipped);
+	if (sum.unread)
+		print_note(p, W_HITS_UNREAD, sum.unread);
 }
 
 static void end_stats(struct search_print *p)

@@ -15,6 +15,7 @@ static void forget(struct search_page *p)
 	query_release(&p->query);
 	p->failed = (struct err){ 0 };
 	p->version = 0;
+	p->running = false;
 }
 
 void search_page_begin(struct search_page *p, struct app *app)

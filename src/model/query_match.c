@@ -123,10 +123,11 @@ bool query_matches(const struct query *q, const struct query_subject *s)
 	return true;
 }
 
-bool query_gave_up(const struct query *q)
+unsigned query_gave_up(const struct query *q)
 {
+	unsigned n = 0;
+
 	for (size_t i = 0; i < q->n; i++)
-		if (q->terms[i].regex && regex_gave_up(q->terms[i].regex))
-			return true;
-	return false;
+		n += q->terms[i].regex ? regex_gave_up(q->terms[i].regex) : 0;
+	return n;
 }

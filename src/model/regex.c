@@ -21,7 +21,7 @@ struct regex {
 	pcre2_code *code;
 	pcre2_match_data *data;
 	pcre2_match_context *limits;
-	bool gave_up;
+	unsigned gave_up; /* texts */
 };
 
 /* How far folding has come: inside [ ], behind a backslash, between \Q and \E. */
@@ -202,7 +202,7 @@ bool regex_find(struct regex *re, struct slice text, size_t from, struct regex_h
 		return false;
 	found = re->pcre.match(re->code, p, text.n, from, PCRE2_NO_UTF_CHECK, re->data, re->limits);
 	if (found < 0) {
-		re->gave_up |= found != PCRE2_ERROR_NOMATCH;
+		re->gave_up += found != PCRE2_ERROR_NOMATCH;
 		return false;
 	}
 	ends = re->pcre.get_ovector_pointer(re->data);
@@ -211,7 +211,7 @@ bool regex_find(struct regex *re, struct slice text, size_t from, struct regex_h
 	return true;
 }
 
-bool regex_gave_up(const struct regex *re)
+unsigned regex_gave_up(const struct regex *re)
 {
 	return re->gave_up;
 }

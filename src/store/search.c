@@ -64,15 +64,23 @@ static void spend(uint32_t *left, uint64_t cost)
 	*left = cost < *left ? *left - (uint32_t)cost : 0;
 }
 
-/* Looks at the next candidate of G. */
+static bool too_costly(const struct search *s)
+{
+	return query_gave_up(s->q) >= SEARCH_COSTLY;
+}
+
+/* Looks at the next candidate of G. A text that was too much ends the slice. */
 static int look_at(struct search *s, struct search_group *g, uint32_t *left, struct err *e)
 {
 	uint32_t doc = g->docs[g->looked];
+	unsigned gave_up = query_gave_up(s->q);
 	int r = doc_holds(s, g, doc, e);
 
 	if (r < 0)
 		return r;
 	spend(left, s->plan.texts ? TEXT_COST : 1);
+	if (query_gave_up(s->q) > gave_up)
+		*left = 0;
 	g->looked++;
 	if (r) {
 		g->docs[g->nhits++] = doc;
@@ -256,6 +264,19 @@ static bool more(const struct search *s)
 	return s->giving || s->nwaiting || s->next < s->ngroups;
 }
 
+void search_stop(struct search *s)
+{
+	if (!more(s))
+		return;
+	forget_waiting(s);
+	for (size_t i = s->next; i < s->ngroups; i++)
+		s->groups[i].n = s->groups[i].looked;
+	s->next = s->ngroups;
+	s->skipped = s->candidates - s->hits - s->refuted;
+	s->candidates -= s->skipped;
+	s->version++;
+}
+
 /* In one transaction: each statement alone would ask for the locks anew. */
 int search_work(struct search *s, size_t groups, uint32_t posts, struct err *e)
 {
@@ -273,18 +294,22 @@ int search_work(struct search *s, size_t groups, uint32_t posts, struct err *e)
 	}
 	if (begun)
 		store_end_read(s->store);
-	if (r < 0) { /* what was found stays */
-		forget_waiting(s);
-		s->next = s->ngroups;
-	}
+	if (r < 0 || too_costly(s))
+		search_stop(s);
 	return r < 0 ? r : more(s);
 }
 
 int search_finish(struct search *s, size_t i, struct err *e)
 {
-	uint32_t left = UINT32_MAX;
+	struct search_group *g = &s->groups[i];
+	int r = 0;
 
-	return look(s, &s->groups[i], UINT32_MAX, &left, e);
+	while (r == 0 && g->looked < g->n && !too_costly(s)) {
+		uint32_t left = UINT32_MAX;
+
+		r = look(s, g, UINT32_MAX, &left, e);
+	}
+	return r;
 }
 
 /* --- What was found --- */
@@ -310,6 +335,7 @@ struct search_sum search_sum(const struct search *s)
 		.hits = s->plan.texts ? s->candidates - s->refuted : s->candidates,
 		.threads = (uint32_t)(s->ngroups + s->nwaiting),
 		.unread = s->unread,
+		.skipped = s->skipped + query_gave_up(s->q),
 		.sure = !s->plan.texts || !more(s),
 	};
 }

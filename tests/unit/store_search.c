@@ -312,6 +312,48 @@ static void search_sum__is_a_bound_until_it_is_sure(void **state)
 	end(&l);
 }
 
+static void search_stop__keeps_what_was_found__and_says_how_much_was_not_looked_at(void **state)
+{
+	struct library_search l = { 0 };
+	char said[TOLD_MAX];
+	struct search_sum sum;
+
+	begin(&l, *state, "/船/");
+	while (search_count(l.s) < 2)
+		assert_int_equal(search_work(l.s, 2, 1, &l.im->e), 1);
+	search_stop(l.s);
+	assert_int_equal(search_work(l.s, 2, 1, &l.im->e), 0);
+	assert_string_equal(told(&l, said), "13:1 12:1,5,4");
+	sum = search_sum(l.s);
+	assert_true(sum.sure);
+	assert_int_equal(sum.hits, 4);
+	assert_int_equal(sum.threads, 2);
+	assert_true(sum.skipped > 0);
+	end(&l);
+}
+
+#define MANY (2 * SEARCH_COSTLY)
+
+static void search_work__ends__when_the_expression_is_too_much_for_many_texts(void **state)
+{
+	struct library_search l = { 0 };
+	struct import *im = *state;
+	struct buf text;
+
+	buf_init(&text, SIZE_MAX / 4);
+	for (unsigned i = 1; i <= MANY; i++)
+		buf_printf(&text, ARCHIVE_POST("EVA", "%u", "2023-3-8 10:01", "aaaa"), i);
+	folder_write(im->folder, "archive/灯塔/15-01[多].md", text.p);
+	buf_release(&text);
+	imported_all(im);
+	begin(&l, im, "/(?R)/ author:EVA");
+	work(&l, SIZE_MAX, MANY);
+	assert_int_equal(search_count(l.s), 0);
+	assert_int_equal(query_gave_up(&l.q), SEARCH_COSTLY);
+	assert_int_equal(search_sum(l.s).skipped, MANY);
+	end(&l);
+}
+
 /* ---- when files and threads change */
 
 static void search__counts_what_cannot_be_read__when_a_file_is_not_what_was_imported(void **state)
@@ -380,6 +422,8 @@ int main(void)
 		TEST(search_work__gives_the_same__in_slices_of_any_size),
 		TEST(search_finish__gives_all_of_a_thread_at_once),
 		TEST(search_sum__is_a_bound_until_it_is_sure),
+		TEST(search_stop__keeps_what_was_found__and_says_how_much_was_not_looked_at),
+		TEST(search_work__ends__when_the_expression_is_too_much_for_many_texts),
 		TEST(search__counts_what_cannot_be_read__when_a_file_is_not_what_was_imported),
 		TEST(search__leaves_out_what_is_dead__when_a_thread_was_read_anew),
 		TEST(search__goes_on__when_a_thread_dies_meanwhile),
