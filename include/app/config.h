@@ -34,6 +34,7 @@ struct config_error {
 	char what[160];    /* the word that is wrong */
 	char allowed[512]; /* what it may be instead, or empty */
 	char nearest[64];  /* what may have been meant, or empty */
+	bool of_rules;     /* it stands in a file of rules */
 };
 
 struct config {
@@ -47,7 +48,8 @@ struct config {
 	struct arena kept; /* what belongs to sites, also to forgotten ones */
 	struct config_error *errors;
 	size_t nerrors, errors_cap;
-	size_t all_errors;                  /* with those not kept */
+	size_t all_errors;                  /* with those not kept … */
+	size_t rule_errors;                 /* … and those of rules among them */
 	const struct config_source *source; /* being read now; NULL: the command line */
 	unsigned line;                      /* of it */
 	unsigned files;                     /* opened so far */
@@ -62,7 +64,8 @@ void config_read_own(struct config *c);
 void config_read_file(struct config *c, const char *path);
 
 /* The person's own rules (model/rule.h), if there are any: the file `rules` beside palou.conf, with
- * what it includes. They are added to R; wrong lines are noted, and the others hold. */
+ * what it includes. They are added to R; wrong lines are noted in place of those of the last time,
+ * and the others hold. */
 void config_read_rules(struct config *c, struct rules *r);
 
 /* A rule in LINE; the same as above for one line. */

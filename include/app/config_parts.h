@@ -36,6 +36,9 @@ int config_do_include(struct config *c, const struct config_words *w, struct con
 /* Notes that E happened in line LINE of the present source. */
 void config_note(struct config *c, struct config_error *e, unsigned line);
 
+/* Forgets what was noted of rules: they are read anew. */
+void config_forget_rule_errors(struct config *c);
+
 /* Fills E: WHAT is wrong because of WHY. Returns ERR_INVALID. */
 int config_fault(struct config_error *e, enum word why, struct slice what);
 
@@ -43,6 +46,9 @@ int config_fault(struct config_error *e, enum word why, struct slice what);
  * them if they are few. */
 typedef const char *config_names(size_t i);
 int config_unknown(struct config_error *e, enum word why, struct slice what, config_names *at);
+
+/* Needs what is wrong with S no colon of its own? */
+bool ends_in_colon(struct slice s);
 
 /* Lists of names. */
 const char *config_setting_name(size_t i);

@@ -14,8 +14,13 @@
 	W(W_SEARCH_SUM,        "%s处 · %s个主题",        "%s hits · %s threads") \
 	W(W_SEARCH_BEST,       " · 最相关的在前",        " · best first") \
 	W(W_SEARCH_NONE,       "没有找到",               "nothing found") \
+	W(W_NO_SUCH_BOARD,     "资料库里没有叫“%s”的版块；要写全名", "the library has no board called %s; the whole name is needed") \
+	W(W_NO_SUCH_SITE,      "资料库里没有叫“%s”的站点", "the library has no site called %s") \
+	W(W_NO_SUCH_AUTHOR,    "资料库里没有叫“%s”的作者；要写全名", "the library has nobody called %s; the whole name is needed") \
 	W(W_SEARCH_HINT,       "{act} 打开  {fold} 展开该主题的结果  {search} 改写  {sort} 次序  {about-author} 作者概况", "{act} open  {fold} all of the thread  {search} change  {sort} order  {about-author} author") \
-	W(W_SEARCH_TYPE,       "键入要找的字；可用 author: board: thread: after: before: floor: has: \"短语\" -排除 /正则/", "type what to find; also author: board: thread: after: before: floor: has: \"phrase\" -not /regex/") \
+	W(W_SEARCH_TYPE,       "键入要找的字，几个词都要有：\n  \"短语\"   -排除   /正则/\n  author:作者   quotes:引用了谁   op:yes\n  board:版块全名   site:站点   thread:标题的字或主题号\n  after:2023-3   before:7d   floor:10-20\n  has:image（link、attachment、rating）", \
+		"type what to find; all of it must be there:\n  \"phrase\"   -not   /regex/\n  author:NAME   quotes:NAME   op:yes\n  board:WHOLE-NAME   site:NAME   thread:WORDS-OR-NUMBER\n  after:2023-3   before:7d   floor:10-20\n  has:image (link, attachment, rating)") \
+	W(W_ABOUT_POSTS,       "这是对楼的，请先选一楼", "this is about posts: choose one first") \
 	W(W_SEARCH_MORE,       "另有 %u 处",             "%u more") \
 	/* about an author */ \
 	W(W_AUTHOR_LABEL,      "作者: ",                 "author: ") \

@@ -162,6 +162,8 @@
 	W(W_RULE_UNDONE,       "规则已去掉",             "the rule is taken out") \
 	W(W_RULE_REDONE,       "规则又写下了",           "the rule is written again") \
 	W(W_RULE_HOW,          ":rule 后面写一条规则，如 hide author:某人", ":rule is followed by a rule, such as hide author:NAME") \
+	W(W_WHY_TITLE,         "涉及此楼的规则",         "rules about this post") \
+	W(W_RULE_OVER,         "规则写下了，但期限已过，不起作用；{undo} 撤销", "the rule is written, but it is over already; {undo} undoes it") \
 	W(W_WHY_NOTHING,       "没有规则涉及此楼",       "no rule has to do with this post") \
 	W(W_WHY,               "%s",                     "%s") \
 	W(W_REGEX_GAVE_UP,     "%s:%u：正则表达式太费时，有的楼算作不符", "%s:%u: the regular expression takes too long, some posts count as not matching") \
@@ -252,6 +254,7 @@
 	W(W_PIPE_ASK_TALK,     "送给命令：p 此楼  c 对话  t 筛选后的主题", "pipe to a command: p post  c conversation  t filtered thread") \
 	W(W_EXPORT_LABEL,      "写入文件：",             "write to file: ") \
 	W(W_EXPORT_HOW,        "写入哪个文件或文件夹？（前可加 --json、--text、--force）", "which file or folder? (--json, --text, --force may stand before it)") \
+	W(W_EXPORT_OPTION,     "没有选项 %s（有 --md、--json、--text、--force）", "no option %s (there are --md, --json, --text, --force)") \
 	W(W_EXPORTED_PART,     "%s：已写入 %u 楼，还有页未载入", "%s: %u posts written; there are pages that were not read") \
 	W(W_PIPE_POST,         "此楼 | ",                "post | ") \
 	W(W_PIPE_SHOWN,        "所见 | ",                "shown | ") \
@@ -526,7 +529,7 @@
 	W(W_QUERY_BAD_REGEX,   "正则表达式有误",         "wrong regular expression") \
 	W(W_QUERY_NO_REGEX,    "载入不了 PCRE2，不能用正则表达式", "PCRE2 cannot be loaded: no regular expressions") \
 	W(W_QUERY_TOO_LONG,    "太长",                   "too long") \
-	W(W_QUERY_AT,          "（第 %u 个字节起）",     " (from byte %u on)") \
+	W(W_QUERY_AT,          "（第 %u 个字起）",       " (from character %u on)") \
 	W(W_RULE_BAD_DEED,     "没有这种规则",           "no such rule") \
 	W(W_RULE_NO_VALUE,     "没有颜色或标签",         "without a colour or a tag") \
 	W(W_RULE_BAD_COLOR,    "不是颜色，也不是 #RRGGBB", "neither a colour nor #RRGGBB") \

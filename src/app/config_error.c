@@ -86,7 +86,9 @@ int config_unknown(struct config_error *e, enum word why, struct slice what, con
 
 void config_note(struct config *c, struct config_error *e, unsigned line)
 {
+	e->of_rules = c->source && c->source->rules;
 	c->all_errors++;
+	c->rule_errors += e->of_rules;
 	if (c->nerrors == CONFIG_ERRORS)
 		return;
 	if (c->source)
@@ -94,6 +96,23 @@ void config_note(struct config *c, struct config_error *e, unsigned line)
 	e->line = line;
 	MEM_ROOM(c->errors, c->nerrors, c->errors_cap);
 	c->errors[c->nerrors++] = *e;
+}
+
+void config_forget_rule_errors(struct config *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->nerrors; i++)
+		if (!c->errors[i].of_rules)
+			c->errors[n++] = c->errors[i];
+	c->nerrors = n;
+	c->all_errors -= c->rule_errors;
+	c->rule_errors = 0;
+}
+
+bool ends_in_colon(struct slice s)
+{
+	return slice_ends(s, SLICE(":")) || slice_ends(s, SLICE("："));
 }
 
 static void add_error(const struct config_error *e, const struct words *words, struct buf *out)
@@ -109,7 +128,7 @@ static void add_error(const struct config_error *e, const struct words *words, s
 		return;
 	}
 	if (*e->what)
-		buf_printf(out, "%s: ", e->what);
+		buf_printf(out, ends_in_colon(slice_str(e->what)) ? "%s " : "%s: ", e->what);
 	buf_add_str(out, words->s[e->why]);
 	if (*e->nearest)
 		buf_printf(out, words->s[W_CONF_NEAREST], e->nearest);

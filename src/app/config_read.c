@@ -217,6 +217,7 @@ void config_read_rules(struct config *c, struct rules *r)
 	char *path = config_path("rules");
 	struct config_error e;
 
+	config_forget_rule_errors(c);
 	if (path && faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
 		c->files = 0;
 		c->source = &root;

@@ -320,6 +320,7 @@ static int start(struct app *app, const struct options *o)
 		return EXIT_INPUT;
 	}
 	remember_begin(app);
+	app_rules(app);
 	if (!o->npaths)
 		app_push(app, page_home(app));
 	else if (!open_show_first(app))

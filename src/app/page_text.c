@@ -9,7 +9,7 @@
 struct text_page {
 	struct lines_page lines;
 	enum word title;
-	struct slice text;
+	struct buf text;
 	struct arena a;
 	struct block block; /* its rows */
 	uint16_t width;     /* for which they were made */
@@ -41,7 +41,7 @@ static void lay_out(struct text_page *p, struct app *app)
 	p->width = app_width(app);
 	arena_clear(&p->a);
 	row_build_init(&b, &p->a, p->width < most ? p->width : most, NULL);
-	add_text(&b, p->text);
+	add_text(&b, buf_slice(&p->text));
 	p->block = row_build_finish(&b);
 	row_build_release(&b);
 	lines_room(&p->lines, p->block.nrows + 1);
@@ -82,6 +82,7 @@ static void resize(struct page *page, struct app *app)
 static void release(struct page *page)
 {
 	arena_release(&self(page)->a);
+	buf_release(&self(page)->text);
 	lines_free(page);
 }
 
@@ -118,7 +119,8 @@ struct page *page_text(struct app *app, enum word title, struct slice text)
 	struct text_page *p = mem_zalloc(1, sizeof *p);
 
 	p->title = title;
-	p->text = text;
+	buf_init(&p->text, SIZE_MAX / 4);
+	buf_add_slice(&p->text, text);
 	arena_init(&p->a);
 	lines_init(&p->lines, &text_ops, &text_lines, 1);
 	lay_out(p, app);

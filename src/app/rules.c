@@ -19,20 +19,26 @@ void rule_book_release(struct rule_book *b)
 	arena_release(&b->arena);
 }
 
-/* Their errors are said once and not counted among those of the configuration. */
+/* The first error at once; all of them when the screen is left. */
+static void say_errors(struct app *app)
+{
+	const struct config *c = app->config;
+
+	for (size_t i = 0; i < c->nerrors; i++)
+		if (c->errors[i].of_rules) {
+			app_say_config_error(app, &c->errors[i], c->rule_errors);
+			return;
+		}
+}
+
 static void read_rules(struct app *app)
 {
-	struct config *c = app->config;
-	size_t before = c->nerrors, all = c->all_errors;
 
 	rules_init(&app->book.rules);
 	app->book.read = true;
 	app->book.version++;
-	config_read_rules(c, &app->book.rules);
-	if (c->nerrors > before)
-		app_say_config_error(app, &c->errors[before], c->all_errors - all);
-	c->nerrors = before;
-	c->all_errors = all;
+	config_read_rules(app->config, &app->book.rules);
+	say_errors(app);
 }
 
 const struct rules *app_rules(struct app *app)

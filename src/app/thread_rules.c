@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/site_pages.h"
 #include "app/thread_filter.h"
 #include "app/thread_page.h"
 #include "model/query.h"
+#include "util/width.h"
 
 void thread_judge(struct thread_page *t, struct app *app)
 {
@@ -39,14 +41,22 @@ static const char *file_of(const struct rule *r)
 	return file;
 }
 
-/* `hide author:NAME (rules:3)` */
+/* `rules:3: hide author:NAME`, a line each. */
 static void add_why(struct buf *out, const struct rule *r)
 {
 	if (!r)
 		return;
-	buf_add_str(out, out->n ? "; " : "");
+	buf_printf(out, "%s%s:%u: ", out->n ? "\n" : "", file_of(r), r->number);
 	buf_add_slice(out, r->line);
-	buf_printf(out, " (%s:%u)", file_of(r), r->number);
+}
+
+/* In the last row if that has room for it, else as a page. */
+static void say_why(struct app *app, struct slice why)
+{
+	if (memchr(why.p, '\n', why.n) || text_width(why) > app_width(app))
+		app_push(app, page_text(app, W_WHY_TITLE, why));
+	else
+		app_say(app, W_WHY, why.p);
 }
 
 #define WHY_MAX 4096
@@ -63,7 +73,7 @@ bool thread_why(struct thread_page *t, struct app *app)
 	for (uint32_t i = 0; i < v.ntags; i++)
 		add_why(&why, v.tags[i]);
 	if (why.n)
-		app_say(app, W_WHY, why.p);
+		say_why(app, buf_slice(&why));
 	else
 		app_say(app, W_WHY_NOTHING);
 	buf_release(&why);
