@@ -129,6 +129,16 @@ static int write_file(
 	return err_set(e, code, path);
 }
 
+/* A file of such a name is `./--NAME`. */
+static void say_no_option(struct app *app, struct slice line)
+{
+	const char *blank = memchr(line.p, ' ', line.n);
+	struct slice name = blank ? slice_between(line.p, blank) : line;
+
+	app_say(app, W_EXPORT_OPTION, arena_dup(&app->frame, name).p);
+	app->message_is_error = true;
+}
+
 void export_to(struct app *app, const struct pipe_source *from, struct slice line)
 {
 	const struct site *site = app->library ? app->library->site : NULL;
@@ -139,7 +149,9 @@ void export_to(struct app *app, const struct pipe_source *from, struct slice lin
 	struct buf where;
 
 	buf_init(&where, PATH_MAX);
-	if (!wish.path.n)
+	if (slice_starts(wish.path, SLICE("--")))
+		say_no_option(app, wish.path);
+	else if (!wish.path.n)
 		app_say(app, W_EXPORT_HOW);
 	else if (write_file(&w, &wish, path, &where, &e))
 		app_say_error(app, &e);
