@@ -106,6 +106,7 @@ enum query_fault {
 struct query_error {
 	uint8_t fault;  /* enum query_fault */
 	size_t at, n;   /* bytes of the source that are wrong; n may be 0: there */
+	size_t before;  /* characters before these */
 	char what[160]; /* these bytes, cut if long at the end of a character */
 	char said[256];
 };

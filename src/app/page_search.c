@@ -273,8 +273,14 @@ static void draw_language(struct app *app)
 	struct block block;
 
 	row_build_init(&b, &app->frame, app_width(app), NULL);
-	line_add(&b, slice_str(app->words->s[W_SEARCH_TYPE]), STYLE_DIM, TARGET_NONE);
-	line_wrap(&b);
+	for (struct slice rest = slice_str(app->words->s[W_SEARCH_TYPE]); rest.n;) {
+		const char *eol = memchr(rest.p, '\n', rest.n);
+		struct slice line = slice_between(rest.p, eol ? eol : slice_end(rest));
+
+		line_add(&b, line, STYLE_DIM, TARGET_NONE);
+		line_wrap(&b);
+		rest = slice_skip(rest, line.n + (eol != NULL));
+	}
 	block = row_build_finish(&b);
 	row_build_release(&b);
 	for (uint32_t i = 0; i < block.nrows && i < app_body_height(app); i++)

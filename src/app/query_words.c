@@ -1,5 +1,6 @@
 #include "app/query_words.h"
 
+#include "app/config_parts.h"
 #include "util/clean.h"
 
 enum word query_fault_word(enum query_fault fault)
@@ -46,20 +47,20 @@ void query_error_what(const struct query_error *e, struct buf *out)
 	buf_add_char(out, ')');
 }
 
-#define SAID_MAX 1024
-
 void query_error_say(const struct query_error *e, const struct words *words, struct buf *out)
 {
-	struct buf what;
+	struct slice what = slice_str(e->said[0] ? "" : e->what);
 	struct arena a;
 
-	buf_init(&what, SAID_MAX);
 	arena_init(&a);
-	query_error_what(e, &what);
-	buf_add_slice(out, clean(buf_slice(&what), &a));
-	buf_add_str(out, what.n ? ": " : "");
+	buf_add_slice(out, clean(what, &a));
+	if (what.n)
+		buf_add_str(out, ends_in_colon(what) ? " " : ": ");
 	buf_add_str(out, words->s[query_fault_word((enum query_fault)e->fault)]);
-	buf_printf(out, words->s[W_QUERY_AT], (unsigned)e->at + 1);
+	buf_printf(out, words->s[W_QUERY_AT], (unsigned)e->before + 1);
+	if (e->said[0]) {
+		buf_add_str(out, words->s[W_PLAIN_COLON]);
+		buf_add_slice(out, clean(slice_str(e->said), &a));
+	}
 	arena_release(&a);
-	buf_release(&what);
 }

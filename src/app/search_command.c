@@ -94,7 +94,11 @@ static int read_query(struct search_print *p, const struct variants *v)
 	}
 	r = query_parse(&p->query, buf_slice(&text), &options, &wrong);
 	buf_release(&text);
-	return r < 0 ? say_wrong(&wrong, p->words) : 0;
+	if (r < 0)
+		return say_wrong(&wrong, p->words);
+	if (!p->query.n)
+		fprintf(stderr, "palou: %s\n", p->words->s[W_NO_QUERY]);
+	return p->query.n ? 0 : EXIT_USAGE;
 }
 
 /* ---- results */

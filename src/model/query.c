@@ -95,6 +95,7 @@ static int fail(struct reader *r, enum query_fault fault, size_t at, size_t n)
 	e->fault = (uint8_t)fault;
 	e->at = at;
 	e->n = n;
+	e->before = utf8_count(slice_head(r->text, at));
 	if (what.n >= sizeof e->what) {
 		what.n = sizeof e->what - 1;
 		while (what.n && ((unsigned char)what.p[what.n] & 0xC0) == 0x80)

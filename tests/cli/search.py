@@ -124,8 +124,8 @@ def check_sites(tap, home):
 def check_statuses(tap, tmp, home):
     status, out, err = home.run("search", "这里绝没有这样的话")
     tap.result((status, out, err) == (1, "", ""), "status 1 and nothing said where nothing is found", status, out, err)
-    for query, said in (("船 floor:x", "第 11 个字节"), ("after:2023-13", "2023-13"), ("/(/", "第 3 个字节"), ('"船', '"船'),
-                        ("has:nothing", "nothing"), ("author:", "author:")):
+    for query, said in (("船 floor:x", "第 9 个字"), ("after:2023-13", "2023-13"), ("/(/", "正则表达式有误（第 3 个字起）："), ('"船', '"船'),
+                        ("has:nothing", "nothing"), ("author:", "author: 后面"), ("   ", "palou search")):
         status, out, err = home.run("search", query)
         tap.result(status == 2 and not out and said in err, f"status 2, and what is wrong, for {query}", status, err)
     status, out, err = home.run("search")

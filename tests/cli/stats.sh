@@ -107,7 +107,7 @@ run palou stats author:二进制面条 -palou
 status_is 0 'a term may be turned over'
 run palou stats floor:x
 status_is 2 'a wrong query is one'
-err_has '第 7 个字节' 'and is said with its place'
+err_has '第 7 个字' 'and is said with its place'
 run palou stats 没有这样的话
 status_is 1 'a query that finds nothing'
 err_has '没有这样的文件' 'might have been meant as a file'
