@@ -280,6 +280,7 @@ void app_say(struct app *app, enum word format, ...);
 void app_say_error(struct app *app, const struct err *e);
 
 /* E is the first of N errors. */
+size_t app_message_width(const struct app *app); /* of the row in which messages are */
 void app_say_config_error(struct app *app, const struct config_error *e, size_t n);
 
 /* The theme and the settings `colors` and `ambiguous-width` as they are now, on the screen. */

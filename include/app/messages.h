@@ -13,6 +13,10 @@ void message_of(const struct err *e, const struct words *words, struct buf *out)
 void message_why(const struct err *e, const struct words *words, struct buf *out);
 
 /* `palou: what: why` on standard error. */
+/* The same for a row of COLUMNS: of a subject that is too long its end is left, so that the reason
+ * is seen. */
+void message_fit(const struct err *e, const struct words *words, size_t columns, struct buf *out);
+
 void message_print(const struct err *e, const struct words *words);
 
 #endif

@@ -13,6 +13,9 @@ enum word rule_fault_word(const struct rule_error *e);
 void query_error_what(const struct query_error *e, struct buf *out);
 
 /* `after:2023-13：不是日期（第 7 个字节起）`, clean for a terminal. */
+/* What the library does not have, which TERM asks for (search_unknown()). */
+enum word query_unknown_word(const struct query_term *term);
+
 void query_error_say(const struct query_error *e, const struct words *words, struct buf *out);
 
 #endif

@@ -34,6 +34,7 @@ struct stats_pair {
 
 struct stats_quoted {
 	uint64_t tid;
+	uint32_t thread;    /* of `threads`, if there are any */
 	struct slice words; /* its first ones */
 	uint32_t floor, author, count;
 };

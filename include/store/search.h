@@ -38,6 +38,10 @@ struct search_group {
 
 struct search;
 
+/* The first term of Q that asks for a board, a site or an author of whom the library has nothing,
+ * and so finds nothing; NULL if there is none. */
+const struct query_term *search_unknown(struct store *s, const struct query *q);
+
 /* The query, the library and TEXTS outlive the search. Returns 0, with nothing found yet, or an
  * error of the library. */
 int search_new(struct search **out, struct store *s, const struct query *q, enum search_order order,

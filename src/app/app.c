@@ -172,10 +172,16 @@ void app_hint_back(struct app *app, struct buf *out)
 	app_hint(app, out, app->page->below ? W_HINT_BACK : W_HINT_QUIT);
 }
 
+/* Without what keys and places take on the right. */
+size_t app_message_width(const struct app *app)
+{
+	return app_width(app) - app_width(app) / 5;
+}
+
 void app_say_error(struct app *app, const struct err *e)
 {
 	buf_clear(&app->message);
-	message_of(e, app->words, &app->message);
+	message_fit(e, app->words, app_message_width(app), &app->message);
 	app->message_is_error = true;
 	app->face->said(app);
 }

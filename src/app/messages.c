@@ -7,8 +7,11 @@
 
 #include "net/net.h"
 #include "util/clean.h"
+#include "util/utf8.h"
+#include "util/width.h"
 
-#define MESSAGE_MAX 2048
+#define MESSAGE_MAX   2048
+#define SUBJECT_LEAST 24 /* columns of what it is about */
 
 /* What systems call it is English; these are the ones that people meet. */
 static const char *system_reason(int sys, const struct words *words)
@@ -214,6 +217,39 @@ void message_of(const struct err *e, const struct words *words, struct buf *out)
 		arena_release(&a);
 	}
 	message_why(e, words, out);
+}
+
+/* The end of SUBJECT that is COLUMNS wide, and a few at least. */
+static struct slice end_of(struct slice subject, size_t columns)
+{
+	while (text_width(subject) > (columns > SUBJECT_LEAST ? columns : SUBJECT_LEAST)) {
+		uint32_t cp;
+
+		subject = slice_skip(subject, utf8_next(subject, &cp));
+	}
+	return subject;
+}
+
+void message_fit(const struct err *e, const struct words *words, size_t columns, struct buf *out)
+{
+	struct err cut = *e;
+	struct arena a;
+	struct slice subject, end;
+	size_t all, taken;
+	struct buf whole;
+
+	buf_init(&whole, MESSAGE_MAX);
+	message_of(e, words, &whole);
+	arena_init(&a);
+	subject = clean(slice_str(e->subject), &a);
+	all = text_width(buf_slice(&whole));
+	taken = all - text_width(subject) + 1;
+	end = all > columns ? end_of(subject, columns > taken ? columns - taken : 0) : subject;
+	if (end.n < subject.n)
+		snprintf(cut.subject, sizeof cut.subject, "…%.*s", (int)end.n, end.p);
+	message_of(&cut, words, out);
+	arena_release(&a);
+	buf_release(&whole);
 }
 
 void message_print(const struct err *e, const struct words *words)

@@ -101,7 +101,7 @@ void open_say_troubles(struct app *app)
 	if (!l->ntroubles)
 		return;
 	buf_init(&first, 1024);
-	message_of(&l->troubles[0], app->words, &first);
+	message_fit(&l->troubles[0], app->words, app_message_width(app) * 3 / 4, &first);
 	app_say(app, W_TROUBLES, first.p ? first.p : "", (unsigned)l->ntroubles);
 	app->message_is_error = true;
 	buf_release(&first);

@@ -111,6 +111,8 @@ static void open_quotes(struct author_page *p, struct app *app, size_t line)
 	struct query_term terms[2];
 	struct slice other;
 
+	if (!is_person(line))
+		app_say(app, W_ABOUT_AUTHORS);
 	if (!is_person(line) || !person(p, app, line, &other))
 		return;
 	terms[0] = term(QUERY_AUTHOR, his ? buf_slice(&p->name) : other);

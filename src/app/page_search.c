@@ -9,12 +9,14 @@
 #include "app/query_words.h"
 #include "app/search_page.h"
 #include "model/variants.h"
+#include "util/clean.h"
 #include "util/mem.h"
 #include "view/row_build.h"
 
 #define SLICE_MAX  64  /* posts looked at between two keys */
 #define AHEAD      200 /* threads that are found before the rest of their hits */
 #define COUNT_SIZE 32
+#define JUDGED     200 /* rows, when what is hidden is to be shown */
 
 static void release(struct page *page)
 {
@@ -157,6 +159,8 @@ static void author_posts(struct search_page *p, struct app *app, size_t line)
 
 	if (name.n)
 		app_search_author(app, name);
+	else
+		app_say(app, W_ABOUT_POSTS);
 }
 
 /* Of the post in LINE; elsewhere of whom the query asks for. */
@@ -169,11 +173,22 @@ static void about_author(struct search_page *p, struct app *app, size_t line)
 			name = p->query.terms[i].said;
 	if (name.n)
 		app_about_author(app, name);
+	else
+		app_say(app, W_ABOUT_POSTS);
+}
+
+/* What is hidden is known of the rows that were drawn: now of some of the others, too. */
+static void judge_rows(const struct search_page *p, struct app *app)
+{
+	for (size_t i = 0; i < p->lines.nall && i < JUDGED; i++)
+		search_page_row(&p->lines, app, p->lines.all[i], app_width(app));
 }
 
 static void reveal(struct search_page *p, struct app *app)
 {
-	if (p->lines.nhidden)
+	if (!p->lines.nhidden)
+		judge_rows(p, app);
+	if (p->lines.nhidden || p->lines.revealing)
 		p->lines.revealing = !p->lines.revealing;
 	else
 		app_say(app, W_NOTHING_HIDDEN);
@@ -312,6 +327,17 @@ static void draw(struct page *page, struct app *app)
 	buf_release(&right);
 }
 
+static void note_none(struct search_page *p, struct app *app, struct buf *left)
+{
+	const struct query_term *t = search_unknown(p->store, &p->query);
+
+	if (t)
+		app_note(app, left, query_unknown_word(t),
+		    arena_dup(&app->frame, clean(t->said, &app->frame)).p);
+	else
+		app_note(app, left, W_SEARCH_NONE);
+}
+
 /* Of a search that is over. */
 static void foot_sum(struct search_page *p, struct app *app, struct buf *left)
 {
@@ -321,7 +347,7 @@ static void foot_sum(struct search_page *p, struct app *app, struct buf *left)
 		app_note(app, left, query_gave_up(&p->query) ? W_QUERY_GAVE_UP : W_SEARCH_STOPPED,
 		    skipped);
 	else if (!p->lines.list.n)
-		app_note(app, left, W_SEARCH_NONE);
+		note_none(p, app, left);
 	if (p->lines.list.n)
 		app_hint(app, left, W_SEARCH_HINT);
 }

@@ -37,6 +37,13 @@ enum word rule_fault_word(const struct rule_error *e)
 	return words[e->fault];
 }
 
+enum word query_unknown_word(const struct query_term *term)
+{
+	if (term->kind == QUERY_BOARD)
+		return W_NO_SUCH_BOARD;
+	return term->kind == QUERY_SITE ? W_NO_SUCH_SITE : W_NO_SUCH_AUTHOR;
+}
+
 void query_error_what(const struct query_error *e, struct buf *out)
 {
 	buf_add_str(out, e->what);

@@ -158,7 +158,7 @@ static const struct undo_kind rule_kind = { W_RULE_UNDONE, W_RULE_REDONE, undo_r
 	NULL };
 
 /* Nothing that is wrong comes into the file. */
-static bool is_rule(struct app *app, struct slice line)
+static bool is_rule(struct app *app, struct slice line, bool *over)
 {
 	struct config_error e;
 	struct rules one;
@@ -168,6 +168,7 @@ static bool is_rule(struct app *app, struct slice line)
 	rules_init(&one);
 	code = config_rule(app->config, &one, line, &e);
 	any = one.n == 1;
+	*over = one.ended > 0;
 	rules_release(&one);
 	if (code)
 		app_say_config_error(app, &e, 1);
@@ -178,9 +179,11 @@ static bool is_rule(struct app *app, struct slice line)
 
 void app_rule_add(struct app *app, struct slice line)
 {
+	bool over;
+
 	line = slice_trim(line);
-	if (!is_rule(app, line) || !write_rule(app, line, false))
+	if (!is_rule(app, line, &over) || !write_rule(app, line, false))
 		return;
 	undo_add(&app->undo, &rule_kind, mem_dup_n(line.p, line.n));
-	app_say(app, W_RULE_MADE);
+	app_say(app, over ? W_RULE_OVER : W_RULE_MADE);
 }

@@ -18,6 +18,7 @@
 #include "cli/json_hit.h"
 #include "cli/text.h"
 #include "model/variants.h"
+#include "util/clean.h"
 
 #define SAID_MAX     2048
 #define FIRST_SLICE  1    /* post looked at before anything is written; then twice as many, … */
@@ -226,10 +227,26 @@ static void print_note(const struct search_print *p, enum word word, unsigned n)
 	fputc('\n', stderr);
 }
 
+static void print_unknown(const struct search_print *p)
+{
+	const struct query_term *t = search_unknown(p->reader.store, &p->query);
+	struct arena a;
+
+	if (!t)
+		return;
+	arena_init(&a);
+	fputs("palou: ", stderr);
+	fprintf(stderr, p->words->s[query_unknown_word(t)], arena_dup(&a, clean(t->said, &a)).p);
+	fputc('\n', stderr);
+	arena_release(&a);
+}
+
 static void print_notes(const struct search_print *p)
 {
 	struct search_sum sum = search_sum(p->search);
 
+	if (!p->found)
+		print_unknown(p);
 	if (query_gave_up(&p->query))
 		print_note(p, W_QUERY_GAVE_UP, (unsigned)sum.skipped);
 	if (sum.unread)
@@ -348,7 +365,7 @@ int command_search(const struct options *o, const struct config *c, const struct
 	}
 	s = own_store_if_there(&own, c);
 	buf_init(&news, SAID_MAX);
-	if (own_store_news(&own, words, &news))
+	if (!own.how.read_only && own_store_news(&own, words, &news)) /* it only reads */
 		fprintf(stderr, "palou: %s\n", news.p);
 	buf_release(&news);
 	if (s && !own.how.read_only)

@@ -162,6 +162,7 @@ static void add_quoted(struct stats *s, const struct thread *t, uint32_t post, u
 	for (size_t i = s->nquoted - 1; i > at; i--)
 		s->quoted[i] = s->quoted[i - 1];
 	s->quoted[at] = (struct stats_quoted){ .tid = t->tid,
+		.thread = s->nthreads ? (uint32_t)s->nthreads - 1 : 0,
 		.words = first_words(s),
 		.floor = t->posts[post].floor,
 		.author = author,

@@ -6,6 +6,7 @@
 #include "util/clean.h"
 #include "util/width.h"
 #include "view/bar.h"
+#include "view/row_build.h"
 
 #define INDENT 2
 
@@ -40,11 +41,10 @@ static void newline(struct page *p)
 /* As much of TEXT as fits into COLUMNS; blanks up to there. */
 static void cell(struct page *p, struct slice text, size_t columns)
 {
-	size_t width;
-	struct slice fits = text_fit(text, columns, &width);
+	struct slice fits = text_cut(text, columns, &p->a);
 
 	buf_add_slice(p->out, fits);
-	fill(p->out, " ", columns - width);
+	fill(p->out, " ", columns - text_width(fits));
 }
 
 static void heading(struct page *p, enum word word)
@@ -92,7 +92,7 @@ static struct slice name(struct page *p, uint32_t author)
 /* LINE as far as it fits, which is emptied. */
 static void put(struct page *p, struct buf *line)
 {
-	buf_add_slice(p->out, text_fit(buf_slice(line), p->width, NULL));
+	buf_add_slice(p->out, text_cut(buf_slice(line), p->width, &p->a));
 	newline(p);
 	buf_clear(line);
 }
@@ -194,6 +194,15 @@ static void hours(struct page *p)
 	chart(p, bars, 24, false);
 }
 
+/* Which one it is, where there are several. */
+static void add_thread(struct page *p, const struct stats_of *t, struct buf *line)
+{
+	if (t->tid)
+		buf_printf(line, "%" PRIu64 " ", t->tid);
+	buf_add_slice(line, text_cut(clean(t->title, &p->a), p->width / 4, &p->a));
+	buf_add_char(line, ' ');
+}
+
 static void quoted(struct page *p)
 {
 	if (!p->s->nquoted)
@@ -205,8 +214,8 @@ static void quoted(struct page *p)
 
 		buf_init(&line, SIZE_MAX / 4);
 		buf_add_str(&line, "  ");
-		if (p->s->nthreads > 1 && q->tid)
-			buf_printf(&line, "%" PRIu64 " ", q->tid);
+		if (p->s->nthreads > 1)
+			add_thread(p, &p->s->threads[q->thread], &line);
 		buf_printf(&line, "#%" PRIu32 " ↩ %" PRIu32 " ", q->floor, q->count);
 		buf_add_slice(&line, name(p, q->author));
 		buf_add_str(&line, ": ");

@@ -15,7 +15,7 @@
 #define NARROW    60   /* columns; below, times go without their year */
 #define YEAR      5    /* `2023-` */
 #define TIME      16   /* columns, with it */
-#define BEFORE    3    /* a third of the text's columns stands before the hit */
+#define BEFORE    3    /* a third of the text's columns stands before the hit, or what is free */
 
 /* One line of text; what follows it is seen as far as there is room. */
 static struct slice flatten(struct slice text, struct arena *a)
@@ -27,18 +27,34 @@ static struct slice flatten(struct slice text, struct arena *a)
 	return slice_of(p, text.n);
 }
 
+/* Columns for what stands before the hit: those that what follows does not need, too. */
+static size_t room_before(struct slice text, size_t hit, size_t columns)
+{
+	struct slice rest = slice_skip(text, hit);
+	size_t used = 1; /* the sign that something was left out */
+
+	while (rest.n && used < columns) {
+		bool line = rest.p[0] == '\n';
+		size_t width;
+
+		rest = slice_skip(rest, char_width(rest, &width));
+		used += line ? 1 : width;
+	}
+	return columns / BEFORE + used > columns ? columns / BEFORE : columns - used;
+}
+
 /* Where to begin so that the hit is seen with something before it: at the beginning of its line, if
  * that is near enough. */
 static size_t begin_at(struct slice text, size_t hit, size_t columns)
 {
-	size_t at = hit, used = 0;
+	size_t at = hit, used = 0, room = room_before(text, hit, columns);
 
 	while (at > 0 && text.p[at - 1] != '\n') {
 		size_t n = utf8_prev(slice_head(text, at));
 		size_t width;
 
 		char_width(slice_skip(text, at - n), &width);
-		if (used + width > columns / BEFORE)
+		if (used + width > room)
 			break;
 		used += width;
 		at -= n;
