@@ -108,6 +108,9 @@ status_is 0 'a term may be turned over'
 run palou stats floor:x
 status_is 2 'a wrong query is one'
 err_has '第 7 个字' 'and is said with its place'
+run palou stats config/sample
+out_has '2290118 一栋楼.*… #97 ↩' 'of several threads what is quoted most says in which it is'
+out_has '↩ .*…$' 'and is cut with a sign'
 run palou stats 没有这样的话
 status_is 1 'a query that finds nothing'
 err_has '没有这样的文件' 'might have been meant as a file'

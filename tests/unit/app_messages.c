@@ -1,5 +1,6 @@
 #include "app/messages.h"
 
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +9,7 @@
 #include <cmocka.h>
 
 #include "net/net.h"
+#include "util/width.h"
 
 static void says(int code, size_t limit, const char *said, const char *wanted)
 {
@@ -121,6 +123,29 @@ static void message_of__gives_a_limit_in_its_unit(void **state)
 	    "https://forum.example.org/: too large, the limit is 256 KB");
 }
 
+static void message_fit__leaves_the_end_of_a_long_path__so_that_the_reason_is_seen(void **state)
+{
+	const struct words *words = words_of(LANG_ZH);
+	struct err e = { 0 };
+	struct buf whole, cut;
+
+	(void)state;
+	err_set(&e, ERR_NO_POSTS, "/a/folder/whose/name/is/long/and/longer/still/2164450-01[x].md");
+	buf_init(&whole, 1024);
+	buf_init(&cut, 1024);
+	message_of(&e, words, &whole);
+	message_fit(&e, words, 200, &cut);
+	assert_string_equal(cut.p, whole.p);
+	buf_clear(&cut);
+	message_fit(&e, words, 64, &cut);
+	assert_true(text_width(buf_slice(&cut)) <= 64);
+	assert_true(slice_starts(buf_slice(&cut), SLICE("…")));
+	assert_non_null(strstr(cut.p, "/2164450-01[x].md: "));
+	assert_non_null(strstr(cut.p, words->s[W_NO_POSTS]));
+	buf_release(&whole);
+	buf_release(&cut);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -134,7 +159,10 @@ int main(void)
 		cmocka_unit_test(message_of__says_why_a_redirect_is_not_followed),
 		cmocka_unit_test(message_of__gives_a_limit_in_its_unit),
 		cmocka_unit_test(message_of__adds_what_the_forum_says_itself__cleaned),
+		cmocka_unit_test(
+		    message_fit__leaves_the_end_of_a_long_path__so_that_the_reason_is_seen),
 	};
 
+	setlocale(LC_CTYPE, "C.UTF-8"); /* in which … can be shown */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -232,6 +232,17 @@ static void query_parse__hands_on__what_the_regex_library_says(void **state)
 	assert_string_equal(e.said, "missing closing parenthesis");
 }
 
+static void query_parse__counts_characters__up_to_what_is_wrong(void **state)
+{
+	struct query q;
+	struct query_error e;
+
+	(void)state;
+	assert_int_equal(query_parse(&q, SLICE("灯塔 floor:x"), &options, &e), ERR_INVALID);
+	assert_int_equal(e.at, 13);
+	assert_int_equal(e.before, 9);
+}
+
 static void query_parse__refuses_what_is_too_long(void **state)
 {
 	static char line[QUERY_MAX + 2];
@@ -383,6 +394,7 @@ int main(void)
 		cmocka_unit_test(query_parse__reads_dates__in_the_zone_of_the_reader),
 		cmocka_unit_test(query_parse__says_what_is_wrong__and_where),
 		cmocka_unit_test(query_parse__hands_on__what_the_regex_library_says),
+		cmocka_unit_test(query_parse__counts_characters__up_to_what_is_wrong),
 		cmocka_unit_test(query_parse__refuses_what_is_too_long),
 		cmocka_unit_test(query_parse__ends_at_a_comment__in_files_only),
 		cmocka_unit_test(query_matches__compares_each_kind),
