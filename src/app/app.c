@@ -172,9 +172,13 @@ void app_hint_back(struct app *app, struct buf *out)
 	app_hint(app, out, app->page->below ? W_HINT_BACK : W_HINT_QUIT);
 }
 
-/* Without what keys and places take on the right. */
+#define MESSAGE_WIDEST 4096 /* columns */
+
+/* Without what keys and places take on the right; lines that are printed may be longer. */
 size_t app_message_width(const struct app *app)
 {
+	if (!app->screen)
+		return MESSAGE_WIDEST;
 	return app_width(app) - app_width(app) / 5;
 }
 
