@@ -133,7 +133,7 @@ struct page_ops {
 	void (*keep)(struct page *p, struct app *app);
 
 	/* Of a list of threads: the cursor goes to the next one with unread posts, or, with
-	 * DIRECTION -1, the one before. False: there is none. */
+	 * DIRECTION -1, the one before. False: there is none. DIRECTION 0: has this one any? */
 	bool (*unread)(struct page *p, struct app *app, int direction);
 
 	/* Ends the nearest thing the page has going on; false: nothing. */

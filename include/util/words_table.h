@@ -183,11 +183,14 @@
 	W(W_NOT_FOR_KEEPS,     "不知道它是哪个主题，不能记下", "nothing says which thread it is: cannot be kept") \
 	W(W_MARKED_READ,       "全部算作已读，{undo} 撤销", "all read, {undo} undoes it") \
 	W(W_MARKED_UNREAD,     "从此楼起算作未读，{undo} 撤销", "unread from here on, {undo} undoes it") \
-	W(W_SEEN_UNDONE,       "已读、未读已还原",       "read and unread are as they were") \
-	W(W_SEEN_REDONE,       "已读、未读又改了",       "read and unread are changed again") \
+	W(W_READ_UNDONE,       "已撤销“全部算作已读”",   "undone: all counted as read") \
+	W(W_READ_REDONE,       "又全部算作已读了",       "all counts as read again") \
+	W(W_UNREAD_UNDONE,     "已撤销“算作未读”",       "undone: it counted as unread") \
+	W(W_UNREAD_REDONE,     "又算作未读了",           "it counts as unread again") \
 	W(W_REMEMBER_OFF,      "set remember off：什么都不记", "set remember off: nothing is noted") \
 	W(W_NO_UNREAD,         "没有未读的楼",           "no unread posts") \
 	W(W_NO_UNREAD_ANYWHERE, "没有未读的主题了",      "no more threads with unread posts") \
+	W(W_NO_UNREAD_NOR_THREAD, "没有未读的楼，也没有未读的主题了", "no more unread posts, nor threads with any") \
 	W(W_MARKS,             "收藏",                   "bookmarks") \
 	W(W_NO_MARKS,          "还没有收藏：在楼上按 {bookmark}", "no bookmarks yet: in a thread {bookmark} makes one") \
 	W(W_MARKS_HINT,        "{act} 打开  {find} 筛选  {bookmark} 修改  {forget} 去掉  {back} 返回", "{act} open  {find} narrow  {bookmark} change  {forget} take out  {back} back") \

@@ -158,6 +158,8 @@ bool lines_go_next(struct lines_page *p, struct app *app, int direction,
 {
 	int64_t at = (int64_t)p->list.cursor + direction;
 
+	if (!direction)
+		return p->list.n && is(p, app, p->shown[at]);
 	for (; at >= 0 && at < (int64_t)p->list.n; at += direction)
 		if (is(p, app, p->shown[at])) {
 			lines_go(p, (size_t)at);

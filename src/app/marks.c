@@ -214,13 +214,15 @@ static int put_seen_now(struct store *s, struct change *c, struct err *e)
 	return note_seen(s, c, c->seen, c->posts, e);
 }
 
-static const struct change_kind seen_kind = { UNDO(W_SEEN_UNDONE, W_SEEN_REDONE), put_seen_was,
+static const struct change_kind read_kind = { UNDO(W_READ_UNDONE, W_READ_REDONE), put_seen_was,
 	put_seen_now, true };
+static const struct change_kind unread_kind = { UNDO(W_UNREAD_UNDONE, W_UNREAD_REDONE),
+	put_seen_was, put_seen_now, true };
 
 bool marks_seen(struct app *app, const struct store_thread *t, const uint64_t *keys, size_t n,
-    bool seen, uint32_t posts, uint32_t was)
+    bool seen, uint32_t posts, uint32_t were)
 {
-	struct change *c = change_new(&seen_kind);
+	struct change *c = change_new(seen ? &read_kind : &unread_kind);
 
 	c->thread = spot_thread_dup(t, &c->a);
 	c->keys = mem_alloc((n + 1) * sizeof *keys);
@@ -228,7 +230,7 @@ bool marks_seen(struct app *app, const struct store_thread *t, const uint64_t *k
 	c->n = n;
 	c->seen = seen;
 	c->posts = posts;
-	c->posts_was = was;
+	c->posts_was = were;
 	return begin(app, c);
 }
 
