@@ -34,6 +34,7 @@ struct asking {
 	const char *label;  /* not owned: lives until the answer */
 	struct slice given; /* what stands there to be changed; copied */
 	bool hidden;        /* a password */
+	bool note;          /* a person's own words, which the prompt offers again */
 };
 
 /* How the program meets the person: on a screen (src/app/face.c), or line by line (app/plain.h).
@@ -168,6 +169,7 @@ enum history {
 	HISTORY_OPEN,
 	HISTORY_PIPE,
 	HISTORY_SEARCH,
+	HISTORY_NOTE,
 	HISTORY_COUNT
 };
 

@@ -8,6 +8,10 @@
 #include "store/store_seen.h"
 #include "store/store_visits.h"
 
+/* Can a bookmark be kept, or a NOTE on an author, as far as is known before it is tried? What is in
+ * the way is said. */
+bool marks_ready(struct app *app, bool note);
+
 /* NOW in place of WAS, each of which may be NULL: none. */
 bool marks_change(struct app *app, const struct store_mark *was, const struct store_mark *now);
 

@@ -239,9 +239,11 @@ static void edit(struct app *app, const struct spot_line *l)
 	struct asking a = {
 		.label = app->words->s[l->kind == LINE_NOTE ? W_NOTE_LABEL : W_MARK_LABEL],
 		.given = l->note.note,
+		.note = true,
 	};
 
-	app->face->ask(app, &note_prompt, &a);
+	if (marks_ready(app, l->kind == LINE_NOTE))
+		app->face->ask(app, &note_prompt, &a);
 }
 
 static void forget(struct app *app, const struct spot_line *l)

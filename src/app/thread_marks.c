@@ -218,9 +218,9 @@ static const struct prompt_use mark_prompt = { .done = marked, .key = unmark };
 bool thread_bookmark(struct thread_page *t, struct app *app)
 {
 	const struct store_mark *was;
-	struct asking a = { .label = app->words->s[W_MARK_LABEL] };
+	struct asking a = { .label = app->words->s[W_MARK_LABEL], .note = true };
 
-	if (view_post_here(&t->view) == POST_NONE)
+	if (view_post_here(&t->view) == POST_NONE || !marks_ready(app, false))
 		return true;
 	thread_reader_load(t, app);
 	was = mark_here(t);
@@ -277,9 +277,9 @@ static const struct prompt_use note_prompt = { .done = noted };
 bool thread_note(struct thread_page *t, struct app *app)
 {
 	uint32_t author = author_here(t, app);
-	struct asking a = { .label = app->words->s[W_NOTE_LABEL] };
+	struct asking a = { .label = app->words->s[W_NOTE_LABEL], .note = true };
 
-	if (author == AUTHOR_NONE)
+	if (author == AUTHOR_NONE || !marks_ready(app, true))
 		return true;
 	thread_reader_load(t, app);
 	a.given = t->reader.notes[author];
