@@ -363,7 +363,7 @@ static void view__takes_every_call__when_there_is_nothing_to_show(void **state)
 	view_find(&s.view, SLICE("1"));
 	view_search_begin(&s.view, &search, 1);
 	assert_int_equal(view_search_step(&s.view, &search, 100), VIEW_NOT_FOUND);
-	view_go_place(&s.view, view_place(&s.view));
+	view_go_place(&s.view, (struct place){ .post = POST_NONE, .around = POST_NONE });
 	assert_sight(&s, "~/~/~/~/~");
 	s.view.filter.first = 0;
 	view_filtered(&s.view);
