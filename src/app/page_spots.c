@@ -94,6 +94,8 @@ static int newest_first(const void *a, const void *b)
 
 	if (x->when != y->when)
 		return x->when > y->when ? -1 : 1;
+	if (x->kind != y->kind)
+		return x->kind > y->kind ? -1 : 1;
 	return x->nth < y->nth ? -1 : x->nth > y->nth;
 }
 
