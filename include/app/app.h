@@ -34,6 +34,7 @@ struct asking {
 	const char *label;  /* not owned: lives until the answer */
 	struct slice given; /* what stands there to be changed; copied */
 	bool hidden;        /* a password */
+	bool note;          /* a person's own words, which the prompt offers again */
 };
 
 /* How the program meets the person: on a screen (src/app/face.c), or line by line (app/plain.h).
@@ -133,7 +134,7 @@ struct page_ops {
 	void (*keep)(struct page *p, struct app *app);
 
 	/* Of a list of threads: the cursor goes to the next one with unread posts, or, with
-	 * DIRECTION -1, the one before. False: there is none. */
+	 * DIRECTION -1, the one before. False: there is none. DIRECTION 0: has this one any? */
 	bool (*unread)(struct page *p, struct app *app, int direction);
 
 	/* Ends the nearest thing the page has going on; false: nothing. */
@@ -168,6 +169,7 @@ enum history {
 	HISTORY_OPEN,
 	HISTORY_PIPE,
 	HISTORY_SEARCH,
+	HISTORY_NOTE,
 	HISTORY_COUNT
 };
 

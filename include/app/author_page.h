@@ -26,6 +26,7 @@ struct author_page {
 	struct lines_page lines;
 	struct store *store;
 	struct buf name;
+	struct buf note; /* the person's, on him */
 	struct author_count *count;
 	bool counting;
 	bool moved;                 /* the person chose a line: it stays chosen while others come */

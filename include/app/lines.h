@@ -61,8 +61,7 @@ void lines_go(struct lines_page *p, size_t at);
 void lines_go_line(struct lines_page *p, size_t line);
 
 /* The cursor to the next line shown, DIRECTION -1: the one before, that IS so; false: there is
- * none.
- */
+ * none. DIRECTION 0: is the one under the cursor so? */
 bool lines_go_next(struct lines_page *p, struct app *app, int direction,
     bool (*is)(const struct lines_page *p, const struct app *app, size_t line));
 

@@ -8,16 +8,20 @@
 #include "store/store_seen.h"
 #include "store/store_visits.h"
 
+/* Can a bookmark be kept, or a NOTE on an author, as far as is known before it is tried? What is in
+ * the way is said. */
+bool marks_ready(struct app *app, bool note);
+
 /* NOW in place of WAS, each of which may be NULL: none. */
 bool marks_change(struct app *app, const struct store_mark *was, const struct store_mark *now);
 
 /* The same for notes on an author; an empty one is none. */
 bool marks_note(struct app *app, const struct store_note *was, const struct store_note *now);
 
-/* The N posts KEYS of thread T were seen, or not (SEEN); it counts as having had POSTS when it was
- * left, and WAS if that is undone (0: as before). */
+/* The N posts KEYS of thread T were seen, or not (SEEN), which makes POSTS that are seen of it,
+ * where there WERE so many (SEEN_NONE: none). */
 bool marks_seen(struct app *app, const struct store_thread *t, const uint64_t *keys, size_t n,
-    bool seen, uint32_t posts, uint32_t was);
+    bool seen, uint32_t posts, uint32_t were);
 
 /* Takes V out of the history. */
 bool marks_forget(struct app *app, const struct store_visit *v);

@@ -1,5 +1,5 @@
-/* How many posts came to a thread since it was left last: for lists. What the library knows of
- * threads that were opened is kept in memory, and read anew when the library changed. */
+/* How many posts of a thread that was opened are unread, as it marks them: for lists. What the
+ * library knows of such threads is kept in memory, and read anew when the library changed. */
 #ifndef PALOU_APP_NEWS_H
 #define PALOU_APP_NEWS_H
 
@@ -25,7 +25,8 @@ void news_release(struct news *n);
 /* Reads it if there is something new; not while a key waits. True: what is shown may be other. */
 bool news_refresh(struct app *app);
 
-/* New posts of thread T, which has NOW posts (0: what import found of it). 0: none, or not known.
+/* Unread posts of thread T, which has NOW posts (0: what import found of it). 0: none, or not
+ * known.
  */
 uint32_t news_of(const struct news *n, const struct store_thread *t, uint32_t now);
 

@@ -6,7 +6,7 @@
  *
  * In a thread that was opened before, what was not seen is unread. Headers show what was unread
  * when the thread was opened, or came since: that stays until the thread is left, so that the mark
- * is still there while one reads; going from one unread post to the next knows what was seen. */
+ * is still there while one reads, and going from one unread post to the next follows the marks. */
 #ifndef PALOU_APP_READER_H
 #define PALOU_APP_READER_H
 
@@ -71,10 +71,15 @@ void reader_hold(struct reader *r, uint32_t post);
 bool reader_frame(struct reader *r, struct thread_view *v);
 bool reader_leave(struct reader *r, struct thread_view *v);
 
-/* The next unread post behind POST, with DIRECTION -1 before it, among the items of V; POST_NONE:
- * there is none. With POST_NONE the first one. */
+/* The next post behind POST, with DIRECTION -1 before it, that is marked as unread, among the items
+ * of V; POST_NONE: there is none. With POST_NONE the first one. */
 uint32_t reader_next(
     const struct reader *r, const struct thread_view *v, uint32_t post, int direction);
+
+/* How many posts from POST on were seen (SEEN), or were not; and how many of the whole thread were,
+ * those of pages that are not read now included. */
+uint32_t reader_count(const struct reader *r, uint32_t post, bool seen);
+uint32_t reader_count_seen(const struct reader *r);
 
 /* Adds the keys of those from POST on that are (SEEN), or are not, to KEYS, an array to be freed.
  * Returns how many. */

@@ -14,4 +14,7 @@ struct state_place state_place_of(const struct thread *t, struct place place);
  * T has posts. */
 struct place state_place_find(const struct state_place *p, const struct thread *t);
 
+/* Is POST of T the very post of P, and not one near it? */
+bool state_place_is(const struct state_place *p, const struct thread *t, uint32_t post);
+
 #endif

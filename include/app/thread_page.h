@@ -62,7 +62,6 @@ struct thread_page {
 	unsigned seen_changes, mark_changes; /* app's, that the reader knows */
 	uint32_t jumps[THREAD_JUMPS];        /* posts that were gone to, for the history */
 	size_t njumps;
-	uint32_t unread_from; /* the person marked all from this post on; 0: did not */
 };
 
 static inline struct thread_page *thread_page_of(struct page *p)
@@ -201,6 +200,9 @@ void thread_reader_frame(struct thread_page *t, struct app *app);
 void thread_reader_leave(struct thread_page *t, struct app *app);
 void thread_reader_changed(struct thread_page *t, const struct remap *m);
 
+/* How many of its posts were seen, as the library is told: store_seen.h. */
+uint32_t thread_seen_posts(const struct thread_page *t);
+
 /* The reader goes to POST from elsewhere, which the history has. */
 void thread_reader_jump(struct thread_page *t, struct app *app, uint32_t post);
 
@@ -213,6 +215,9 @@ void thread_reader_catch_up(struct app *app);
 /* POST as the library names it, in A; false: it cannot be named. */
 bool thread_spot(struct thread_page *t, struct app *app, uint32_t post, struct arena *a,
     struct store_spot *spot);
+
+/* Opens the thread under the cursor of the list on top, at its first unread post. */
+void thread_open_unread(struct app *app);
 
 /* What keys do. All return true. */
 bool thread_next_unread(struct thread_page *t, struct app *app);

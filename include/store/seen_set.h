@@ -31,6 +31,9 @@ static inline uint64_t seen_pid(uint64_t pid)
 /* The post of AUTHOR (empty: anonymous) at POSTED, TIME_NONE: at FLOOR, number NTH from 0 on. */
 uint64_t seen_key(int64_t posted, uint32_t floor, struct slice author, uint32_t nth);
 
+/* How many posts they are: those that have both kinds of identity count once. */
+uint32_t seen_set_posts(const struct seen_set *s);
+
 void seen_set_release(struct seen_set *s);
 bool seen_set_has(const struct seen_set *s, uint64_t key);
 

@@ -1,5 +1,5 @@
-/* Which posts were seen, thread by thread: a set of posts, not one high mark; and how many posts
- * the thread had when it was left last, by which lists tell what came since.
+/* Which posts were seen, thread by thread: a set of posts, not one high mark; and how many of the
+ * thread's these are, by which lists tell how many are unread.
  *
  * What two programs write is united: each adds to what stands there in one transaction. */
 #ifndef PALOU_STORE_STORE_SEEN_H
@@ -14,12 +14,14 @@
 int store_seen_load(
     struct store *s, const struct store_thread *t, struct seen_set *out, struct err *e);
 
+#define SEEN_NONE UINT32_MAX /* instead of a number of posts: none of them */
+
 struct store_seen_change {
 	const uint64_t *seen; /* these were, */
 	size_t nseen;
 	const uint64_t *unseen; /* and these shall count as if they had not been */
 	size_t nunseen;
-	uint32_t posts; /* the thread has so many now; 0: not known, what was known stays */
+	uint32_t posts; /* so many were seen now, or SEEN_NONE; 0: what was known stays */
 	int64_t when;   /* seconds UTC */
 };
 
@@ -29,8 +31,9 @@ int store_seen_note(struct store *s, const struct store_thread *t,
 /* What lists want to know of a thread that was opened. */
 struct store_visited {
 	struct store_thread thread;
-	uint32_t posts; /* when it was left; 0: not known */
-	uint32_t now;   /* when it was imported last; 0: it is in no archive that was */
+	uint32_t posts; /* seen, or SEEN_NONE; 0: not known */
+	uint32_t
+	    now; /* it had so many when it was imported last; 0: it is in no archive that was */
 };
 
 /* Calls EACH for all threads that were opened; the slices hold for the call. */

@@ -180,14 +180,20 @@
 	W(W_NOTE_UNDONE,       "备注已还原",             "the note is as it was") \
 	W(W_NOTE_REDONE,       "备注又改了",             "the note is changed again") \
 	W(W_ANONYMOUS_NOTE,    "匿名者不知是谁，不能备注", "nobody knows who is anonymous: cannot note") \
+	W(W_SPOT_GONE,         "原楼已不在，这是附近的一楼", "that post is gone: this is one near it") \
+	W(W_MARK_NOT_KEPT,     "收藏没有保存：%s",       "the bookmark is not kept: %s") \
+	W(W_NOTE_NOT_KEPT,     "备注没有保存：%s",       "the note is not kept: %s") \
 	W(W_NOT_FOR_KEEPS,     "不知道它是哪个主题，不能记下", "nothing says which thread it is: cannot be kept") \
 	W(W_MARKED_READ,       "全部算作已读，{undo} 撤销", "all read, {undo} undoes it") \
 	W(W_MARKED_UNREAD,     "从此楼起算作未读，{undo} 撤销", "unread from here on, {undo} undoes it") \
-	W(W_SEEN_UNDONE,       "已读、未读已还原",       "read and unread are as they were") \
-	W(W_SEEN_REDONE,       "已读、未读又改了",       "read and unread are changed again") \
+	W(W_READ_UNDONE,       "已撤销“全部算作已读”",   "undone: all counted as read") \
+	W(W_READ_REDONE,       "又全部算作已读了",       "all counts as read again") \
+	W(W_UNREAD_UNDONE,     "已撤销“算作未读”",       "undone: it counted as unread") \
+	W(W_UNREAD_REDONE,     "又算作未读了",           "it counts as unread again") \
 	W(W_REMEMBER_OFF,      "set remember off：什么都不记", "set remember off: nothing is noted") \
 	W(W_NO_UNREAD,         "没有未读的楼",           "no unread posts") \
 	W(W_NO_UNREAD_ANYWHERE, "没有未读的主题了",      "no more threads with unread posts") \
+	W(W_NO_UNREAD_NOR_THREAD, "没有未读的楼，也没有未读的主题了", "no more unread posts, nor threads with any") \
 	W(W_MARKS,             "收藏",                   "bookmarks") \
 	W(W_NO_MARKS,          "还没有收藏：在楼上按 {bookmark}", "no bookmarks yet: in a thread {bookmark} makes one") \
 	W(W_MARKS_HINT,        "{act} 打开  {find} 筛选  {bookmark} 修改  {forget} 去掉  {back} 返回", "{act} open  {find} narrow  {bookmark} change  {forget} take out  {back} back") \
@@ -394,7 +400,7 @@
 	W(W_CANCELLED,         "已取消",                 "cancelled") \
 	W(W_BAD_TERMINAL,      "终端不可用（TERM 设置不对？）", "the terminal cannot be used (is TERM right?)") \
 	W(W_E_NOENT,           "没有这个文件或文件夹",   "no such file or folder") \
-	W(W_E_ACCES,           "没有读取的权限",         "no permission to read it") \
+	W(W_E_ACCES,           "没有权限",               "no permission") \
 	W(W_E_ISDIR,           "是文件夹",               "is a folder") \
 	W(W_E_NOTDIR,          "路径中有一段不是文件夹", "a part of the path is no folder") \
 	W(W_E_LOOP,            "链接绕成了圈",           "links lead in a circle") \

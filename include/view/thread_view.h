@@ -66,8 +66,9 @@ struct thread_view {
 	struct view_count count;
 
 	struct spot top, cursor;
-	uint32_t target; /* the chosen target of the cursor's block, or TARGET_NONE */
-	uint32_t goal;   /* the post a jump led to, highlighted until the next key, or POST_NONE */
+	struct place left; /* where the reader was in what went out of sight around him */
+	uint32_t target;   /* the chosen target of the cursor's block, or TARGET_NONE */
+	uint32_t goal; /* the post a jump led to, highlighted until the next key, or POST_NONE */
 	uint32_t revealed; /* a post shown though the filter hides it, or POST_NONE */
 	uint32_t opened;   /* a post of the run of removed ones that is opened, or POST_NONE */
 	bool revealing;    /* what the filter hides is shown too, marked */

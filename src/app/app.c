@@ -13,6 +13,7 @@
 #include "app/pages.h"
 #include "app/search.h"
 #include "app/site_login.h"
+#include "app/thread_page.h"
 #include "util/width.h"
 #include "view/row_build.h"
 
@@ -342,11 +343,18 @@ static void cancel(struct app *app)
 		buf_clear(&app->message);
 }
 
+/* The last thread with unread posts is opened, as there is none to go to. */
 static bool unread(struct app *app, int direction)
 {
-	if (!app->page->ops->unread)
+	struct page *p = app->page;
+
+	if (!p->ops->unread)
 		return false;
-	if (!app->page->ops->unread(app->page, app, direction))
+	if (p->ops->unread(p, app, direction))
+		return true;
+	if (p->ops->unread(p, app, 0))
+		thread_open_unread(app);
+	else
 		app_say(app, W_NO_UNREAD_ANYWHERE);
 	return true;
 }

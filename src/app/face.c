@@ -89,7 +89,7 @@ static void ask(struct app *app, const struct prompt_use *use, const struct aski
 	if (a->hidden)
 		prompt_open_hidden(&app->prompt, a->label);
 	else
-		prompt_open(&app->prompt, a->label, NULL);
+		prompt_open(&app->prompt, a->label, a->note ? &app->histories[HISTORY_NOTE] : NULL);
 	prompt_fill(&app->prompt, a->given);
 	app->asking = use;
 }

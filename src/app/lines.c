@@ -123,18 +123,29 @@ static size_t narrow(struct lines_page *p, struct app *app)
 	return n;
 }
 
+/* Where line WAS stands among the N that are shown, or else what stands there now: its neighbour,
+ * or, of those that a filter leaves, the first. */
+static size_t stay_at(const struct lines_page *p, size_t n, size_t was)
+{
+	size_t at = 0, i = 0;
+
+	for (; i < p->nall && p->all[i] != was; i++)
+		at += at < n && p->shown[at] == p->all[i];
+	if (i == p->nall || !n || (p->filter.n && (at == n || p->shown[at] != was)))
+		return 0;
+	return at < n ? at : n - 1;
+}
+
 void lines_refresh(struct lines_page *p, struct app *app)
 {
-	size_t was = SIZE_MAX, n, cursor = 0;
+	size_t was = SIZE_MAX, n, cursor;
 
 	lines_chosen(p, &was);
 	if (p->lines->collect)
 		p->lines->collect(p, app);
 	p->nhidden = 0;
 	n = p->filter.n ? narrow(p, app) : without_hidden(p, app);
-	for (size_t i = 0; i < n && !cursor; i++)
-		if (p->shown[i] == was)
-			cursor = i;
+	cursor = stay_at(p, n, was);
 	set(p, app, n);
 	list_go(&p->list, cursor);
 	settle(p, 1);
@@ -158,6 +169,8 @@ bool lines_go_next(struct lines_page *p, struct app *app, int direction,
 {
 	int64_t at = (int64_t)p->list.cursor + direction;
 
+	if (!direction)
+		return p->list.n && is(p, app, p->shown[at]);
 	for (; at >= 0 && at < (int64_t)p->list.n; at += direction)
 		if (is(p, app, p->shown[at])) {
 			lines_go(p, (size_t)at);

@@ -8,18 +8,42 @@
 #include "app/spot.h"
 #include "util/mem.h"
 
-void app_store_failed(struct app *app, const struct err *e, bool asked)
+static void say_failed(struct app *app, const struct err *e, enum word what)
 {
 	struct buf why;
 
-	if (app->store_failed && !asked)
-		return;
 	app->store_failed = true;
 	buf_init(&why, 2048);
 	message_why(e, app->words, &why); /* a path would leave no room for it */
-	app_say(app, W_NOT_KEPT, why.p ? why.p : "");
+	app_say(app, what, why.p ? why.p : "");
 	app->message_is_error = true;
 	buf_release(&why);
+}
+
+void app_store_failed(struct app *app, const struct err *e, bool asked)
+{
+	if (asked || !app->store_failed)
+		say_failed(app, e, W_NOT_KEPT);
+}
+
+/* The library, which may be written as far as is known; NULL: WHAT cannot be kept, that is said. */
+static struct store *writable(struct app *app, enum word what)
+{
+	const struct err read_only = { .code = ERR_STORE_READONLY };
+	struct store *s = app_store(app);
+
+	if (s && !app->own.how.read_only)
+		return s;
+	if (s || app->own.err.code)
+		say_failed(app, s ? &read_only : &app->own.err, what);
+	else
+		app_say(app, W_NO_LIBRARY);
+	return NULL;
+}
+
+bool marks_ready(struct app *app, bool note)
+{
+	return writable(app, note ? W_NOTE_NOT_KEPT : W_MARK_NOT_KEPT);
 }
 
 struct change;
@@ -30,7 +54,8 @@ typedef int change_way(struct store *s, struct change *c, struct err *e);
 struct change_kind {
 	struct undo_kind undo;
 	change_way *was, *now;
-	bool seen; /* it is of what was seen, not of marks */
+	bool seen;        /* it is of what was seen, not of marks */
+	enum word failed; /* that it could not be kept */
 };
 
 /* What a change is, both ways. Texts are in A. */
@@ -70,22 +95,17 @@ static void change_free(void *data)
 static bool keep(struct app *app, struct change *c, change_way *way)
 {
 	struct err e = { 0 };
-	struct store *s = app_store(app);
+	struct store *s = writable(app, c->kind->failed);
 
 	if (c->kind->seen)
 		app->seen_changes++;
 	else
 		app->mark_changes++;
-	if (!s) {
-		if (app->own.err.code)
-			app_store_failed(app, &app->own.err, true);
-		else
-			app_say(app, W_NO_LIBRARY);
+	if (!s)
 		return false;
-	}
 	if (way(s, c, &e) == 0)
 		return true;
-	app_store_failed(app, &e, true);
+	say_failed(app, &e, c->kind->failed);
 	return false;
 }
 
@@ -139,7 +159,7 @@ static int put_now(struct store *s, struct change *c, struct err *e)
 }
 
 static const struct change_kind mark_kind = { UNDO(W_MARK_UNDONE, W_MARK_REDONE), put_was, put_now,
-	false };
+	false, W_MARK_NOT_KEPT };
 
 bool marks_change(struct app *app, const struct store_mark *was, const struct store_mark *now)
 {
@@ -177,7 +197,7 @@ static int put_note_now(struct store *s, struct change *c, struct err *e)
 }
 
 static const struct change_kind note_kind = { UNDO(W_NOTE_UNDONE, W_NOTE_REDONE), put_note_was,
-	put_note_now, false };
+	put_note_now, false, W_NOTE_NOT_KEPT };
 
 bool marks_note(struct app *app, const struct store_note *was, const struct store_note *now)
 {
@@ -214,13 +234,15 @@ static int put_seen_now(struct store *s, struct change *c, struct err *e)
 	return note_seen(s, c, c->seen, c->posts, e);
 }
 
-static const struct change_kind seen_kind = { UNDO(W_SEEN_UNDONE, W_SEEN_REDONE), put_seen_was,
-	put_seen_now, true };
+static const struct change_kind read_kind = { UNDO(W_READ_UNDONE, W_READ_REDONE), put_seen_was,
+	put_seen_now, true, W_NOT_KEPT };
+static const struct change_kind unread_kind = { UNDO(W_UNREAD_UNDONE, W_UNREAD_REDONE),
+	put_seen_was, put_seen_now, true, W_NOT_KEPT };
 
 bool marks_seen(struct app *app, const struct store_thread *t, const uint64_t *keys, size_t n,
-    bool seen, uint32_t posts, uint32_t was)
+    bool seen, uint32_t posts, uint32_t were)
 {
-	struct change *c = change_new(&seen_kind);
+	struct change *c = change_new(seen ? &read_kind : &unread_kind);
 
 	c->thread = spot_thread_dup(t, &c->a);
 	c->keys = mem_alloc((n + 1) * sizeof *keys);
@@ -228,7 +250,7 @@ bool marks_seen(struct app *app, const struct store_thread *t, const uint64_t *k
 	c->n = n;
 	c->seen = seen;
 	c->posts = posts;
-	c->posts_was = was;
+	c->posts_was = were;
 	return begin(app, c);
 }
 
@@ -245,7 +267,7 @@ static int drop_visit(struct store *s, struct change *c, struct err *e)
 }
 
 static const struct change_kind forget_kind = { UNDO(W_UNDONE, W_FORGOTTEN_AGAIN), note_visit,
-	drop_visit, false };
+	drop_visit, false, W_NOT_KEPT };
 
 bool marks_forget(struct app *app, const struct store_visit *v)
 {

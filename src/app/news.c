@@ -8,7 +8,7 @@
 
 struct news_thread {
 	uint64_t id;
-	uint32_t posts, now;
+	uint32_t seen, now;
 };
 
 void news_release(struct news *n)
@@ -28,8 +28,11 @@ static void add(void *ctx, const struct store_visited *v)
 {
 	struct news *n = ctx;
 
+	if (!v->posts)
+		return;
 	MEM_ROOM(n->threads, n->n, n->cap);
-	n->threads[n->n++] = (struct news_thread){ id_of(&v->thread), v->posts, v->now };
+	n->threads[n->n++] =
+	    (struct news_thread){ id_of(&v->thread), v->posts == SEEN_NONE ? 0 : v->posts, v->now };
 }
 
 static int by_id(const void *a, const void *b)
@@ -62,10 +65,10 @@ uint32_t news_of(const struct news *n, const struct store_thread *t, uint32_t no
 	const struct news_thread *found =
 	    n->n ? bsearch(&key, n->threads, n->n, sizeof key, by_id) : NULL;
 
-	if (!found || !found->posts)
+	if (!found)
 		return 0;
 	now = now ? now : found->now;
-	return now > found->posts ? now - found->posts : 0;
+	return now > found->seen ? now - found->seen : 0;
 }
 
 uint32_t news_of_thread(const struct app *app, size_t index, uint32_t now)

@@ -3,6 +3,7 @@
 #include "app/author_page.h"
 #include "app/pages.h"
 #include "app/search.h"
+#include "store/store_marks.h"
 #include "util/mem.h"
 
 #define POSTS_AT_ONCE 16384 /* counted between two keys */
@@ -13,6 +14,7 @@ static void release(struct page *page)
 
 	author_count_free(p->count);
 	buf_release(&p->name);
+	buf_release(&p->note);
 	lines_free(page);
 }
 
@@ -213,6 +215,8 @@ static void draw(struct page *page, struct app *app)
 	buf_init(&right, 512);
 	buf_add_str(&name, app->words->s[W_AUTHOR_LABEL]);
 	buf_add_slice(&name, buf_slice(&p->name));
+	if (p->note.n)
+		buf_printf(&name, "  (%s)", p->note.p);
 	if (p->counting)
 		buf_printf(&right, app->words->s[W_AUTHOR_COUNTING], author_count_done(p->count));
 	buf_printf(&right, app->words->s[W_AUTHOR_SUM], (unsigned long long)s->posts, s->threads.n,
@@ -256,6 +260,15 @@ static const struct page_ops author_ops = {
 	.foot = foot,
 };
 
+/* The newest one, if sites have several of that name. */
+static void find_note(void *ctx, const struct store_note *n)
+{
+	struct author_page *p = ctx;
+
+	if (!p->note.n && slice_eq(n->author, buf_slice(&p->name)))
+		buf_add_slice(&p->note, n->note);
+}
+
 /* About NAME; NULL, which was said: there is no library, or nobody of that name in it. */
 static struct page *page_author(struct app *app, struct slice name)
 {
@@ -282,6 +295,8 @@ static struct page *page_author(struct app *app, struct slice name)
 	p->counting = true;
 	buf_init(&p->name, PROMPT_MAX);
 	buf_add_slice(&p->name, name);
+	buf_init(&p->note, PROMPT_MAX);
+	store_notes_each(s, NULL, find_note, p, NULL);
 	lines_init(&p->lines, &author_ops, &author_lines, 1);
 	return &p->lines.page;
 }

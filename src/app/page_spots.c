@@ -1,5 +1,4 @@
-/* The bookmarks, with the notes on authors behind them, and the history: lists of spots, newest
- * first. */
+/* The bookmarks with the notes on authors, and the history: lists of spots, newest first. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -27,7 +26,8 @@ struct spot_line {
 	struct store_spot spot; /* of a mark or a visit */
 	struct store_note note; /* of a note; of a mark its text */
 	int64_t when;
-	bool jump; /* of a visit */
+	bool jump;  /* of a visit */
+	size_t nth; /* as it was read */
 };
 
 struct spots_page {
@@ -57,7 +57,7 @@ static struct spot_line *add(struct spots_page *p, enum line_kind kind, int64_t 
 
 	MEM_ROOM(p->list, p->n, p->cap);
 	l = &p->list[p->n++];
-	*l = (struct spot_line){ .kind = kind, .when = when };
+	*l = (struct spot_line){ .kind = kind, .when = when, .nth = p->n };
 	return l;
 }
 
@@ -88,6 +88,17 @@ static void add_visit(void *ctx, const struct store_visit *v)
 	l->jump = v->jump;
 }
 
+static int newest_first(const void *a, const void *b)
+{
+	const struct spot_line *x = a, *y = b;
+
+	if (x->when != y->when)
+		return x->when > y->when ? -1 : 1;
+	if (x->kind != y->kind)
+		return x->kind > y->kind ? -1 : 1;
+	return x->nth < y->nth ? -1 : x->nth > y->nth;
+}
+
 static int read_all(struct spots_page *p, struct store *s, struct err *e)
 {
 	int r;
@@ -108,6 +119,8 @@ static void load(struct spots_page *p, struct app *app)
 	arena_clear(&p->a);
 	if (s && read_all(p, s, &e) < 0)
 		app_store_failed(app, &e, true);
+	if (p->n)
+		qsort(p->list, p->n, sizeof *p->list, newest_first);
 	lines_room(&p->lines, p->n + 1);
 	for (p->lines.nall = 0; p->lines.nall < p->n; p->lines.nall++)
 		p->lines.all[p->lines.nall] = p->lines.nall;
@@ -239,9 +252,11 @@ static void edit(struct app *app, const struct spot_line *l)
 	struct asking a = {
 		.label = app->words->s[l->kind == LINE_NOTE ? W_NOTE_LABEL : W_MARK_LABEL],
 		.given = l->note.note,
+		.note = true,
 	};
 
-	app->face->ask(app, &note_prompt, &a);
+	if (marks_ready(app, l->kind == LINE_NOTE))
+		app->face->ask(app, &note_prompt, &a);
 }
 
 static void forget(struct app *app, const struct spot_line *l)

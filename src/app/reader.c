@@ -307,13 +307,30 @@ uint32_t reader_next(
 {
 	int64_t i = post == POST_NONE ? -1 : (int64_t)post;
 
-	for (i += direction; r->before && i >= 0 && i < (int64_t)r->n; i += direction) {
-		uint32_t item = r->flags[i] & SEEN ? ITEM_NONE : items_find(&v->items, (uint32_t)i);
+	for (i += direction; i >= 0 && i < (int64_t)r->n; i += direction) {
+		uint32_t item =
+		    r->flags[i] & MARK_UNREAD ? items_find(&v->items, (uint32_t)i) : ITEM_NONE;
 
 		if (items_holds(&v->items, item, (uint32_t)i))
 			return (uint32_t)i;
 	}
 	return POST_NONE;
+}
+
+uint32_t reader_count(const struct reader *r, uint32_t post, bool seen)
+{
+	uint32_t n = 0;
+
+	for (size_t i = post; i < r->n; i++)
+		n += !(r->flags[i] & SEEN) != seen;
+	return n;
+}
+
+uint32_t reader_count_seen(const struct reader *r)
+{
+	uint32_t here = reader_count(r, 0, true), n = seen_set_posts(&r->seen);
+
+	return n > here ? n : here;
 }
 
 size_t reader_keys(const struct reader *r, uint32_t post, bool seen, uint64_t **keys)

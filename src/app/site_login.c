@@ -94,7 +94,7 @@ static const char *name_of(const struct site *s)
 
 static void ask(struct app *app, const struct prompt_use *use, struct slice given, bool hidden)
 {
-	struct asking a = { app->login->label.p, given, hidden };
+	struct asking a = { .label = app->login->label.p, .given = given, .hidden = hidden };
 
 	app->face->ask(app, use, &a);
 }

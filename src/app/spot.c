@@ -152,10 +152,16 @@ static void go(struct app *app, const struct state_place *place)
 	struct thread_page *t = thread_page_of(app->page);
 	struct aim aim = { place->pid ? AIM_POST : AIM_PLACE, place->pid, place->floor, *place };
 
-	if (t->doc->live)
+	uint32_t post;
+
+	if (t->doc->live) {
 		thread_live_go(t, app, &aim);
-	else
-		thread_go_post(t, app, state_place_find(place, &t->doc->thread).post);
+		return;
+	}
+	post = state_place_find(place, &t->doc->thread).post;
+	thread_go_post(t, app, post);
+	if (!state_place_is(place, &t->doc->thread, post))
+		app_say(app, W_SPOT_GONE);
 }
 
 static void show(struct app *app, const struct store_spot *s, const struct state_entry *e)

@@ -72,3 +72,13 @@ struct place state_place_find(const struct state_place *p, const struct thread *
 		post = thread_floor(t, p->floor);
 	return (struct place){ .post = post == POST_NONE ? 0 : post };
 }
+
+bool state_place_is(const struct state_place *p, const struct thread *t, uint32_t post)
+{
+	struct state_place is = state_place_of(t, (struct place){ .post = post });
+
+	if (p->pid && is.pid)
+		return p->pid == is.pid;
+	return slice_eq(p->author, is.author) && p->posted == is.posted && p->nth == is.nth &&
+	       (p->posted != TIME_NONE || p->floor == is.floor);
+}

@@ -29,12 +29,12 @@ static bool list_has_unread(struct page *list, struct app *app, int direction)
 	return has;
 }
 
-/* The thread that was opened just now at its first unread post. */
-static void begin_unread(struct app *app)
+void thread_open_unread(struct app *app)
 {
 	struct thread_page *t;
 	uint32_t post;
 
+	app_act(app, ACT_ENTER, 0);
 	if (!page_is_thread(app->page))
 		return;
 	t = thread_page_of(app->page);
@@ -49,13 +49,12 @@ static void go_thread(struct thread_page *t, struct app *app, int direction)
 	struct page *list = list_below(&t->page);
 
 	if (!list || !list_has_unread(list, app, direction)) {
-		app_say(app, list ? W_NO_UNREAD_ANYWHERE : W_NO_UNREAD);
+		app_say(app, list ? W_NO_UNREAD_NOR_THREAD : W_NO_UNREAD);
 		return;
 	}
 	while (app->page != list)
 		app_pop(app);
-	app_act(app, ACT_ENTER, 0);
-	begin_unread(app);
+	thread_open_unread(app);
 }
 
 /* The first hole behind POST, which may hold something unread. */
@@ -106,6 +105,18 @@ bool thread_previous_unread(struct thread_page *t, struct app *app)
 
 /* ---- read, unread */
 
+/* So many are seen once all from post FROM on are, or are not. */
+static uint32_t posts_then(const struct thread_page *t, uint32_t from, bool seen)
+{
+	uint32_t were = thread_seen_posts(t), then = were == SEEN_NONE ? 0 : were;
+
+	if (seen)
+		then += reader_count(&t->reader, from, false);
+	else
+		then -= reader_count(&t->reader, from, true);
+	return then ? then : SEEN_NONE;
+}
+
 /* All from post FROM on were seen, or not. */
 static bool mark_posts(struct thread_page *t, struct app *app, uint32_t from, bool seen)
 {
@@ -113,6 +124,7 @@ static bool mark_posts(struct thread_page *t, struct app *app, uint32_t from, bo
 	struct arena a;
 	uint64_t *keys;
 	size_t n;
+	uint32_t were;
 	bool kept;
 
 	arena_init(&a);
@@ -122,8 +134,9 @@ static bool mark_posts(struct thread_page *t, struct app *app, uint32_t from, bo
 	kept = thread_spot(t, app, from, &a, &spot);
 	if (kept) {
 		n = reader_keys(&t->reader, from, !seen, &keys);
-		kept = marks_seen(app, &spot.thread, keys, n, seen,
-		    seen ? (uint32_t)t->doc->thread.nposts : from, 0);
+		were = thread_seen_posts(t);
+		kept =
+		    marks_seen(app, &spot.thread, keys, n, seen, posts_then(t, from, seen), were);
 		free(keys);
 	}
 	arena_release(&a);
@@ -148,7 +161,6 @@ bool thread_mark_unread(struct thread_page *t, struct app *app)
 	if (!app->settings->remember)
 		app_say(app, W_REMEMBER_OFF);
 	else if (post != POST_NONE && mark_posts(t, app, post, false)) {
-		t->unread_from = post;
 		reader_hold(&t->reader, post);
 		app_say(app, W_MARKED_UNREAD);
 	}
@@ -206,9 +218,9 @@ static const struct prompt_use mark_prompt = { .done = marked, .key = unmark };
 bool thread_bookmark(struct thread_page *t, struct app *app)
 {
 	const struct store_mark *was;
-	struct asking a = { .label = app->words->s[W_MARK_LABEL] };
+	struct asking a = { .label = app->words->s[W_MARK_LABEL], .note = true };
 
-	if (view_post_here(&t->view) == POST_NONE)
+	if (view_post_here(&t->view) == POST_NONE || !marks_ready(app, false))
 		return true;
 	thread_reader_load(t, app);
 	was = mark_here(t);
@@ -265,9 +277,9 @@ static const struct prompt_use note_prompt = { .done = noted };
 bool thread_note(struct thread_page *t, struct app *app)
 {
 	uint32_t author = author_here(t, app);
-	struct asking a = { .label = app->words->s[W_NOTE_LABEL] };
+	struct asking a = { .label = app->words->s[W_NOTE_LABEL], .note = true };
 
-	if (author == AUTHOR_NONE)
+	if (author == AUTHOR_NONE || !marks_ready(app, true))
 		return true;
 	thread_reader_load(t, app);
 	a.given = t->reader.notes[author];

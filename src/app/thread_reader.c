@@ -72,7 +72,6 @@ static void load_seen(struct thread_page *t, struct app *app, struct store *s, s
 	struct err e = { 0 };
 	int found = store_seen_load(s, &n->spot.thread, &seen, &e);
 
-	t->unread_from = 0;
 	if (found < 0)
 		app_store_failed(app, &e, false);
 	reader_found(&t->reader, &seen, found == 1);
@@ -119,27 +118,21 @@ bool thread_reader_load(struct thread_page *t, struct app *app)
 
 /* ---- what the library is told */
 
-/* How many posts the thread has, as far as is known; 0: it is not. */
-static uint32_t posts_of(const struct thread_page *t, const struct app *app)
+/* Of a whole thread those count that are there: what was deleted since is no post of it. */
+uint32_t thread_seen_posts(const struct thread_page *t)
 {
-	const struct thread *thread = &t->doc->thread;
-	uint32_t listed = catalog_numbers(&app->library->catalog->threads[t->doc->index])->posts;
-	uint32_t last = thread->posts[thread->nposts - 1].floor;
+	const struct reader *r = &t->reader;
+	uint32_t n = document_partial(t->doc) ? reader_count_seen(r) : reader_count(r, 0, true);
 
-	if (t->unread_from)
-		return t->unread_from;
-	if (!document_partial(t->doc))
-		return (uint32_t)thread->nposts;
-	return document_end(t->doc) && last > listed ? last : listed;
+	return n ? n : SEEN_NONE;
 }
 
-static int note_seen(
-    struct store *s, struct thread_page *t, struct app *app, struct named *n, struct err *e)
+static int note_seen(struct store *s, struct thread_page *t, struct named *n, struct err *e)
 {
 	struct store_seen_change c = {
 		.seen = t->reader.noted,
 		.nseen = t->reader.nnoted,
-		.posts = posts_of(t, app),
+		.posts = thread_seen_posts(t),
 		.when = time(NULL),
 	};
 
@@ -168,7 +161,7 @@ static int note(
 
 	if (r < 0)
 		return r;
-	r = note_seen(s, t, app, n, e);
+	r = note_seen(s, t, n, e);
 	if (r == 0)
 		r = note_jumps(s, t, app, e);
 	if (r == 0)

@@ -60,6 +60,12 @@ static size_t place(const struct seen_set *s, uint64_t key)
 	return from;
 }
 
+/* Who sees a post notes its pid beside the other. */
+uint32_t seen_set_posts(const struct seen_set *s)
+{
+	return (uint32_t)(s->n - place(s, BY_MINUTE));
+}
+
 bool seen_set_has(const struct seen_set *s, uint64_t key)
 {
 	size_t i = place(s, key);

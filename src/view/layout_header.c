@@ -17,7 +17,8 @@
 /* A name shorter than this says nothing: rather leave the rest of the row out. */
 #define NAME_MIN 4
 
-#define NOTE_MOST 24 /* columns of a note on an author */
+#define NOTE_MOST  24 /* columns of a note on an author */
+#define PART_LEAST 8  /* columns of a note or tag that is cut */
 
 /* Stands for a name of nothing but characters that are not shown. */
 #define NO_NAME "\xEF\xBF\xBD"
@@ -168,12 +169,26 @@ static bool fits(const struct layout *l, const struct header *h)
 	return header_width(h) <= l->rows.width;
 }
 
-/* Shortens until the row fits: the note on the author, the edit's time, the year, the edit, the
- * time; then the name is cut, and what still does not fit goes. */
+/* Cuts P, which ends with CLOSE, to the room there is, but not below LEAST columns. */
+static void cut(
+    struct layout *l, const struct header *h, struct piece *p, const char *close, size_t least)
+{
+	size_t rest = header_width(h) - p->width;
+	size_t room = l->rows.width > rest + least ? l->rows.width - rest : least;
+
+	if (p->width > room)
+		*p = piece_of(
+		    LAYOUT_JOIN(l, text_cut(p->text, room - 1, l->rows.a), slice_str(close)));
+}
+
+/* Shortens until the row fits: the note on the author, the tags, the edit's time, the year, the
+ * edit, the time; then the name is cut, and what still does not fit goes. */
 static void shorten(struct layout *l, struct header *h)
 {
 	static const struct piece none;
 
+	cut(l, h, &h->note, ")", PART_LEAST);
+	cut(l, h, &h->tags, "]", PART_LEAST);
 	if (!fits(l, h))
 		h->note = none;
 	if (!fits(l, h) && h->edited.width && !h->origin)

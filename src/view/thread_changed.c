@@ -198,6 +198,7 @@ static void posts_changed(struct thread_view *v, const struct remap *m)
 	v->raw = remap_gone(m, v->raw) ? POST_NONE : remap_post(m, v->raw);
 	v->opt.raw = v->raw == POST_NONE ? NULL : &v->raw;
 	place_changed(&v->before_raw, m);
+	place_changed(&v->left, m);
 	filter_changed(&v->filter, m);
 }
 

@@ -18,6 +18,7 @@ void view_init(
 		.revealed = POST_NONE,
 		.opened = POST_NONE,
 		.raw = POST_NONE,
+		.left = { .post = POST_NONE, .around = POST_NONE },
 		.cache = mem_alloc(sizeof *v->cache),
 	};
 	block_cache_init(v->cache);
@@ -318,9 +319,18 @@ struct place view_place_of(struct thread_view *v, struct spot s)
 	return p;
 }
 
+/* Is POST hidden where the cursor is, in a run of such posts or with all there are? */
+static bool out_of_sight(const struct thread_view *v, uint32_t post)
+{
+	uint32_t i = v->cursor.item;
+
+	return view_empty(v) || (items_holds(&v->items, i, post) && v->items.list[i].hidden &&
+				    v->items.list[i].post != post);
+}
+
 struct place view_place(struct thread_view *v)
 {
-	return view_place_of(v, v->cursor);
+	return out_of_sight(v, v->left.post) ? v->left : view_place_of(v, v->cursor);
 }
 
 /* The last row that does not begin behind the place. */
@@ -345,6 +355,8 @@ static void stay(struct thread_view *v, struct place p)
 {
 	if (!view_empty(v))
 		v->cursor = view_spot(v, p);
+	if (out_of_sight(v, p.post))
+		v->left = p;
 	v->target = TARGET_NONE;
 	view_settle(v);
 }

@@ -136,7 +136,10 @@ static void reader__marks_what_was_unread__until_the_thread_is_left(void **state
 	reader_frame(&s.reader, V(&s));
 	assert_noted(&s, 1);
 	assert_unread(&s, "5 6");
-	assert_int_equal(reader_next(&s.reader, V(&s), POST_NONE, 1), 5);
+	assert_int_equal(reader_next(&s.reader, V(&s), POST_NONE, 1), 4);
+	assert_int_equal(reader_next(&s.reader, V(&s), 5, -1), 4); /* it is marked still */
+	assert_int_equal(reader_count(&s.reader, 0, false), 1);
+	assert_int_equal(reader_count_seen(&s.reader), 5);
 	get_up(&s);
 }
 
@@ -279,7 +282,7 @@ static void reader_take__carries_everything__into_the_thread_built_anew(void **s
 	view_changed(v, &remap);
 	assert_marked(&r, MARK_UNREAD, "2 3 4 5 6"); /* the second one is being read */
 	assert_marked(&r, MARK_KEPT, "6");
-	assert_int_equal(reader_next(&r, v, POST_NONE, 1), 2);
+	assert_int_equal(reader_next(&r, v, POST_NONE, 1), 1);
 	assert_true(slice_eq(r.marks.notes[thread_find_author(t, bert.author)], bert.note));
 	remap_release(&remap);
 	thread_release(&old);
