@@ -59,6 +59,10 @@ int db_fail(const struct db *db, struct err *e);
 /* Runs SQL without parameters and results. */
 int db_exec(struct db *db, const char *sql, struct err *e);
 
+/* The same, again and again while another program is in the way: SQLite asks at once for the lock
+ * that a change of the journal's kind takes, and does not wait for it. */
+int db_insist(struct db *db, const char *sql, struct err *e);
+
 /* A statement with the text SQL, which is a literal: its address is its name. Parameters are bound
  * from 1 on in the order of the calls; slices must live until db_done(). */
 struct db_stmt db_use(struct db *db, const char *sql, struct err *e);

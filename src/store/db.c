@@ -156,6 +156,21 @@ int db_exec(struct db *db, const char *sql, struct err *e)
 	return db->sql.exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ? 0 : db_fail(db, e);
 }
 
+int db_insist(struct db *db, const char *sql, struct err *e)
+{
+	struct err failed;
+	int tries = 0;
+	int r;
+
+	do {
+		failed = (struct err){ 0 };
+		r = db_exec(db, sql, &failed);
+	} while (r == ERR_STORE_BUSY && wait_for_others(db, tries++));
+	if (r < 0 && e)
+		*e = failed;
+	return r;
+}
+
 /* --- Statements --- */
 
 static sqlite3_stmt *kept(const struct db *db, const char *sql)

@@ -73,7 +73,7 @@ static int try_open(struct store *s, const char *path, struct err *e)
 		return err_set(e, ERR_STORE_DAMAGED, path);
 	r = db_open(&s->db, path, DB_CREATE, e);
 	if (r == 0)
-		r = db_exec(&s->db, settings, e);
+		r = db_insist(&s->db, settings, e);
 	if (r == 0)
 		r = look_through(s, path, e);
 	if (r == 0)

@@ -17,8 +17,9 @@ static void bind_name(struct db_stmt *st, struct slice name, int64_t owner)
 		db_int(st, 2, owner);
 }
 
-int store_name_id(struct store *s, const char *find, const char *add, struct slice name,
-    int64_t owner, int64_t *id, struct err *e)
+/* 1, or 0 if there is none. */
+static int find_name(
+    struct store *s, const char *find, struct slice name, int64_t owner, int64_t *id, struct err *e)
 {
 	struct db_stmt st = db_use(&s->db, find, e);
 	int r;
@@ -27,15 +28,38 @@ int store_name_id(struct store *s, const char *find, const char *add, struct sli
 	r = db_step(&st);
 	*id = r > 0 ? db_get_int(&st, 0) : 0;
 	db_done(&st);
-	if (r)
-		return r < 0 ? r : 0;
-	if (!add)
-		return err_set(e, ERR_NOT_FOUND, NULL);
-	st = db_use(&s->db, add, e);
+	return r;
+}
+
+static int add_name(
+    struct store *s, const char *add, struct slice name, int64_t owner, int64_t *id, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db, add, e);
+	int r;
+
 	bind_name(&st, name, owner);
 	r = db_run(&st);
 	*id = r < 0 ? 0 : db_inserted(&s->db);
 	return r;
+}
+
+int store_name_id(struct store *s, const char *find, const char *add, struct slice name,
+    int64_t owner, int64_t *id, struct err *e)
+{
+	int r = find_name(s, find, name, owner, id, e);
+
+	if (r)
+		return r < 0 ? r : 0;
+	if (!add)
+		return err_set(e, ERR_NOT_FOUND, NULL);
+	r = store_begin(s, e);
+	if (r < 0)
+		return r;
+	/* Another program may have added it meanwhile. */
+	r = find_name(s, find, name, owner, id, e);
+	if (r == 0)
+		r = add_name(s, add, name, owner, id, e);
+	return store_end(s, r < 0 ? r : 0, e);
 }
 
 int store_name_text(struct store *s, const char *get, int64_t id, struct slice *name,
