@@ -303,7 +303,7 @@ def check_unreadable(tap, folder):
     (board / "2-01[锁].md").chmod(0)
     (board / "里").mkdir(mode=0)
     tap.result(name, expect(Run(folder, "list", str(board), user=NOBODY if os.getuid() == 0 else None), 3, "好",
-                            "2-01[锁].md: 没有权限", "里: 没有读取的权限"))
+                            "2-01[锁].md: 没有权限", "里: 没有权限"))
     (board / "里").chmod(0o700)
 
 
