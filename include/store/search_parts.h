@@ -13,12 +13,12 @@ struct piece {
 	int64_t newest; /* … none of which was posted later */
 };
 
-/* A thread that may have hits, before they were looked at: so many of the pieces. */
+/* A thread that may have hits: so many of the pieces. */
 struct waiting {
 	size_t first, n;
-	int64_t key;                /* the larger, the sooner … */
-	bool exact;                 /* … or it is less than that */
-	struct search_group *begun; /* some were looked at, and were none; or NULL */
+	int64_t key;                /* the larger, the sooner */
+	struct search_group *begun; /* its candidates, of which those looked at are none; NULL: they
+				     * are not listed yet, and `key` is not less than theirs */
 };
 
 /* A candidate. */
@@ -58,8 +58,10 @@ struct search {
 /* Finds the runs that have candidates, and lets their threads wait. */
 int search_gather(struct search *s, struct err *e);
 
-/* Of those that wait, and there are some, the one that comes next. */
-int search_next(struct search *s, struct waiting *next, struct err *e);
+/* Of those that wait, and there are some, the one that comes next: 1, or 0 if LEFT was used up
+ * before that is known. */
+int search_next(struct search *s, struct search_group *next, uint32_t *left, struct err *e);
+void search_group_free(struct search_group *g); /* what it points to */
 
 /* Lets W wait. */
 void search_wait(struct search *s, const struct waiting *w);
@@ -69,5 +71,16 @@ int search_decode(struct search *s, const struct stored_run *run, struct err *e)
 
 /* The candidates of RUN into s->dated: ERR_NOT_FOUND if it is no more. */
 int search_candidates(struct search *s, const struct stored_run *run, struct err *e);
+
+/* Of what was done with a run: 1, or 0 if it is no more, because the thread was read anew; R and
+ * FAILED are what that came to. */
+int search_living(int r, const struct err *failed, struct err *e);
+
+#define SEARCH_TEXT_COST 256 /* of looking at a text, where 1 is what it takes to decode a post */
+
+static inline void search_spend(uint32_t *left, uint64_t cost)
+{
+	*left = cost < *left ? *left - (uint32_t)cost : 0;
+}
 
 #endif

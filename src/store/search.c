@@ -6,9 +6,8 @@
 #include "store/search_parts.h"
 #include "util/mem.h"
 
-#define TEXT_MAX  ((size_t)16 * 1024 * 1024) /* bytes of a post's text */
-#define FEW       3                          /* hits of a thread before the next thread's */
-#define TEXT_COST 256 /* of looking at a text, where 1 is what it takes to decode a post */
+#define TEXT_MAX ((size_t)16 * 1024 * 1024) /* bytes of a post's text */
+#define FEW      3                          /* hits of a thread before the next thread's */
 
 /* --- Looking at candidates --- */
 
@@ -34,16 +33,6 @@ static bool text_holds(struct search *s, const struct stored_run *run, const str
 	return query_matches(s->q, &subject);
 }
 
-/* Of what was done with a run: 1, or 0 if it is no more, because the thread was read anew. */
-static int living(int r, const struct err *failed, struct err *e)
-{
-	if (r == ERR_NOT_FOUND)
-		return 0;
-	if (r < 0 && e)
-		*e = *failed;
-	return r < 0 ? r : 1;
-}
-
 /* Does the text of DOC of a group say so? */
 static int doc_holds(struct search *s, const struct search_group *g, uint32_t doc, struct err *e)
 {
@@ -55,13 +44,8 @@ static int doc_holds(struct search *s, const struct search_group *g, uint32_t do
 		return 1;
 	while (doc - p->run.base >= p->run.n)
 		p++;
-	r = living(search_decode(s, &p->run, &failed), &failed, e);
+	r = search_living(search_decode(s, &p->run, &failed), &failed, e);
 	return r <= 0 ? r : text_holds(s, &p->run, &s->posts[doc - p->run.base]);
-}
-
-static void spend(uint32_t *left, uint64_t cost)
-{
-	*left = cost < *left ? *left - (uint32_t)cost : 0;
 }
 
 static bool too_costly(const struct search *s)
@@ -78,7 +62,7 @@ static int look_at(struct search *s, struct search_group *g, uint32_t *left, str
 
 	if (r < 0)
 		return r;
-	spend(left, s->plan.texts ? TEXT_COST : 1);
+	search_spend(left, s->plan.texts ? SEARCH_TEXT_COST : 1);
 	if (query_gave_up(s->q) > gave_up)
 		*left = 0;
 	g->looked++;
@@ -102,83 +86,13 @@ static int look(
 	return r;
 }
 
-static int newest_first(const void *a, const void *b)
-{
-	const struct dated *x = a, *y = b;
-
-	if (x->posted != y->posted)
-		return x->posted > y->posted ? -1 : 1;
-	return x->doc > y->doc ? -1 : 1;
-}
-
-/* The candidates of a thread, newest first; what has no time comes last. */
-static int list_thread(struct search *s, struct search_group *g, struct err *e)
-{
-	const struct piece *p = &s->pieces[g->first];
-	struct dated *list;
-	uint32_t n = 0;
-	int r = 0;
-
-	for (size_t i = 0; i < g->nruns; i++)
-		n += p[i].n;
-	list = mem_alloc(n * sizeof *list);
-	for (size_t i = 0; r >= 0 && i < g->nruns; i++) {
-		struct err failed = { 0 };
-
-		r = living(search_candidates(s, &p[i].run, &failed), &failed, e);
-		for (size_t k = 0; r > 0 && k < s->ndated; k++)
-			list[g->n++] = s->dated[k];
-	}
-	qsort(list, g->n, sizeof *list, newest_first);
-	g->docs = mem_alloc(n * sizeof *g->docs);
-	g->posted = mem_alloc(n * sizeof *g->posted);
-	for (uint32_t i = 0; i < g->n; i++) {
-		g->docs[i] = list[i].doc;
-		g->posted[i] = list[i].posted;
-	}
-	free(list);
-	s->refuted += n - g->n;
-	return r < 0 ? r : 0;
-}
-
-static void forget_group(struct search_group *g)
-{
-	free(g->docs);
-	free(g->posted);
-}
-
-/* The thread that W is, with its candidates. */
-static int begin_group(struct search *s, const struct waiting *w, struct search_group *g,
-    uint32_t *left, struct err *e)
-{
-	int r;
-
-	*g = (struct search_group){
-		.thread = s->pieces[w->first].run.thread, .first = w->first, .nruns = w->n
-	};
-	for (size_t i = 0; i < w->n; i++)
-		spend(left, s->pieces[w->first + i].run.n);
-	r = list_thread(s, g, e);
-	if (r < 0)
-		forget_group(g);
-	return r;
-}
-
-/* The thread that comes next. */
+/* The thread that comes next, if the slice is enough to know it. */
 static int take_next(struct search *s, uint32_t *left, struct err *e)
 {
 	struct search_group g;
-	struct waiting w;
-	int r = search_next(s, &w, e);
+	int r = search_next(s, &g, left, e);
 
-	if (r < 0)
-		return r;
-	if (w.begun)
-		g = *w.begun;
-	else
-		r = begin_group(s, &w, &g, left, e);
-	free(w.begun);
-	if (r < 0)
+	if (r <= 0)
 		return r;
 	MEM_ROOM(s->groups, s->ngroups, s->groups_cap);
 	s->groups[s->ngroups++] = g;
@@ -198,7 +112,7 @@ static void put_back(struct search *s)
 
 	*g = s->groups[--s->ngroups];
 	s->giving = false;
-	search_wait(s, &(struct waiting){ g->first, g->nruns, g->posted[g->looked], true, g });
+	search_wait(s, &(struct waiting){ g->first, g->nruns, g->posted[g->looked], g });
 }
 
 static void give(struct search *s)
@@ -210,7 +124,7 @@ static void give(struct search *s)
 	free(g->posted);
 	g->posted = NULL;
 	if (!g->nhits) {
-		forget_group(g);
+		search_group_free(g);
 		s->ngroups--;
 	}
 }
@@ -253,7 +167,7 @@ static void forget_waiting(struct search *s)
 		give(s);
 	for (size_t i = 0; i < s->nwaiting; i++) {
 		if (s->waiting[i].begun)
-			forget_group(s->waiting[i].begun);
+			search_group_free(s->waiting[i].begun);
 		free(s->waiting[i].begun);
 	}
 	s->nwaiting = 0;
@@ -280,7 +194,8 @@ void search_stop(struct search *s)
 /* In one transaction: each statement alone would ask for the locks anew. */
 int search_work(struct search *s, size_t groups, uint32_t posts, struct err *e)
 {
-	uint32_t left = posts < UINT32_MAX / TEXT_COST ? posts * TEXT_COST : UINT32_MAX;
+	uint32_t left =
+	    posts < UINT32_MAX / SEARCH_TEXT_COST ? posts * SEARCH_TEXT_COST : UINT32_MAX;
 	int r = store_begin_read(s->store, e);
 	bool begun = r == 0;
 
@@ -373,7 +288,7 @@ void search_free(struct search *s)
 		return;
 	forget_waiting(s);
 	for (size_t i = 0; i < s->ngroups; i++)
-		forget_group(&s->groups[i]);
+		search_group_free(&s->groups[i]);
 	search_plan_release(&s->plan);
 	free(s->groups);
 	free(s->waiting);

@@ -201,7 +201,6 @@ static int64_t key_of(const struct search *s, const struct piece *p, size_t n)
 /* The pieces of each thread wait together. */
 static void make_heap(struct search *s)
 {
-	bool exact = s->order == SEARCH_BEST || asks(s->q, SEARCH_POST_KINDS);
 	size_t n;
 
 	if (s->npieces)
@@ -211,7 +210,7 @@ static void make_heap(struct search *s)
 		     i + n < s->npieces && s->pieces[i + n].run.thread == s->pieces[i].run.thread;
 		     n++)
 			continue;
-		search_wait(s, &(struct waiting){ i, n, key_of(s, &s->pieces[i], n), exact, NULL });
+		search_wait(s, &(struct waiting){ i, n, key_of(s, &s->pieces[i], n), NULL });
 	}
 }
 
@@ -236,39 +235,111 @@ int search_gather(struct search *s, struct err *e)
 
 /* --- One after another --- */
 
-/* A run that is no more has no candidates. */
-static int make_exact(struct search *s, struct waiting *w, struct err *e)
+int search_living(int r, const struct err *failed, struct err *e)
 {
-	w->key = TIME_NONE;
-	w->exact = true;
-	for (size_t i = 0; i < w->n; i++) {
-		struct err failed = { 0 };
-		int r = search_candidates(s, &s->pieces[w->first + i].run, &failed);
-		int64_t last = newest(s);
+	if (r == ERR_NOT_FOUND)
+		return 0;
+	if (r < 0 && e)
+		*e = *failed;
+	return r < 0 ? r : 1;
+}
 
-		if (r < 0 && r != ERR_NOT_FOUND) {
-			if (e)
-				*e = failed;
-			return r;
-		}
-		w->key = last > w->key ? last : w->key;
+static int newest_first(const void *a, const void *b)
+{
+	const struct dated *x = a, *y = b;
+
+	if (x->posted != y->posted)
+		return x->posted > y->posted ? -1 : 1;
+	return x->doc > y->doc ? -1 : 1;
+}
+
+/* The candidates of a thread, newest first; what has no time comes last. */
+static int list_thread(struct search *s, struct search_group *g, struct err *e)
+{
+	const struct piece *p = &s->pieces[g->first];
+	struct dated *list;
+	uint32_t n = 0;
+	int r = 0;
+
+	for (size_t i = 0; i < g->nruns; i++)
+		n += p[i].n;
+	list = mem_alloc(n * sizeof *list);
+	for (size_t i = 0; r >= 0 && i < g->nruns; i++) {
+		struct err failed = { 0 };
+
+		r = search_living(search_candidates(s, &p[i].run, &failed), &failed, e);
+		for (size_t k = 0; r > 0 && k < s->ndated; k++)
+			list[g->n++] = s->dated[k];
 	}
+	qsort(list, g->n, sizeof *list, newest_first);
+	g->docs = mem_alloc(n * sizeof *g->docs);
+	g->posted = mem_alloc(n * sizeof *g->posted);
+	for (uint32_t i = 0; i < g->n; i++) {
+		g->docs[i] = list[i].doc;
+		g->posted[i] = list[i].posted;
+	}
+	free(list);
+	s->refuted += n - g->n;
+	return r < 0 ? r : 0;
+}
+
+void search_group_free(struct search_group *g)
+{
+	free(g->docs);
+	free(g->posted);
+}
+
+/* Lists the candidates of the thread that W is. */
+static int begin(struct search *s, struct waiting *w, struct err *e)
+{
+	struct search_group *g = mem_zalloc(1, sizeof *g);
+	int r;
+
+	g->thread = s->pieces[w->first].run.thread;
+	g->first = w->first;
+	g->nruns = w->n;
+	r = list_thread(s, g, e);
+	if (r < 0) {
+		search_group_free(g);
+		free(g);
+		return r;
+	}
+	w->begun = g;
+	if (s->order == SEARCH_NEWEST)
+		w->key = g->n ? g->posted[0] : TIME_NONE;
 	return 0;
 }
 
-/* Only of what comes to the front is the key made exact: most never do. */
-int search_next(struct search *s, struct waiting *next, struct err *e)
+static struct search_group *pop(struct search *s)
 {
-	while (!s->waiting[0].exact) {
-		int r = make_exact(s, &s->waiting[0], e);
+	struct search_group *g = s->waiting[0].begun;
 
+	s->waiting[0] = s->waiting[--s->nwaiting];
+	if (s->nwaiting)
+		sift_down(s->waiting, s->nwaiting, 0);
+	return g;
+}
+
+/* Only what comes to the front is listed: most never is. */
+int search_next(struct search *s, struct search_group *next, uint32_t *left, struct err *e)
+{
+	struct search_group *g;
+
+	while (!s->waiting[0].begun) {
+		struct waiting *w = &s->waiting[0];
+		int r;
+
+		if (!*left)
+			return 0;
+		for (size_t i = 0; i < w->n; i++)
+			search_spend(left, s->pieces[w->first + i].run.n);
+		r = begin(s, w, e);
 		if (r < 0)
 			return r;
 		sift_down(s->waiting, s->nwaiting, 0);
 	}
-	*next = s->waiting[0];
-	s->waiting[0] = s->waiting[--s->nwaiting];
-	if (s->nwaiting)
-		sift_down(s->waiting, s->nwaiting, 0);
-	return 0;
+	g = pop(s);
+	*next = *g;
+	free(g);
+	return 1;
 }
