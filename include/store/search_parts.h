@@ -76,7 +76,10 @@ int search_candidates(struct search *s, const struct stored_run *run, struct err
  * FAILED are what that came to. */
 int search_living(int r, const struct err *failed, struct err *e);
 
-#define SEARCH_TEXT_COST 256 /* of looking at a text, where 1 is what it takes to decode a post */
+/* Work is counted in the time it takes to take a candidate that needs no text: a text takes so many
+ * of these, and so many times of a run are read in one. */
+#define SEARCH_TEXT_COST 256
+#define SEARCH_TIMES     16
 
 static inline void search_spend(uint32_t *left, uint64_t cost)
 {

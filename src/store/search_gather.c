@@ -332,7 +332,7 @@ int search_next(struct search *s, struct search_group *next, uint32_t *left, str
 		if (!*left)
 			return 0;
 		for (size_t i = 0; i < w->n; i++)
-			search_spend(left, s->pieces[w->first + i].run.n);
+			search_spend(left, s->pieces[w->first + i].run.n / SEARCH_TIMES);
 		r = begin(s, w, e);
 		if (r < 0)
 			return r;
