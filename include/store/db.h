@@ -24,6 +24,7 @@ struct db {
 	struct db_kept *kept; /* prepared statements */
 	size_t nkept, kept_cap;
 	unsigned depth;   /* of transactions that began inside one another */
+	unsigned begun;   /* transactions, so far */
 	unsigned undone;  /* transactions that were */
 	unsigned wait_ms; /* for another program that writes */
 	bool read_only;
@@ -89,9 +90,10 @@ void db_done(struct db_stmt *st);
 /* Steps to the end and ends the use: for what returns no rows. Returns 0 or an error. */
 int db_run(struct db_stmt *st);
 
-/* The id of the row inserted last; rows changed by the last statement. */
+/* The id of the row inserted last; rows changed by the last statement, and by all so far. */
 int64_t db_inserted(const struct db *db);
 int64_t db_changes(const struct db *db);
+int64_t db_total_changes(const struct db *db);
 
 /* A transaction that writes. Inside another one they only count. db_end() keeps what was done if R
  * is 0, and undoes it otherwise (at once, however deep); returns R, or the error of keeping it. */

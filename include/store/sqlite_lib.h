@@ -31,6 +31,7 @@
 	X(column_type)                                                                             \
 	X(last_insert_rowid)                                                                       \
 	X(changes)                                                                                 \
+	X(total_changes)                                                                           \
 	X(get_autocommit)                                                                          \
 	X(interrupt)                                                                               \
 	X(wal_checkpoint_v2)

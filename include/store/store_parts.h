@@ -14,6 +14,8 @@ struct store {
 	struct db db;
 	struct index_list *index; /* what was read of it (store/index_parts.h), or NULL */
 	struct store_runs *runs;  /* what is known of runs (store/store_runs.h), or NULL */
+	int64_t others;           /* changes by others, as counted … */
+	unsigned others_as_of;    /* … in this transaction, or before the next one */
 	struct zlib_lib zlib;
 	bool has_zlib; /* it was loaded */
 };

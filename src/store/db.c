@@ -316,14 +316,19 @@ int64_t db_changes(const struct db *db)
 	return db->sql.changes(db->handle);
 }
 
+int64_t db_total_changes(const struct db *db)
+{
+	return db->sql.total_changes(db->handle);
+}
+
 /* --- Transactions --- */
 
 static int begin(struct db *db, const char *sql, struct err *e)
 {
 	int r = db->depth == 0 ? db_exec(db, sql, e) : 0;
 
-	if (r == 0)
-		db->depth++;
+	if (r == 0 && db->depth++ == 0)
+		db->begun++;
 	return r;
 }
 

@@ -252,10 +252,14 @@ static int64_t number(struct store *s, const char *sql)
 	return n;
 }
 
-/* SQLite counts the changes of others and its own apart. */
+/* SQLite counts the changes of others and its own apart; those of others are not seen within a
+ * transaction. */
 int64_t store_version(struct store *s)
 {
-	return number(s, "PRAGMA data_version") + number(s, "SELECT total_changes()");
+	if (!s->db.depth || s->others_as_of != s->db.begun)
+		s->others = number(s, "PRAGMA data_version");
+	s->others_as_of = s->db.begun;
+	return s->others + db_total_changes(&s->db);
 }
 
 int64_t store_size(struct store *s)
