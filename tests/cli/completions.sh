@@ -57,9 +57,12 @@ zsh_proposes() {
 	sed '/^ended$/d' "$tmp/added"
 }
 
-# proposes LINE: what the shell proposes goes to $tmp/out.
+# proposes LINE: what the shell proposes goes to $tmp/out. On a busy machine a zsh
+# in a terminal may lose what was typed ahead: one that proposes nothing at all is
+# asked once more.
 proposes() {
 	run "${shell}_proposes" "$1"
+	[ -s "$tmp/out" ] || run "${shell}_proposes" "$1"
 }
 # there WORD…; missing WORD…: words of which each is, or is not, proposed. fish
 # puts the help behind a tab.
