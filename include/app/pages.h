@@ -35,6 +35,9 @@ size_t page_thread_index(const struct page *p);
 struct document *page_document(struct page *p);
 struct thread_view *page_view(struct page *p);
 
+/* What is found again there, until something else is looked for. */
+void page_find_again(struct page *p, struct slice pattern);
+
 /* The filter of the thread page P was changed to F: remembers the jump and shows it. */
 void page_set_filter(struct page *p, struct app *app, const struct filter *f);
 

@@ -117,10 +117,24 @@ void app_open_hit(struct app *app, struct store *s, const struct search_group *g
 		app_say_error(app, &e);
 }
 
+/* n goes on in the thread where the search came to it: with its first words. */
+static void hand_on(const struct search_page *p, struct app *app)
+{
+	for (size_t i = 0; page_is_thread(app->page) && i < p->query.n; i++) {
+		const struct query_term *t = &p->query.terms[i];
+
+		if (t->kind != QUERY_TEXT || t->negated)
+			continue;
+		page_find_again(app->page, t->said);
+		return;
+	}
+}
+
 static bool open_hit(struct search_page *p, struct app *app, size_t line)
 {
 	app_open_hit(
 	    app, p->store, search_group(p->search, line / SEARCH_STEP), line % SEARCH_STEP);
+	hand_on(p, app);
 	return true;
 }
 

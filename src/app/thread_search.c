@@ -45,6 +45,14 @@ static bool find_again(struct thread_page *t, struct app *app, int direction)
 	return true;
 }
 
+void page_find_again(struct page *p, struct slice pattern)
+{
+	struct thread_page *t = thread_page_of(p);
+
+	buf_clear(&t->pattern);
+	buf_add_slice(&t->pattern, pattern);
+}
+
 bool thread_find_next(struct thread_page *t, struct app *app)
 {
 	return find_again(t, app, 1);
