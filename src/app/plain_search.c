@@ -61,12 +61,12 @@ static bool read_hit(struct plain *p, struct plain_search *s, size_t entry, stru
 /* The line of the post in which the hit is. */
 static struct slice line_of(struct plain *p, const struct found_post *f)
 {
-	size_t begin = f->begin, end = f->begin;
+	size_t begin = f->begin, end;
 
 	while (begin && f->text.p[begin - 1] != '\n')
 		begin--;
-	while (end < f->text.n && f->text.p[end] != '\n')
-		end++;
+	for (end = f->begin; end < f->text.n && f->text.p[end] != '\n'; end++)
+		continue;
 	while (text_width(slice_between(f->text.p + begin, f->text.p + f->begin)) > HIT_BEFORE) {
 		uint32_t cp;
 
