@@ -158,7 +158,9 @@ static bool work(struct app *app)
 	return more || (!app->quit && kept_work(&app->kept));
 }
 
-#define FRAME_MS 50 /* while work goes on, progress is painted this often */
+/* While work goes on, progress is painted soon after a key, then less and less often. */
+#define FRAME_FIRST_MS 4
+#define FRAME_MS       64
 
 /* The one wait of the program: for keys and signals, and, once there is one, for the net. */
 static int wait_for(const struct app *app, struct pollfd fds[2], int ms)
@@ -181,19 +183,21 @@ static bool take_arrivals(struct app *app)
 /* How the loop stands. */
 struct turn {
 	int64_t painted;
+	int pause;     /* until the next frame, while work goes on */
 	bool working;  /* the page on top has more to do */
 	bool only_net; /* nothing but a piece of an answer came since the last frame */
 };
 
 static void paint(struct app *app, struct turn *t)
 {
-	bool soon = t->working ? app_now() - t->painted < FRAME_MS
+	bool soon = t->working ? app_now() - t->painted < t->pause
 			       : t->only_net && app_now() - t->painted < LIVE_FRAME_MS;
 	bool again;
 
 	if (!soon) {
 		app_draw(app);
 		t->painted = app_now();
+		t->pause = t->pause < FRAME_MS ? 2 * t->pause : FRAME_MS;
 		t->only_net = false;
 	}
 	if (t->working)
@@ -224,6 +228,7 @@ static bool take_turn(struct app *app, struct turn *t)
 	if (ready > 0 && fds[0].revents) {
 		take_bytes(app);
 		t->painted = 0; /* a key gets its frame at once */
+		t->pause = FRAME_FIRST_MS;
 	}
 	keys = take_keys(app);
 	external_reap(app);
@@ -235,7 +240,8 @@ static bool take_turn(struct app *app, struct turn *t)
 
 static void loop(struct app *app)
 {
-	struct turn t = { .working = true }; /* the first page may have something to do */
+	struct turn t = { .working = true, /* the first page may have something to do */
+		.pause = FRAME_FIRST_MS };
 
 	do
 		paint(app, &t);

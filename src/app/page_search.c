@@ -13,7 +13,7 @@
 #include "util/mem.h"
 #include "view/row_build.h"
 
-#define SLICE_MAX  64  /* posts looked at between two keys */
+#define SLICE_MAX  256 /* posts looked at between two keys */
 #define AHEAD      200 /* threads that are found before the rest of their hits */
 #define COUNT_SIZE 32
 #define JUDGED     200 /* rows, when what is hidden is to be shown */

@@ -37,8 +37,10 @@ class Home:
     def imported(self, *folders):
         """This home, with a library of what is in FOLDERS, which is imported once."""
         if not self.library.exists():
-            subprocess.run([PALOU, "import", *folders], env=self.env, stdout=subprocess.DEVNULL,
-                           stderr=subprocess.DEVNULL, check=True)
+            status = subprocess.run([PALOU, "import", *folders], env=self.env, stdout=subprocess.DEVNULL,
+                                    stderr=subprocess.DEVNULL, check=False).returncode
+            if status not in (0, 3):  # 3: there was nothing to import, which makes an empty library
+                raise RuntimeError(f"palou import: {status}")
         return self
 
 
