@@ -13,10 +13,12 @@
 #include "util/mem.h"
 #include "view/row_build.h"
 
-#define SLICE_MAX  256 /* posts looked at between two keys */
-#define AHEAD      200 /* threads that are found before the rest of their hits */
-#define COUNT_SIZE 32
-#define JUDGED     200 /* rows, when what is hidden is to be shown */
+#define SLICE_MAX   256 /* posts looked at between two keys */
+#define AHEAD       200 /* threads that are found before the rest of their hits */
+#define COUNT_SIZE  32
+#define ROWS_OF     3 /* a thread, about */
+#define PATIENCE_MS 12
+#define JUDGED      200 /* rows, when what is hidden is to be shown */
 
 static void release(struct page *page)
 {
@@ -246,6 +248,25 @@ static bool act(struct page *page, struct app *app, enum action action, uint32_t
 	}
 }
 
+/* The first frame has a screen of results, if that does not take long. */
+static bool is_first_screen(const struct search_page *p, struct app *app, int64_t until)
+{
+	return p->slice == SEARCH_FIRST && app_now() < until &&
+	       search_count(p->search) * ROWS_OF < app_body_height(app);
+}
+
+static int look(struct search_page *p, struct app *app)
+{
+	int64_t until = app_now() + PATIENCE_MS;
+	int more;
+
+	do
+		more = search_work(p->search, AHEAD, p->slice, &p->failed);
+	while (more > 0 && is_first_screen(p, app, until));
+	p->slice = p->slice < SLICE_MAX ? 2 * p->slice : p->slice;
+	return more;
+}
+
 static bool work(struct page *page, struct app *app)
 {
 	struct search_page *p = search_page_of(page);
@@ -253,10 +274,8 @@ static bool work(struct page *page, struct app *app)
 
 	if (p->stale)
 		search_page_begin(p, app);
-	if (p->search && !p->failed.code) {
-		more = search_work(p->search, AHEAD, p->slice, &p->failed);
-		p->slice = p->slice < SLICE_MAX ? 2 * p->slice : p->slice;
-	}
+	if (p->search && !p->failed.code)
+		more = look(p, app);
 	p->running = more > 0;
 	if (p->search && search_version(p->search) != p->version)
 		lines_refresh(&p->lines, app);
