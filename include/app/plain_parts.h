@@ -196,12 +196,10 @@ void plain_list_more(struct plain *p, struct plain_page *page);
 void plain_list_number(struct plain *p, struct plain_page *page, uint32_t n);
 void plain_list_place(struct plain *p, struct plain_page *page, struct buf *out);
 
-#define PLAIN_LIST_PAGE(on, does)                                                                  \
-	{                                                                                          \
-		.kind = (on), .deeds = (does), .release = plain_list_release,                      \
-		.begin = plain_list_begin, .resume = plain_list_resume, .more = plain_list_more,   \
-		.number = plain_list_number, .place = plain_list_place,                            \
-	}
+/* What every page that is a list does the same way. */
+#define PLAIN_LIST_DOES                                                                            \
+	.begin = plain_list_begin, .resume = plain_list_resume, .more = plain_list_more,           \
+	.number = plain_list_number, .place = plain_list_place
 
 /* Room for CAP entries, none there yet; and for more. */
 void plain_list_init(struct plain_list *l, const struct plain_list_ops *ops, size_t cap);

@@ -63,9 +63,7 @@ static void push(struct plain *p, struct choice *c, enum word none)
 
 #define CHOICE_PAGE(does)                                                                          \
 	{                                                                                          \
-		.kind = ON_CHOICE, .deeds = (does), .release = release, .begin = plain_list_begin, \
-		.resume = plain_list_resume, .more = plain_list_more, .number = plain_list_number, \
-		.place = plain_list_place,                                                         \
+		.kind = ON_CHOICE, .deeds = (does), .release = release, PLAIN_LIST_DOES            \
 	}
 
 static plain_deed *const deeds[ACTION_COUNT] = { PLAIN_LIST_DEEDS };

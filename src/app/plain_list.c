@@ -297,7 +297,10 @@ static plain_deed *const boards_deeds[ACTION_COUNT] = { PLAIN_LIST_DEEDS, [ACT_O
 									      plain_open };
 
 static const struct plain_list_ops boards_ops = {
-	.page = PLAIN_LIST_PAGE(ON_BOARDS, boards_deeds),
+	.page = { .kind = ON_BOARDS,
+	    .deeds = boards_deeds,
+	    .release = plain_list_release,
+	    PLAIN_LIST_DOES },
 	.title = boards_title,
 	.line = board_line,
 	.name = board_name,

@@ -115,14 +115,7 @@ static void choose(struct plain *p, struct plain_list *l, size_t entry)
 static plain_deed *const deeds[ACTION_COUNT] = { PLAIN_LIST_DEEDS, [ACT_OPEN_PATH] = plain_open };
 
 static const struct plain_list_ops ops = {
-	.page = { .kind = ON_CHOICE,
-	    .deeds = deeds,
-	    .release = release,
-	    .begin = plain_list_begin,
-	    .resume = plain_list_resume,
-	    .more = plain_list_more,
-	    .number = plain_list_number,
-	    .place = plain_list_place },
+	.page = { .kind = ON_CHOICE, .deeds = deeds, .release = release, PLAIN_LIST_DOES },
 	.title = title,
 	.line = line,
 	.name = name,

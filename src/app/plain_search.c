@@ -164,14 +164,7 @@ static plain_deed *const deeds[ACTION_COUNT] = {
 };
 
 static const struct plain_list_ops ops = {
-	.page = { .kind = ON_SEARCH,
-	    .deeds = deeds,
-	    .release = release,
-	    .begin = plain_list_begin,
-	    .resume = plain_list_resume,
-	    .more = plain_list_more,
-	    .number = plain_list_number,
-	    .place = plain_list_place },
+	.page = { .kind = ON_SEARCH, .deeds = deeds, .release = release, PLAIN_LIST_DOES },
 	.title = title,
 	.line = line,
 	.name = name,
