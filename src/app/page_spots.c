@@ -14,7 +14,8 @@
 
 #define WHEN_WIDTH  10 /* columns */
 #define LABEL_WIDTH 7
-#define TITLE_PART  3  /* titles take a third of the row, */
+#define TITLE_PART  3  /* titles of the history take a third of the row, … */
+#define MARK_PART   4  /* … of bookmarks, which have notes, a quarter; */
 #define NAME_PART   7  /* names a seventh */
 #define NARROW      60 /* below, times and names are left out */
 
@@ -173,6 +174,13 @@ static struct slice label_of(const struct spot_line *l, struct arena *a)
 	return arena_dup(a, slice_str(label));
 }
 
+static uint16_t title_part(const struct spot_line *l, uint16_t width)
+{
+	if (l->kind == LINE_VISIT && !l->jump)
+		return 2;
+	return l->kind != LINE_VISIT && width >= NARROW ? MARK_PART : TITLE_PART;
+}
+
 /* `2023-03-15  国内gpu发展如何    #9       lvseqiji  用的img的ip，台积电流片…` */
 static struct block row(const struct lines_page *p, struct app *app, size_t line, uint16_t width)
 {
@@ -187,7 +195,7 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	row_build_init(&b, &app->frame, width, NULL);
 	if (width >= NARROW)
 		put(&b, &col, WHEN_WIDTH, arena_dup(&app->frame, slice_str(when)), STYLE_TIME);
-	put(&b, &col, thread ? width / 2 : width / TITLE_PART,
+	put(&b, &col, width / title_part(l, width),
 	    note ? l->note.author : title_shown(l->spot.thread.tid, l->spot.title, app->words),
 	    note ? STYLE_AUTHOR : STYLE_TEXT);
 	put(&b, &col, LABEL_WIDTH, label_of(l, &app->frame), STYLE_FLOOR);
