@@ -126,9 +126,6 @@ const char *query_operator(enum query_kind kind);
 /* All names, for completion; NULL behind the last. */
 const char *query_operator_name(size_t i);
 
-/* Does any term have this kind? */
-bool query_has_kind(const struct query *q, enum query_kind kind);
-
 /* TEXT as Q compares it, appended to OUT as valid UTF-8. */
 void query_fold(const struct query *q, struct slice text, struct buf *out);
 void query_fold_with(const struct variants *v, struct slice text, struct buf *out);

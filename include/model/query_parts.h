@@ -25,9 +25,6 @@ const struct query_operator *query_find_operator(struct slice name);
 /* The operator that S begins with, its colon behind it; *n: bytes of both. NULL: none. */
 const struct query_operator *query_begins_operator(struct slice s, size_t *n);
 
-/* `image` for HAS_IMAGE. */
-const char *query_has_name(unsigned bit);
-
 /* Nothing but digits, and at least one. */
 bool query_digits(struct slice s);
 

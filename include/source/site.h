@@ -161,7 +161,6 @@ bool site_thread_has_page(const struct site_thread *t, uint32_t page);
 bool site_thread_whole(const struct site_thread *t);              /* all pages, and none was cut */
 bool site_thread_gone(const struct site_thread *t, uint64_t pid); /* asked for, and is not there */
 struct site_gaps site_thread_gaps(const struct site_thread *t);
-const struct web_thread *site_thread_head(const struct site_thread *t); /* NULL: not read yet */
 
 /* Puts what was read into OUT (cleared first): pages in order with holes between them, posts known
  * by their pid only (viewpid, authorid) where they belong, each pid once; and what the site has

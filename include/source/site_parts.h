@@ -103,9 +103,6 @@ struct site_ask {
 /* Asks for it. Problems come by `done`, too. The pointer holds until `done` begins. */
 struct site_request *site_ask(struct site *s, const struct site_ask *ask);
 
-/* The GET of PATH that is on its way, or NULL: nothing is asked for twice at a time. */
-struct site_request *site_asking(const struct site *s, const char *path);
-
 /* Somebody waits for it now, who keeps its number in NUMBER. */
 void site_hurry(struct site_request *r, uint32_t *number);
 

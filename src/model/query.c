@@ -308,11 +308,3 @@ void query_release(struct query *q)
 	arena_release(&q->arena);
 	*q = (struct query){ 0 };
 }
-
-bool query_has_kind(const struct query *q, enum query_kind kind)
-{
-	for (size_t i = 0; i < q->n; i++)
-		if (q->terms[i].kind == kind)
-			return true;
-	return false;
-}

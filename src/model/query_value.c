@@ -106,14 +106,6 @@ static enum query_fault read_has(const struct query_options *o, struct query_ter
 	return QUERY_BAD_HAS;
 }
 
-const char *query_has_name(unsigned bit)
-{
-	for (unsigned i = 0; i < sizeof has_names / sizeof *has_names; i++)
-		if (bit == 1u << i)
-			return has_names[i];
-	return "";
-}
-
 /* In the order in which completion offers them. */
 static const struct query_operator operators[] = {
 	{ "author", QUERY_AUTHOR, NULL },

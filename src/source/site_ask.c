@@ -144,14 +144,6 @@ struct site_request *site_ask(struct site *s, const struct site_ask *ask)
 	return r;
 }
 
-struct site_request *site_asking(const struct site *s, const char *path)
-{
-	for (struct site_request *r = s->requests; r; r = r->next)
-		if (!r->form && strcmp(r->path, path) == 0)
-			return r;
-	return NULL;
-}
-
 void site_hurry(struct site_request *r, uint32_t *number)
 {
 	r->ask.ahead = false;

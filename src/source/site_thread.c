@@ -172,13 +172,6 @@ struct site_gaps site_thread_gaps(const struct site_thread *t)
 	return gaps;
 }
 
-const struct web_thread *site_thread_head(const struct site_thread *t)
-{
-	const struct web_page *head = site_pages_head(&t->pages);
-
-	return head ? &head->thread : NULL;
-}
-
 /* The pages on their way. */
 static size_t loading(const struct site_thread *t, uint32_t **pages)
 {
