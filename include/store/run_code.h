@@ -18,7 +18,8 @@
 #include "util/buf.h"
 #include "util/err.h"
 
-#define RUN_POSTS_MAX (1u << 22) /* in one run; more is no thread of a forum */
+#define RUN_POSTS     256        /* at most in a run that is written */
+#define RUN_POSTS_MAX (1u << 22) /* of a thread or page; more is no thread of a forum */
 
 struct run_post {
 	int64_t posted;  /* seconds UTC, TIME_NONE if unknown */

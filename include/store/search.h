@@ -28,12 +28,11 @@ struct search_texts {
 /* A thread with hits, which are documents: their columns come from store_post(). */
 struct search_group {
 	int64_t thread;
-	uint32_t *docs; /* the first `nhits` are hits, newest first; candidates are behind
-			 * `looked` */
+	uint32_t *docs; /* newest first */
 	uint32_t nhits;
-	uint32_t looked, n;
-	size_t first, nruns; /* of the search's runs: for the search alone … */
-	int64_t *posted;     /* … as this, until there is a hit */
+	uint32_t looked, n; /* candidates: looked at, and all */
+	size_t docs_cap;
+	struct search_listing *listing; /* for the search alone */
 };
 
 struct search;

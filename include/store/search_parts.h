@@ -11,20 +11,31 @@ struct piece {
 	struct stored_run run;
 	uint32_t n;     /* candidates … */
 	int64_t newest; /* … none of which was posted later */
+	uint64_t of;    /* posts of the run, and of runs of its thread that are no pieces */
 };
 
 /* A thread that may have hits: so many of the pieces. */
 struct waiting {
 	size_t first, n;
 	int64_t key;                /* the larger, the sooner */
-	struct search_group *begun; /* its candidates, of which those looked at are none; NULL: they
-				     * are not listed yet, and `key` is not less than theirs */
+	struct search_group *begun; /* of its candidates those looked at are none; NULL: they are
+				     * not listed yet, and `key` is not less than theirs */
 };
 
 /* A candidate. */
 struct dated {
 	int64_t posted; /* TIME_NONE if unknown */
 	uint32_t doc;
+	uint32_t piece;
+};
+
+/* Candidates of a thread that were not looked at yet, as far as they are listed: of a long thread
+ * most never are. */
+struct search_listing {
+	size_t first, end;  /* its pieces … */
+	size_t next;        /* … which are listed up to this, the newest first */
+	struct dated *list; /* newest first */
+	size_t at, n, cap;
 };
 
 struct search {
@@ -48,7 +59,7 @@ struct search {
 	struct run_post *posts; /* of the run looked at last … */
 	size_t posts_cap;
 	uint32_t decoded;    /* … which begins with this document; 0: none */
-	struct dated *dated; /* candidates of a run in their order */
+	struct dated *dated; /* candidates of a run in their order, of no piece */
 	size_t ndated, dated_cap;
 	int64_t *times; /* of that run, if its posts were not decoded */
 	size_t times_cap;
@@ -61,6 +72,14 @@ int search_gather(struct search *s, struct err *e);
 /* Of those that wait, and there are some, the one that comes next: 1, or 0 if LEFT was used up
  * before that is known. */
 int search_next(struct search *s, struct search_group *next, uint32_t *left, struct err *e);
+
+/* Begins the listing of a thread that waits. The group is the caller's. */
+struct search_group *search_list(struct search *s, const struct waiting *w);
+
+/* The newest candidate of G that was not looked at: 1, or 0 if there is none. */
+int search_candidate(struct search *s, struct search_group *g, struct dated *next, uint32_t *left,
+    struct err *e);
+void search_looked(struct search_group *g); /* at that */
 void search_group_free(struct search_group *g); /* what it points to */
 
 /* Lets W wait. */

@@ -162,7 +162,8 @@ typedef void store_each_author(void *ctx, uint32_t id, struct slice name);
 
 int store_authors(struct store *s, store_each_author *each, void *ctx, struct err *e);
 
-/* ---- runs and posts */
+/* ---- runs and posts: a thread's files, or one of its pages, are one run or several that follow one
+ * another, of at most RUN_POSTS posts each; a struct stored_run is one of them, or all of them as one. */
 
 struct stored_run {
 	uint32_t base, n; /* documents base … base + n - 1 */
@@ -171,32 +172,38 @@ struct stored_run {
 	int64_t last;  /* no post of it was written later; INT64_MAX: that is not known */
 };
 
-/* Adds the posts of a thread's files or page as new documents, and forgets those it had; the dead
+/* Adds the posts of a thread's files or page as new documents, and forgets those it had; all of the dead
  * ones are told in OLD (n 0: there were none), to be taken out of the index. run->thread, run->page
  * and run->n, which is not 0, are given, the rest is set. */
 int store_put_run(struct store *s, struct stored_run *run, const struct run_post *posts,
     struct stored_run *old, struct err *e);
 
-/* Forgets a run, if there is such a one. It is to be taken out of the index by who drops it. */
+/* Forgets the documents of a run, if there are such. It is to be taken out of the index by who drops it. */
 int store_drop_run(struct store *s, const struct stored_run *run, struct err *e);
 
-/* The run of a thread's page, or of its files (PAGE 0); n is 0 if there is none. */
+/* All that there is of a thread's page, or of its files (PAGE 0), as one run; n is 0 if there is
+ * nothing. */
 int store_run(
     struct store *s, int64_t thread, uint32_t page, struct stored_run *run, struct err *e);
 
 typedef void store_each_run(void *ctx, const struct stored_run *run);
 
-/* All runs of a thread, by page; those of pages that are kept no more. */
+/* All runs of a thread, by page and in their order; those of pages that are kept no more. */
 int store_thread_runs(
     struct store *s, int64_t thread, store_each_run *each, void *ctx, struct err *e);
 int store_lost_runs(struct store *s, store_each_run *each, void *ctx, struct err *e);
 
-/* The posts of a run, into POSTS with room for run->n. */
+/* The posts of a run, into POSTS with room for run->n: ERR_NOT_FOUND if it is no more. */
 int store_run_posts(
     struct store *s, const struct stored_run *run, struct run_post *posts, struct err *e);
 
 /* When they were written alone, into POSTED, which is quicker; 0 where that is unknown. */
 int store_run_times(struct store *s, const struct stored_run *run, int64_t *posted, struct err *e);
+
+/* Writes runs that are longer than RUN_POSTS, or whose newest post is not known, as this version
+ * does; older ones did not. Their documents stay what they are. So many posts at once, or a few
+ * more: returns 1 if there may be others, 0 if not. */
+int store_renew_runs(struct store *s, uint32_t posts, struct err *e);
 
 /* The run that holds DOC: ERR_NOT_FOUND if it is dead. Quick: all runs are known in memory, 32
  * bytes each, from the first call on until the library changes. */

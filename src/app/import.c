@@ -21,6 +21,8 @@ static const int ending[] = { SIGINT, SIGTERM, SIGHUP };
 
 #define ENDING (sizeof ending / sizeof *ending)
 
+#define RENEWED 100000 /* posts of older versions that are written anew at once */
+
 struct import {
 	const struct words *words;
 	struct store *store;
@@ -239,6 +241,17 @@ static void drop_all_moved(struct import *im)
 	free(d.ids);
 }
 
+/* What older versions wrote. */
+static void renew_runs(struct import *im)
+{
+	struct err e = { 0 };
+	int r = 1;
+
+	while (r > 0 && goes_on(im))
+		r = store_renew_runs(im->store, RENEWED, &e);
+	written(im, r < 0 ? r : 0, &e);
+}
+
 static void say_done(struct import *im)
 {
 	const struct import_counts *n = &im->writer.counts;
@@ -272,6 +285,7 @@ static void import(struct import *im, struct config *c, const struct paths *path
 		written(im, store_drop_archive(im->store, im->forgotten, &e), &e);
 	else if (!im->stopped)
 		drop_all_moved(im);
+	renew_runs(im);
 	say_done(im);
 	import_writer_release(&im->writer);
 	import_plan_release(&im->plan);

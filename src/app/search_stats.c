@@ -8,6 +8,7 @@ struct counting {
 	struct search_reader *reader;
 	const struct query *query;
 	const struct search_group *group;
+	struct stored_run files; /* as `whole`: a run is in reading order */
 	struct thread whole; /* of its files; without posts where they cannot be read */
 	struct arena arena;
 };
@@ -24,19 +25,16 @@ static bool is_same(const struct thread *t, uint32_t i, const struct found_post 
 static int count_hit(struct counting *c, uint32_t i, struct err *e)
 {
 	struct search_reader *r = c->reader;
-	struct stored_run run = { 0 };
 	struct found_post f;
 	int code = found_post(r, c->query, c->group, i, &f, &c->arena, e);
+	uint32_t at;
 
-	if (code == 0)
-		code = store_doc_run(r->store, f.doc, &run, e);
 	if (code < 0)
 		return code;
-	/* A run is in reading order, as the thread is. */
-	if (!run.page && run.n == c->whole.nposts && is_same(&c->whole, f.doc - run.base, &f))
-		stats_post(c->stats, &c->whole, f.doc - run.base,
-		    archive_body(&c->whole, f.doc - run.base, &c->arena));
-	else if (run.page && !f.unread)
+	at = f.doc - c->files.base;
+	if (at < c->files.n && c->files.n == c->whole.nposts && is_same(&c->whole, at, &f))
+		stats_post(c->stats, &c->whole, at, archive_body(&c->whole, at, &c->arena));
+	else if (at >= c->files.n && !f.unread)
 		stats_post(c->stats, r->in, r->post, r->body);
 	else
 		stats_bare(c->stats, f.author, f.post.posted);
@@ -54,6 +52,7 @@ int search_stats_group(struct stats *s, struct search_reader *reader, const stru
 	arena_init(&c.arena);
 	own_thread_read(reader->store, g->thread, ARCHIVE_RESOLVE, archive, &c.whole);
 	stats_thread(s, t->thread.title, t->thread.tid);
+	code = store_run(reader->store, g->thread, 0, &c.files, e);
 	for (uint32_t i = 0; code == 0 && i < g->nhits; i++) {
 		arena_clear(&c.arena);
 		code = count_hit(&c, i, e);

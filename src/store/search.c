@@ -33,19 +33,17 @@ static bool text_holds(struct search *s, const struct stored_run *run, const str
 	return query_matches(s->q, &subject);
 }
 
-/* Does the text of DOC of a group say so? */
-static int doc_holds(struct search *s, const struct search_group *g, uint32_t doc, struct err *e)
+/* Does the text of a candidate say so? */
+static int doc_holds(struct search *s, const struct dated *d, struct err *e)
 {
-	const struct piece *p = &s->pieces[g->first];
+	const struct stored_run *run = &s->pieces[d->piece].run;
 	struct err failed = { 0 };
 	int r;
 
 	if (!s->plan.texts)
 		return 1;
-	while (doc - p->run.base >= p->run.n)
-		p++;
-	r = search_living(search_decode(s, &p->run, &failed), &failed, e);
-	return r <= 0 ? r : text_holds(s, &p->run, &s->posts[doc - p->run.base]);
+	r = search_living(search_decode(s, run, &failed), &failed, e);
+	return r <= 0 ? r : text_holds(s, run, &s->posts[d->doc - run->base]);
 }
 
 static bool too_costly(const struct search *s)
@@ -53,21 +51,22 @@ static bool too_costly(const struct search *s)
 	return query_gave_up(s->q) >= SEARCH_COSTLY;
 }
 
-/* Looks at the next candidate of G. A text that was too much ends the slice. */
-static int look_at(struct search *s, struct search_group *g, uint32_t *left, struct err *e)
+/* A text that was too much ends the slice. */
+static int look_at(struct search *s, struct search_group *g, const struct dated *d, uint32_t *left,
+    struct err *e)
 {
-	uint32_t doc = g->docs[g->looked];
 	unsigned gave_up = query_gave_up(s->q);
-	int r = doc_holds(s, g, doc, e);
+	int r = doc_holds(s, d, e);
 
 	if (r < 0)
 		return r;
 	search_spend(left, s->plan.texts ? SEARCH_TEXT_COST : 1);
 	if (query_gave_up(s->q) > gave_up)
 		*left = 0;
-	g->looked++;
+	search_looked(g);
 	if (r) {
-		g->docs[g->nhits++] = doc;
+		MEM_ROOM(g->docs, g->nhits, g->docs_cap);
+		g->docs[g->nhits++] = d->doc;
 		s->hits++;
 	} else {
 		s->refuted++;
@@ -79,10 +78,12 @@ static int look_at(struct search *s, struct search_group *g, uint32_t *left, str
 static int look(
     struct search *s, struct search_group *g, uint32_t want, uint32_t *left, struct err *e)
 {
+	struct dated next;
 	int r = 0;
 
-	while (r == 0 && g->looked < g->n && g->nhits < want && *left)
-		r = look_at(s, g, left, e);
+	while (r == 0 && g->nhits < want && *left &&
+	       (r = search_candidate(s, g, &next, left, e)) > 0)
+		r = look_at(s, g, &next, left, e);
 	return r;
 }
 
@@ -100,19 +101,21 @@ static int take_next(struct search *s, uint32_t *left, struct err *e)
 	return 0;
 }
 
-/* Has one that waits a newer candidate than the next one of G, which has no hit? */
-static bool is_late(const struct search *s, const struct search_group *g)
+/* Has one that waits a newer candidate than this? */
+static bool is_late(const struct search *s, const struct dated *d)
 {
-	return s->order == SEARCH_NEWEST && s->nwaiting && s->waiting[0].key > g->posted[g->looked];
+	return s->order == SEARCH_NEWEST && s->nwaiting && s->waiting[0].key > d->posted;
 }
 
-static void put_back(struct search *s)
+static void put_back(struct search *s, const struct dated *next)
 {
 	struct search_group *g = mem_alloc(sizeof *g);
+	const struct search_listing *l;
 
 	*g = s->groups[--s->ngroups];
+	l = g->listing;
 	s->giving = false;
-	search_wait(s, &(struct waiting){ g->first, g->nruns, g->posted[g->looked], g });
+	search_wait(s, &(struct waiting){ l->first, l->end - l->first, next->posted, g });
 }
 
 static void give(struct search *s)
@@ -121,8 +124,6 @@ static void give(struct search *s)
 
 	s->giving = false;
 	s->version++;
-	free(g->posted);
-	g->posted = NULL;
 	if (!g->nhits) {
 		search_group_free(g);
 		s->ngroups--;
@@ -133,14 +134,15 @@ static void give(struct search *s)
 static int look_first(struct search *s, uint32_t *left, struct err *e)
 {
 	struct search_group *g = &s->groups[s->ngroups - 1];
+	struct dated next;
 	int r = 0;
 
-	while (r == 0 && !g->nhits && g->looked < g->n && *left) {
-		if (is_late(s, g)) {
-			put_back(s);
+	while (r == 0 && !g->nhits && *left && (r = search_candidate(s, g, &next, left, e)) > 0) {
+		if (is_late(s, &next)) {
+			put_back(s, &next);
 			return 0;
 		}
-		r = look_at(s, g, left, e);
+		r = look_at(s, g, &next, left, e);
 	}
 	if (r == 0 && g->nhits)
 		r = look(s, g, FEW, left, e);

@@ -77,7 +77,7 @@ static bool post_holds(const struct query *q, const struct run_post *p)
 static void add_dated(struct search *s, int64_t posted, uint32_t doc)
 {
 	MEM_ROOM(s->dated, s->ndated, s->dated_cap);
-	s->dated[s->ndated++] = (struct dated){ posted, doc };
+	s->dated[s->ndated++] = (struct dated){ .posted = posted, .doc = doc };
 }
 
 /* By the columns of the posts, all of which are decoded. */
@@ -193,9 +193,19 @@ static int64_t key_of(const struct search *s, const struct piece *p, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		last = p[i].newest > last ? p[i].newest : last;
 		hits += p[i].n;
-		of += p[i].run.n;
+		of += (int64_t)p[i].of;
 	}
 	return s->order == SEARCH_NEWEST ? last : hits * hits * 1000 / of;
+}
+
+/* Threads that were imported once are in order already. */
+static void sort_pieces(struct search *s)
+{
+	for (size_t i = 1; i < s->npieces; i++)
+		if (by_thread(&s->pieces[i - 1], &s->pieces[i]) > 0) {
+			qsort(s->pieces, s->npieces, sizeof *s->pieces, by_thread);
+			return;
+		}
 }
 
 /* The pieces of each thread wait together. */
@@ -203,8 +213,7 @@ static void make_heap(struct search *s)
 {
 	size_t n;
 
-	if (s->npieces)
-		qsort(s->pieces, s->npieces, sizeof *s->pieces, by_thread);
+	sort_pieces(s);
 	for (size_t i = 0; i < s->npieces; i += n) {
 		for (n = 1;
 		     i + n < s->npieces && s->pieces[i + n].run.thread == s->pieces[i].run.thread;
@@ -218,16 +227,26 @@ static void make_heap(struct search *s)
 int search_gather(struct search *s, struct err *e)
 {
 	const struct stored_run *runs;
+	uint64_t passed = 0; /* posts of a thread before its first piece */
 	size_t n;
 	uint32_t doc;
 	int r = store_runs(s->store, &runs, &n, e);
 	bool any = r == 0 && docset_next(&s->plan.docs, 0, &doc);
 
-	for (size_t i = 0; r == 0 && any && i < n; i++) {
-		if (doc < runs[i].base)
+	for (size_t i = 0; r == 0 && i < n; i++) {
+		struct piece *last;
+
+		if (any && doc < runs[i].base)
 			any = docset_next(&s->plan.docs, runs[i].base, &doc);
 		if (any && doc - runs[i].base < runs[i].n)
 			r = gather_run(s, &runs[i], e);
+		passed = i && runs[i].thread == runs[i - 1].thread ? passed : 0;
+		passed += runs[i].n;
+		last = s->npieces ? &s->pieces[s->npieces - 1] : NULL;
+		if (last && last->run.thread == runs[i].thread) {
+			last->of += passed;
+			passed = 0;
+		}
 	}
 	make_heap(s);
 	return r;
@@ -244,61 +263,13 @@ int search_living(int r, const struct err *failed, struct err *e)
 	return r < 0 ? r : 1;
 }
 
-static int newest_first(const void *a, const void *b)
+/* Lists the newest candidates of the thread that W is. */
+static int begin(struct search *s, struct waiting *w, uint32_t *left, struct err *e)
 {
-	const struct dated *x = a, *y = b;
+	struct search_group *g = search_list(s, w);
+	struct dated newest = { .posted = TIME_NONE };
+	int r = search_candidate(s, g, &newest, left, e);
 
-	if (x->posted != y->posted)
-		return x->posted > y->posted ? -1 : 1;
-	return x->doc > y->doc ? -1 : 1;
-}
-
-/* The candidates of a thread, newest first; what has no time comes last. */
-static int list_thread(struct search *s, struct search_group *g, struct err *e)
-{
-	const struct piece *p = &s->pieces[g->first];
-	struct dated *list;
-	uint32_t n = 0;
-	int r = 0;
-
-	for (size_t i = 0; i < g->nruns; i++)
-		n += p[i].n;
-	list = mem_alloc(n * sizeof *list);
-	for (size_t i = 0; r >= 0 && i < g->nruns; i++) {
-		struct err failed = { 0 };
-
-		r = search_living(search_candidates(s, &p[i].run, &failed), &failed, e);
-		for (size_t k = 0; r > 0 && k < s->ndated; k++)
-			list[g->n++] = s->dated[k];
-	}
-	qsort(list, g->n, sizeof *list, newest_first);
-	g->docs = mem_alloc(n * sizeof *g->docs);
-	g->posted = mem_alloc(n * sizeof *g->posted);
-	for (uint32_t i = 0; i < g->n; i++) {
-		g->docs[i] = list[i].doc;
-		g->posted[i] = list[i].posted;
-	}
-	free(list);
-	s->refuted += n - g->n;
-	return r < 0 ? r : 0;
-}
-
-void search_group_free(struct search_group *g)
-{
-	free(g->docs);
-	free(g->posted);
-}
-
-/* Lists the candidates of the thread that W is. */
-static int begin(struct search *s, struct waiting *w, struct err *e)
-{
-	struct search_group *g = mem_zalloc(1, sizeof *g);
-	int r;
-
-	g->thread = s->pieces[w->first].run.thread;
-	g->first = w->first;
-	g->nruns = w->n;
-	r = list_thread(s, g, e);
 	if (r < 0) {
 		search_group_free(g);
 		free(g);
@@ -306,7 +277,7 @@ static int begin(struct search *s, struct waiting *w, struct err *e)
 	}
 	w->begun = g;
 	if (s->order == SEARCH_NEWEST)
-		w->key = g->n ? g->posted[0] : TIME_NONE;
+		w->key = newest.posted;
 	return 0;
 }
 
@@ -331,9 +302,7 @@ int search_next(struct search *s, struct search_group *next, uint32_t *left, str
 
 		if (!*left)
 			return 0;
-		for (size_t i = 0; i < w->n; i++)
-			search_spend(left, s->pieces[w->first + i].run.n / SEARCH_TIMES);
-		r = begin(s, w, e);
+		r = begin(s, w, left, e);
 		if (r < 0)
 			return r;
 		sift_down(s->waiting, s->nwaiting, 0);

@@ -125,13 +125,16 @@ int store_doc_run(struct store *s, uint32_t doc, struct stored_run *run, struct 
 
 int store_run(struct store *s, int64_t thread, uint32_t page, struct stored_run *run, struct err *e)
 {
-	struct db_stmt st =
-	    db_use(&s->db, "SELECT " RUN_COLUMNS " FROM run WHERE thread = ?1 AND page = ?2", e);
+	struct db_stmt st = db_use(&s->db,
+	    "SELECT min(base), max(base + n) - min(base), thread, page, max(coalesce(last, ?3))"
+	    " FROM run WHERE thread = ?1 AND page = ?2 GROUP BY thread, page",
+	    e);
 	int r;
 
 	*run = (struct stored_run){ .thread = thread, .page = page };
 	db_int(&st, 1, thread);
 	db_int(&st, 2, page);
+	db_int(&st, 3, INT64_MAX);
 	r = db_step(&st);
 	return store_done(&st, r > 0 ? read_run(&st, run, e) : r);
 }
@@ -154,7 +157,7 @@ int store_thread_runs(
     struct store *s, int64_t thread, store_each_run *each, void *ctx, struct err *e)
 {
 	struct db_stmt st =
-	    db_use(&s->db, "SELECT " RUN_COLUMNS " FROM run WHERE thread = ?1 ORDER BY page", e);
+	    db_use(&s->db, "SELECT " RUN_COLUMNS " FROM run WHERE thread = ?1 ORDER BY page, base", e);
 
 	db_int(&st, 1, thread);
 	return each_run(&st, each, ctx, e);
@@ -172,37 +175,53 @@ int store_lost_runs(struct store *s, store_each_run *each, void *ctx, struct err
 	return each_run(&st, each, ctx, e);
 }
 
-/* The blob of a run; holds until the statement is done. */
-static int find_blob(
-    struct store *s, const struct stored_run *run, struct db_stmt *st, struct err *e)
+/* What is done with the `n` posts of a blob, which are the posts of a run from FROM on. */
+typedef int take_blob(struct slice blob, void *out, size_t from, size_t n, struct err *e);
+
+static int posts_of(struct slice blob, void *out, size_t from, size_t n, struct err *e)
 {
+	return run_decode(blob, (struct run_post *)out + from, n, e);
+}
+
+static int times_of(struct slice blob, void *out, size_t from, size_t n, struct err *e)
+{
+	return run_decode_times(blob, (int64_t *)out + from, n, e);
+}
+
+/* What is stored of RUN, which may be several that follow one another, into OUT. */
+static int read_blobs(
+    struct store *s, const struct stored_run *run, take_blob *take, void *out, struct err *e)
+{
+	struct db_stmt st =
+	    db_use(&s->db, "SELECT n, posts FROM run WHERE base >= ?1 AND base < ?2 ORDER BY base", e);
+	uint32_t done = 0;
 	int r;
 
-	*st = db_use(&s->db, "SELECT posts FROM run WHERE base = ?1", e);
-	db_int(st, 1, run->base);
-	r = db_step(st);
-	return r ? r : err_set(e, ERR_NOT_FOUND, NULL);
+	db_int(&st, 1, run->base);
+	db_int(&st, 2, (int64_t)run->base + run->n);
+	while ((r = db_step(&st)) > 0) {
+		int64_t n = db_get_int(&st, 0);
+
+		r = n > 0 && n <= run->n - done ? take(db_get_blob(&st, 1), out, done, (size_t)n, e)
+						: err_set(e, ERR_STORE_DAMAGED, s->db.path);
+		if (r < 0)
+			break;
+		done += (uint32_t)n;
+	}
+	if (r == 0 && done < run->n)
+		r = err_set(e, ERR_NOT_FOUND, NULL);
+	return store_done(&st, r);
 }
 
 int store_run_posts(
     struct store *s, const struct stored_run *run, struct run_post *posts, struct err *e)
 {
-	struct db_stmt st;
-	int r = find_blob(s, run, &st, e);
-
-	if (r > 0)
-		r = run_decode(db_get_blob(&st, 0), posts, run->n, e);
-	return store_done(&st, r);
+	return read_blobs(s, run, posts_of, posts, e);
 }
 
 int store_run_times(struct store *s, const struct stored_run *run, int64_t *posted, struct err *e)
 {
-	struct db_stmt st;
-	int r = find_blob(s, run, &st, e);
-
-	if (r > 0)
-		r = run_decode_times(db_get_blob(&st, 0), posted, run->n, e);
-	return store_done(&st, r);
+	return read_blobs(s, run, times_of, posted, e);
 }
 
 static struct decoded *kept(struct store_runs *r, uint32_t base)
@@ -274,11 +293,49 @@ static int64_t newest(const struct run_post *posts, uint32_t n)
 	return last;
 }
 
-static int add_run(
-    struct store *s, struct stored_run *run, const struct run_post *posts, struct err *e)
+static int insert(
+    struct store *s, const struct stored_run *run, const struct run_post *posts, struct err *e)
 {
 	struct db_stmt st;
 	struct buf blob;
+	int r;
+
+	buf_init(&blob, INT32_MAX);
+	run_encode(&blob, posts, run->n);
+	st = db_use(&s->db,
+	    "INSERT INTO run(base, n, thread, page, posts, last) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+	    e);
+	db_int(&st, 1, run->base);
+	db_int(&st, 2, run->n);
+	db_int(&st, 3, run->thread);
+	db_int(&st, 4, run->page);
+	db_blob(&st, 5, buf_slice(&blob));
+	db_int(&st, 6, newest(posts, run->n));
+	r = db_run(&st);
+	buf_release(&blob);
+	return r;
+}
+
+/* In runs as long as they may be: whoever wants one post decodes its run. */
+static int insert_all(
+    struct store *s, const struct stored_run *run, const struct run_post *posts, struct err *e)
+{
+	int r = 0;
+
+	for (uint32_t i = 0, n; r == 0 && i < run->n; i += n) {
+		struct stored_run part = *run;
+
+		n = run->n - i < RUN_POSTS ? run->n - i : RUN_POSTS;
+		part.base += i;
+		part.n = n;
+		r = insert(s, &part, posts + i, e);
+	}
+	return r;
+}
+
+static int add_run(
+    struct store *s, struct stored_run *run, const struct run_post *posts, struct err *e)
+{
 	int64_t base;
 	int r = next_doc(s, &base, e);
 
@@ -288,25 +345,16 @@ static int add_run(
 		return r;
 	run->base = (uint32_t)base;
 	run->last = newest(posts, run->n);
-	buf_init(&blob, INT32_MAX);
-	run_encode(&blob, posts, run->n);
-	st = db_use(&s->db,
-	    "INSERT INTO run(base, n, thread, page, posts, last) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-	    e);
-	db_int(&st, 1, base);
-	db_int(&st, 2, run->n);
-	db_int(&st, 3, run->thread);
-	db_int(&st, 4, run->page);
-	db_blob(&st, 5, buf_slice(&blob));
-	db_int(&st, 6, run->last);
-	r = db_run(&st);
-	buf_release(&blob);
-	return r;
+	return insert_all(s, run, posts, e);
 }
 
 int store_drop_run(struct store *s, const struct stored_run *run, struct err *e)
 {
-	return store_with_id(s, "DELETE FROM run WHERE base = ?1", run->base, e);
+	struct db_stmt st = db_use(&s->db, "DELETE FROM run WHERE base >= ?1 AND base < ?2", e);
+
+	db_int(&st, 1, run->base);
+	db_int(&st, 2, (int64_t)run->base + run->n);
+	return db_run(&st);
 }
 
 int store_put_run(struct store *s, struct stored_run *run, const struct run_post *posts,
@@ -322,4 +370,55 @@ int store_put_run(struct store *s, struct stored_run *run, const struct run_post
 	if (r == 0 && old->n)
 		r = store_drop_run(s, old, e);
 	return store_end(s, r, e);
+}
+
+/* ---- what older versions wrote */
+
+static int renew(struct store *s, const struct stored_run *run, struct err *e)
+{
+	struct run_post *posts = mem_alloc(run->n * sizeof *posts);
+	int r = store_run_posts(s, run, posts, e);
+
+	if (r == 0)
+		r = store_drop_run(s, run, e);
+	if (r == 0)
+		r = insert_all(s, run, posts, e);
+	free(posts);
+	return r;
+}
+
+/* The next one that is longer than it may be, or whose newest post was not counted. */
+static int next_old(struct store *s, struct stored_run *run, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db,
+	    "SELECT " RUN_COLUMNS " FROM run INDEXED BY run_all WHERE base >= ?1"
+	    " AND (n > ?2 OR last IS NULL) ORDER BY base LIMIT 1",
+	    e);
+	int r;
+
+	db_int(&st, 1, (int64_t)run->base + run->n);
+	db_int(&st, 2, RUN_POSTS);
+	r = db_step(&st);
+	if (r > 0 && read_run(&st, run, e) < 0)
+		r = ERR_STORE_DAMAGED;
+	db_done(&st);
+	return r;
+}
+
+int store_renew_runs(struct store *s, uint32_t posts, struct err *e)
+{
+	struct stored_run run = { 0 };
+	uint32_t done = 0;
+	int r = store_begin(s, e);
+
+	if (r < 0)
+		return r;
+	while (done < posts && (r = next_old(s, &run, e)) > 0) {
+		r = renew(s, &run, e);
+		if (r < 0)
+			break;
+		done += run.n;
+	}
+	r = store_end(s, r < 0 ? r : 0, e);
+	return r < 0 ? r : done >= posts;
 }
