@@ -25,7 +25,6 @@ struct search_page {
 	struct err failed;
 };
 
-#define SEARCH_FEW   3 /* hits of a thread that is not open */
 #define SEARCH_FIRST 8 /* posts looked at in the first slice */
 
 /* Hit number I of a group, from 1; 0: its thread; SEARCH_MORE: that there are more. */

@@ -37,6 +37,8 @@ struct search_group {
 
 struct search;
 
+#define SEARCH_FIRST_HITS 3 /* of a thread, before those of the next thread */
+
 /* The first term of Q that asks for a board, a site or an author of whom the library has nothing,
  * and so finds nothing; NULL if there is none. */
 const struct query_term *search_unknown(struct store *s, const struct query *q);
@@ -48,7 +50,7 @@ int search_new(struct search **out, struct store *s, const struct query *q, enum
 void search_free(struct search *s);
 
 /* A slice of work, as long as it takes to look at the texts of so many posts: first the first hits
- * of GROUPS threads, then the rest of these, then of those behind them. Returns 1 if there is more
+ * of GROUPS threads, and whether these have more, then the rest of these, then of those behind them. Returns 1 if there is more
  * to do, 0 if not, or an error, after which there is nothing more to do. */
 int search_work(struct search *s, size_t groups, uint32_t posts, struct err *e);
 

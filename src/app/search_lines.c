@@ -51,9 +51,9 @@ static uint32_t listed(const struct search_page *p, size_t group)
 {
 	const struct search_group *g = search_group(p->search, group);
 
-	if (p->open[group] || g->nhits <= SEARCH_FEW)
+	if (p->open[group] || g->nhits <= SEARCH_FIRST_HITS)
 		return g->nhits;
-	return SEARCH_FEW;
+	return SEARCH_FIRST_HITS;
 }
 
 static void add_line(struct lines_page *lines, size_t *cap, size_t line)

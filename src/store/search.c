@@ -7,7 +7,7 @@
 #include "util/mem.h"
 
 #define TEXT_MAX ((size_t)16 * 1024 * 1024) /* bytes of a post's text */
-#define FEW      3                          /* hits of a thread before the next thread's */
+#define FEW      (SEARCH_FIRST_HITS + 1)    /* so that it is known whether there are more */
 
 /* --- Looking at candidates --- */
 

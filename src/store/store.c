@@ -22,7 +22,6 @@ static const char settings[] = "PRAGMA page_size = 8192;"
 			       "PRAGMA journal_mode = WAL;"
 			       "PRAGMA synchronous = NORMAL;"
 			       "PRAGMA trusted_schema = OFF;"
-			       "PRAGMA cell_size_check = ON;"
 			       "PRAGMA mmap_size = 1073741824;"
 			       "PRAGMA wal_autocheckpoint = 256;"
 			       "PRAGMA cache_size = -8192;";
