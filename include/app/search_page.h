@@ -25,7 +25,7 @@ struct search_page {
 	struct err failed;
 };
 
-#define SEARCH_FIRST 8 /* posts looked at in the first slice */
+#define SEARCH_FIRST 2 /* posts looked at in the first slice */
 
 /* Hit number I of a group, from 1; 0: its thread; SEARCH_MORE: that there are more. */
 #define SEARCH_STEP ((size_t)1 << sizeof(size_t) * 4)
@@ -38,6 +38,9 @@ static inline struct search_page *search_page_of(struct page *p)
 
 /* Begins anew with the text as it is. */
 void search_page_begin(struct search_page *p, struct app *app);
+
+/* How many rows there are of what was found, while no thread is open. */
+size_t search_page_rows(const struct search_page *p);
 
 /* Lists what there is. */
 void search_page_collect(struct lines_page *lines, struct app *app);

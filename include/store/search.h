@@ -50,8 +50,9 @@ int search_new(struct search **out, struct store *s, const struct query *q, enum
 void search_free(struct search *s);
 
 /* A slice of work, as long as it takes to look at the texts of so many posts: first the first hits
- * of GROUPS threads, and whether these have more, then the rest of these, then of those behind them. Returns 1 if there is more
- * to do, 0 if not, or an error, after which there is nothing more to do. */
+ * of GROUPS threads, and whether these have more, then the rest of these, then of those behind
+ * them. Returns 1 if there is more to do, 0 if not, or an error, after which there is nothing more
+ * to do. */
 int search_work(struct search *s, size_t groups, uint32_t posts, struct err *e);
 
 /* Ends it: what was found stays, the rest is not looked at. A search ends itself when regular

@@ -77,9 +77,9 @@ int search_next(struct search *s, struct search_group *next, uint32_t *left, str
 struct search_group *search_list(struct search *s, const struct waiting *w);
 
 /* The newest candidate of G that was not looked at: 1, or 0 if there is none. */
-int search_candidate(struct search *s, struct search_group *g, struct dated *next, uint32_t *left,
-    struct err *e);
-void search_looked(struct search_group *g); /* at that */
+int search_candidate(
+    struct search *s, struct search_group *g, struct dated *next, uint32_t *left, struct err *e);
+void search_looked(struct search_group *g);     /* at that */
 void search_group_free(struct search_group *g); /* what it points to */
 
 /* Lets W wait. */

@@ -162,8 +162,9 @@ typedef void store_each_author(void *ctx, uint32_t id, struct slice name);
 
 int store_authors(struct store *s, store_each_author *each, void *ctx, struct err *e);
 
-/* ---- runs and posts: a thread's files, or one of its pages, are one run or several that follow one
- * another, of at most RUN_POSTS posts each; a struct stored_run is one of them, or all of them as one. */
+/* ---- runs and posts: a thread's files, or one of its pages, are one run or several that follow
+ * one another, of at most RUN_POSTS posts each; a struct stored_run is one of them, or all of them
+ * as one. */
 
 struct stored_run {
 	uint32_t base, n; /* documents base … base + n - 1 */
@@ -172,13 +173,14 @@ struct stored_run {
 	int64_t last;  /* no post of it was written later; INT64_MAX: that is not known */
 };
 
-/* Adds the posts of a thread's files or page as new documents, and forgets those it had; all of the dead
- * ones are told in OLD (n 0: there were none), to be taken out of the index. run->thread, run->page
- * and run->n, which is not 0, are given, the rest is set. */
+/* Adds the posts of a thread's files or page as new documents, and forgets those it had; all of the
+ * dead ones are told in OLD (n 0: there were none), to be taken out of the index. run->thread,
+ * run->page and run->n, which is not 0, are given, the rest is set. */
 int store_put_run(struct store *s, struct stored_run *run, const struct run_post *posts,
     struct stored_run *old, struct err *e);
 
-/* Forgets the documents of a run, if there are such. It is to be taken out of the index by who drops it. */
+/* Forgets the documents of a run, if there are such. It is to be taken out of the index by who
+ * drops it. */
 int store_drop_run(struct store *s, const struct stored_run *run, struct err *e);
 
 /* All that there is of a thread's page, or of its files (PAGE 0), as one run; n is 0 if there is

@@ -16,7 +16,6 @@
 #define SLICE_MAX   256 /* posts looked at between two keys */
 #define AHEAD       200 /* threads that are found before the rest of their hits */
 #define COUNT_SIZE  32
-#define ROWS_OF     3 /* a thread, about */
 #define PATIENCE_MS 12
 #define JUDGED      200 /* rows, when what is hidden is to be shown */
 
@@ -252,7 +251,7 @@ static bool act(struct page *page, struct app *app, enum action action, uint32_t
 static bool is_first_screen(const struct search_page *p, struct app *app, int64_t until)
 {
 	return p->slice == SEARCH_FIRST && app_now() < until &&
-	       search_count(p->search) * ROWS_OF < app_body_height(app);
+	       search_page_rows(p) < app_body_height(app);
 }
 
 static int look(struct search_page *p, struct app *app)

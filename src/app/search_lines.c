@@ -47,13 +47,33 @@ void search_page_begin(struct search_page *p, struct app *app)
 	lines_go(&p->lines, 0);
 }
 
+static uint32_t first_hits(const struct search_group *g)
+{
+	return g->nhits < SEARCH_FIRST_HITS ? g->nhits : SEARCH_FIRST_HITS;
+}
+
 static uint32_t listed(const struct search_page *p, size_t group)
 {
 	const struct search_group *g = search_group(p->search, group);
 
-	if (p->open[group] || g->nhits <= SEARCH_FIRST_HITS)
-		return g->nhits;
-	return SEARCH_FIRST_HITS;
+	return p->open[group] ? g->nhits : first_hits(g);
+}
+
+static bool has_more(const struct search_group *g, uint32_t shown)
+{
+	return shown < g->nhits || g->looked < g->n;
+}
+
+size_t search_page_rows(const struct search_page *p)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < search_count(p->search); i++) {
+		const struct search_group *g = search_group(p->search, i);
+
+		rows += 1 + first_hits(g) + has_more(g, first_hits(g));
+	}
+	return rows;
 }
 
 static void add_line(struct lines_page *lines, size_t *cap, size_t line)
@@ -73,7 +93,7 @@ static void add_group(struct search_page *p, size_t group, size_t *cap)
 	add_line(&p->lines, cap, group * SEARCH_STEP);
 	for (uint32_t i = 1; i <= n && i < SEARCH_MORE; i++)
 		add_line(&p->lines, cap, group * SEARCH_STEP + i);
-	if (!p->open[group] && (n < g->nhits || g->looked < g->n))
+	if (!p->open[group] && has_more(g, n))
 		add_line(&p->lines, cap, group * SEARCH_STEP + SEARCH_MORE);
 }
 

@@ -9,7 +9,7 @@ struct counting {
 	const struct query *query;
 	const struct search_group *group;
 	struct stored_run files; /* as `whole`: a run is in reading order */
-	struct thread whole; /* of its files; without posts where they cannot be read */
+	struct thread whole;     /* of its files; without posts where they cannot be read */
 	struct arena arena;
 };
 

@@ -5,11 +5,11 @@
 /* Version 1: what archives and sites hold, and the index of it.
  *
  * A document is one post; documents are numbered through the whole library and never change: a
- * thread that is read anew gets new ones. A run is the posts of one thread in reading order, of its
- * files (page 0) or of one page of a site; its columns are coded in `posts` (store/run_code.h). A
- * board's threads and posts are counted when they change. An author's name is also kept as it is
- * looked for (util/fold.h). An archive is a path that was imported. A segment is the index of so
- * many documents (store/segment.h). */
+ * thread that is read anew gets new ones. A run is some posts of one thread in reading order, of
+ * its files (page 0) or of one page of a site, which may be several runs, one behind another; its
+ * columns are coded in `posts` (store/run_code.h). A board's threads and posts are counted when
+ * they change. An author's name is also kept as it is looked for (util/fold.h). An archive is a
+ * path that was imported. A segment is the index of so many documents (store/segment.h). */
 static const char step_1[] =
     "CREATE TABLE forum(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
     "CREATE TABLE board(id INTEGER PRIMARY KEY, forum INTEGER NOT NULL, name TEXT NOT NULL,"

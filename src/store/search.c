@@ -52,8 +52,8 @@ static bool too_costly(const struct search *s)
 }
 
 /* A text that was too much ends the slice. */
-static int look_at(struct search *s, struct search_group *g, const struct dated *d, uint32_t *left,
-    struct err *e)
+static int look_at(
+    struct search *s, struct search_group *g, const struct dated *d, uint32_t *left, struct err *e)
 {
 	unsigned gave_up = query_gave_up(s->q);
 	int r = doc_holds(s, d, e);
@@ -81,8 +81,8 @@ static int look(
 	struct dated next;
 	int r = 0;
 
-	while (r == 0 && g->nhits < want && *left &&
-	       (r = search_candidate(s, g, &next, left, e)) > 0)
+	while (
+	    r == 0 && g->nhits < want && *left && (r = search_candidate(s, g, &next, left, e)) > 0)
 		r = look_at(s, g, &next, left, e);
 	return r;
 }

@@ -223,30 +223,35 @@ static void make_heap(struct search *s)
 	}
 }
 
+/* Posts of runs that are no pieces count with the piece of their thread that comes before, or with
+ * the first one. */
+static void weigh(struct search *s, const struct stored_run *run, uint64_t *passed)
+{
+	*passed += run->n;
+	if (!s->npieces || s->pieces[s->npieces - 1].run.thread != run->thread)
+		return;
+	s->pieces[s->npieces - 1].of += *passed;
+	*passed = 0;
+}
+
 /* Documents that are in no run died since the index was read. */
 int search_gather(struct search *s, struct err *e)
 {
 	const struct stored_run *runs;
-	uint64_t passed = 0; /* posts of a thread before its first piece */
+	uint64_t passed = 0;
 	size_t n;
 	uint32_t doc;
 	int r = store_runs(s->store, &runs, &n, e);
 	bool any = r == 0 && docset_next(&s->plan.docs, 0, &doc);
 
 	for (size_t i = 0; r == 0 && i < n; i++) {
-		struct piece *last;
-
 		if (any && doc < runs[i].base)
 			any = docset_next(&s->plan.docs, runs[i].base, &doc);
 		if (any && doc - runs[i].base < runs[i].n)
 			r = gather_run(s, &runs[i], e);
-		passed = i && runs[i].thread == runs[i - 1].thread ? passed : 0;
-		passed += runs[i].n;
-		last = s->npieces ? &s->pieces[s->npieces - 1] : NULL;
-		if (last && last->run.thread == runs[i].thread) {
-			last->of += passed;
+		if (i && runs[i].thread != runs[i - 1].thread)
 			passed = 0;
-		}
+		weigh(s, &runs[i], &passed);
 	}
 	make_heap(s);
 	return r;

@@ -87,8 +87,8 @@ static bool is_certain(const struct search *s, const struct search_listing *l)
 	       (l->at < l->n && l->list[l->at].posted > s->pieces[l->next].newest);
 }
 
-int search_candidate(struct search *s, struct search_group *g, struct dated *next, uint32_t *left,
-    struct err *e)
+int search_candidate(
+    struct search *s, struct search_group *g, struct dated *next, uint32_t *left, struct err *e)
 {
 	struct search_listing *l = g->listing;
 	int r = 0;

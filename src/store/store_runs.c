@@ -156,8 +156,8 @@ static int each_run(struct db_stmt *st, store_each_run *each, void *ctx, struct 
 int store_thread_runs(
     struct store *s, int64_t thread, store_each_run *each, void *ctx, struct err *e)
 {
-	struct db_stmt st =
-	    db_use(&s->db, "SELECT " RUN_COLUMNS " FROM run WHERE thread = ?1 ORDER BY page, base", e);
+	struct db_stmt st = db_use(
+	    &s->db, "SELECT " RUN_COLUMNS " FROM run WHERE thread = ?1 ORDER BY page, base", e);
 
 	db_int(&st, 1, thread);
 	return each_run(&st, each, ctx, e);
@@ -192,8 +192,8 @@ static int times_of(struct slice blob, void *out, size_t from, size_t n, struct 
 static int read_blobs(
     struct store *s, const struct stored_run *run, take_blob *take, void *out, struct err *e)
 {
-	struct db_stmt st =
-	    db_use(&s->db, "SELECT n, posts FROM run WHERE base >= ?1 AND base < ?2 ORDER BY base", e);
+	struct db_stmt st = db_use(
+	    &s->db, "SELECT n, posts FROM run WHERE base >= ?1 AND base < ?2 ORDER BY base", e);
 	uint32_t done = 0;
 	int r;
 

@@ -273,6 +273,71 @@ static void search_work__gives_the_same__in_slices_of_any_size(void **state)
 	}
 }
 
+/* More than one run holds. */
+#define LONG 600
+
+static unsigned minute_of(unsigned floor)
+{
+	return floor * 37 % LONG; /* another one for each */
+}
+
+/* Posts that stand in no order of time: every seventh of the first HITS is one. */
+static void write_posts(struct import *im, const char *name, unsigned n, unsigned hits)
+{
+	struct buf text;
+
+	buf_init(&text, 1 << 20);
+	for (unsigned i = 1; i <= n; i++) {
+		char floor[16], time[32];
+
+		snprintf(floor, sizeof floor, "%u", i);
+		snprintf(
+		    time, sizeof time, "2023-2-5 %02u:%02u", minute_of(i) / 60, minute_of(i) % 60);
+		buf_printf(&text, ARCHIVE_POST("BERT", "%s", "%s", "%s"), floor, time,
+		    i % 7 || i > hits ? "岸" : "帆");
+	}
+	folder_write(im->folder, name, text.p);
+	buf_release(&text);
+}
+
+static void tell_long_thread(char out[TOLD_MAX])
+{
+	size_t n = (size_t)snprintf(out, TOLD_MAX, "15");
+	char mark = ':';
+
+	for (unsigned minute = LONG; minute-- > 0;)
+		for (unsigned i = 7; i <= LONG; i += 7)
+			if (minute_of(i) == minute) {
+				n += (size_t)snprintf(out + n, TOLD_MAX - n, "%c%u", mark, i);
+				mark = ',';
+			}
+}
+
+static void search__gives_the_newest_first__in_a_thread_of_any_length(void **state)
+{
+	struct library_search l = { 0 };
+	char want[TOLD_MAX], said[TOLD_MAX];
+
+	write_posts(*state, "archive/渡口/15-01[长].md", LONG, LONG);
+	imported_all(*state);
+	tell_long_thread(want);
+	assert_finds(*state, "帆", want);
+	assert_finds(*state, "/^帆/", want);
+	begin(&l, *state, "帆");
+	work(&l, 1, 1);
+	assert_string_equal(told(&l, said), want);
+	end(&l);
+	assert_search(*state, SEARCH_BEST, NULL, "帆", want);
+}
+
+static void search__weighs_hits_against_all_of_a_thread__when_the_best_is_wanted(void **state)
+{
+	write_posts(*state, "archive/渡口/15-01[长].md", LONG, 28);
+	write_posts(*state, "archive/渡口/16-01[短].md", 25, 7);
+	imported_all(*state);
+	assert_search(*state, SEARCH_BEST, NULL, "帆", "16:7 15:14,28,7,21");
+}
+
 static void search_finish__gives_all_of_a_thread_at_once(void **state)
 {
 	struct library_search l = { 0 };
@@ -281,7 +346,7 @@ static void search_finish__gives_all_of_a_thread_at_once(void **state)
 	begin(&l, *state, "/船/");
 	while (search_count(l.s) < 2)
 		assert_int_equal(search_work(l.s, 2, 1, &l.im->e), 1);
-	assert_string_equal(told(&l, said), "13:1 12:1,5,4");
+	assert_string_equal(told(&l, said), "13:1 12:1,5,4,3"); /* there are more than three */
 	assert_int_equal(search_finish(l.s, 1, &l.im->e), 0);
 	assert_string_equal(told(&l, said), "13:1 12:1,5,4,3,2");
 	work(&l, 2, 1);
@@ -323,10 +388,10 @@ static void search_stop__keeps_what_was_found__and_says_how_much_was_not_looked_
 		assert_int_equal(search_work(l.s, 2, 1, &l.im->e), 1);
 	search_stop(l.s);
 	assert_int_equal(search_work(l.s, 2, 1, &l.im->e), 0);
-	assert_string_equal(told(&l, said), "13:1 12:1,5,4");
+	assert_string_equal(told(&l, said), "13:1 12:1,5,4,3");
 	sum = search_sum(l.s);
 	assert_true(sum.sure);
-	assert_int_equal(sum.hits, 4);
+	assert_int_equal(sum.hits, 5);
 	assert_int_equal(sum.threads, 2);
 	assert_true(sum.skipped > 0);
 	end(&l);
@@ -420,6 +485,8 @@ int main(void)
 		TEST(search__orders_threads_by_their_hits__not_by_what_is_none),
 		TEST(search_group__stays_where_it_is__when_more_is_given),
 		TEST(search_work__gives_the_same__in_slices_of_any_size),
+		TEST(search__gives_the_newest_first__in_a_thread_of_any_length),
+		TEST(search__weighs_hits_against_all_of_a_thread__when_the_best_is_wanted),
 		TEST(search_finish__gives_all_of_a_thread_at_once),
 		TEST(search_sum__is_a_bound_until_it_is_sure),
 		TEST(search_stop__keeps_what_was_found__and_says_how_much_was_not_looked_at),

@@ -3,6 +3,7 @@
 #include "fixture/folder.h"
 
 #include "store/search_plan.h"
+#include "store/store_parts.h"
 
 struct library {
 	struct folder *folder;
@@ -264,6 +265,102 @@ static void store_put_run__makes_the_old_documents_dead(void **state)
 	assert_int_equal(store_post(l->store, 8, &post, &run, &l->err), ERR_NOT_FOUND);
 }
 
+static void note_run(void *ctx, const struct stored_run *run)
+{
+	buf_printf(ctx, "%u+%u ", run->base, run->n);
+}
+
+static void assert_runs(struct library *l, int64_t thread, const char *want)
+{
+	struct buf said;
+
+	buf_init(&said, 1024);
+	assert_int_equal(store_thread_runs(l->store, thread, note_run, &said, &l->err), 0);
+	assert_string_equal(said.p ? said.p : "", want);
+	buf_release(&said);
+}
+
+static void assert_posts(struct library *l, int64_t thread, uint32_t base, uint32_t n)
+{
+	struct run_post posts[1000], post;
+	struct stored_run run;
+
+	assert_int_equal(store_run(l->store, thread, 0, &run, &l->err), 0);
+	assert_int_equal(run.base, base);
+	assert_int_equal(run.n, n);
+	assert_int_equal(store_run_posts(l->store, &run, posts, &l->err), 0);
+	for (uint32_t i = 0; i < n; i++) {
+		assert_int_equal(posts[i].floor, i + 1);
+		assert_int_equal(store_post(l->store, base + i, &post, &run, &l->err), 0);
+		assert_int_equal(post.floor, i + 1);
+		assert_int_equal(run.thread, thread);
+	}
+}
+
+static void store_put_run__makes_runs_of_a_long_thread__which_are_read_as_one(void **state)
+{
+	struct library *l = *state;
+	struct stored_run run, old;
+
+	put_run(l, 7, 600, &old);
+	assert_runs(l, 7, "1+256 257+256 513+88 ");
+	assert_posts(l, 7, 1, 600);
+	assert_int_equal(put_run(l, 7, 256, &old), 601);
+	assert_int_equal(old.base, 1);
+	assert_int_equal(old.n, 600);
+	assert_runs(l, 7, "601+256 ");
+	assert_posts(l, 7, 601, 256);
+	assert_int_equal(store_run_posts(l->store, &old, NULL, &l->err), ERR_NOT_FOUND);
+	assert_int_equal(store_run(l->store, 7, 0, &run, &l->err), 0);
+	assert_int_equal(store_drop_run(l->store, &run, &l->err), 0);
+	assert_runs(l, 7, "");
+}
+
+/* As versions before wrote it. */
+static void make_one_run(struct library *l, uint32_t base, uint32_t n)
+{
+	struct run_post posts[1000] = { 0 };
+	struct db_stmt st;
+	struct buf blob;
+
+	for (uint32_t i = 0; i < n; i++)
+		posts[i] = (struct run_post){ .floor = i + 1, .posted = 60 * (n - i) };
+	buf_init(&blob, 1 << 20);
+	run_encode(&blob, posts, n);
+	assert_int_equal(
+	    store_drop_run(l->store, &(struct stored_run){ .base = base, .n = n }, &l->err), 0);
+	st = db_use(&l->store->db,
+	    "INSERT INTO run(base, n, thread, page, posts) VALUES(?, ?, 7, 0, ?)", &l->err);
+	db_int(&st, 1, base);
+	db_int(&st, 2, n);
+	db_blob(&st, 3, buf_slice(&blob));
+	assert_int_equal(db_run(&st), 0);
+	buf_release(&blob);
+}
+
+static void store_renew_runs__writes_long_ones_anew__as_the_same_documents(void **state)
+{
+	struct library *l = *state;
+	struct stored_run run, old;
+
+	put_run(l, 6, 10, &old);
+	put_run(l, 7, 600, &old);
+	put_run(l, 8, 10, &old);
+	make_one_run(l, 11, 600);
+	assert_runs(l, 7, "11+600 ");
+	assert_posts(l, 7, 11, 600);
+	assert_int_equal(store_run(l->store, 7, 0, &run, &l->err), 0);
+	assert_int_equal(run.last, INT64_MAX);
+	assert_int_equal(store_renew_runs(l->store, 1, &l->err), 1);
+	assert_int_equal(store_renew_runs(l->store, 1, &l->err), 0);
+	assert_runs(l, 7, "11+256 267+256 523+88 ");
+	assert_posts(l, 7, 11, 600);
+	assert_int_equal(store_run(l->store, 7, 0, &run, &l->err), 0);
+	assert_int_equal(run.last, 60 * 600);
+	assert_posts(l, 6, 1, 10);
+	assert_posts(l, 8, 611, 10);
+}
+
 static void store_post__sees_what_another_program_wrote(void **state)
 {
 	struct library *l = *state;
@@ -296,6 +393,8 @@ int main(void)
 		TEST(search_authors__finds_a_name__however_it_is_written),
 		TEST(store_post__finds_the_post_and_its_thread),
 		TEST(store_put_run__makes_the_old_documents_dead),
+		TEST(store_put_run__makes_runs_of_a_long_thread__which_are_read_as_one),
+		TEST(store_renew_runs__writes_long_ones_anew__as_the_same_documents),
 		TEST(store_post__sees_what_another_program_wrote),
 	};
 
