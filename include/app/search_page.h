@@ -14,7 +14,8 @@ struct search_page {
 	struct search *search;    /* NULL: not begun, or the query is wrong or empty */
 	struct search_reader reader;
 	enum search_order order;
-	struct variants *variants; /* the setting `variants` is on, and ICU is there; or NULL */
+	struct variants *variants; /* made when the setting `variants` is on, if ICU is there */
+	bool with_variants;        /* that setting, when the search began */
 	unsigned version;          /* of the search, that is listed */
 	uint32_t slice;            /* posts to be looked at before the next frame */
 	bool *open;                /* threads of which all hits are listed, by group */
@@ -41,6 +42,9 @@ void search_page_begin(struct search_page *p, struct app *app);
 
 /* How many rows there are of what was found, while no thread is open. */
 size_t search_page_rows(const struct search_page *p);
+
+/* Nothing is searched for, and nothing listed. */
+void search_page_forget(struct search_page *p, struct app *app);
 
 /* Lists what there is. */
 void search_page_collect(struct lines_page *lines, struct app *app);

@@ -1,6 +1,7 @@
 /* The query language: what search, rules and filters say about posts.
  *
- *     WORD "PHRASE" /REGEX/          the text contains it; `text:` may stand before each
+ *     WORD "PHRASE" /REGEX/          the text contains it; `text:` may stand before each; an `i`
+ *                                    behind the slash changes nothing: case never counts
  *     author:NAME quotes:NAME        who wrote it; whom it quotes
  *     board:NAME site:NAME           where; a site by its name or its host
  *     thread:WORDS thread:2124229    words of the title, or the thread's number
@@ -10,9 +11,9 @@
  *     has:image has:link has:attachment has:rating
  *
  * All must hold; `-` before a term turns it over. Values may be quoted; in quotes a backslash keeps
- * a quote or a backslash. The ： “ ” ＂ of input methods count as : and ", but between straight
- * quotes “ and ” are text. A word with a colon whose beginning is no operator is a word: addresses
- * are. There is no "or" and there are no parentheses.
+ * a quote or a backslash. The ： － “ ” ＂, letters and digits of input methods count as the narrow
+ * ones, but between straight quotes “ and ” are text. A word with a colon whose beginning is no
+ * operator is a word: addresses are. There is no "or" and there are no parentheses.
  *
  * Words, names and titles are compared folded (util/fold.h, and if asked for model/variants.h);
  * names and boards must be the same as a whole. `after:` begins with the first second of what is
@@ -91,6 +92,7 @@ enum query_fault {
 	QUERY_FINE,
 	QUERY_OPEN_PHRASE, /* no quote closes it */
 	QUERY_OPEN_REGEX,  /* no slash closes it */
+	QUERY_AFTER_REGEX, /* something stands behind the slash that does */
 	QUERY_NO_VALUE,    /* nothing behind the colon, the minus or in the quotes */
 	QUERY_BAD_DATE,
 	QUERY_BAD_FLOOR,

@@ -4,10 +4,10 @@
 
 #include "model/query.h"
 
-/* Bytes at the beginning of S that are a blank, a colon, a quote that is straight, opens or closes;
- * 0: none. */
+/* Bytes at the beginning of S that are a blank, a minus, a quote that is straight, opens or
+ * closes; 0: none. */
 size_t query_blank(struct slice s);
-size_t query_colon(struct slice s);
+size_t query_minus(struct slice s);
 size_t query_straight_quote(struct slice s);
 size_t query_open_quote(struct slice s);
 size_t query_close_quote(struct slice s);
@@ -15,7 +15,7 @@ size_t query_close_quote(struct slice s);
 struct query_operator {
 	const char *name;
 	uint8_t kind; /* enum query_kind; QUERY_TITLE may become QUERY_TID, QUERY_TEXT a regex */
-	/* Makes numbers of t->said. NULL: its text is all there is to it. */
+	/* Makes numbers of t->text. NULL: its text is all there is to it. */
 	enum query_fault (*read)(const struct query_options *o, struct query_term *t);
 };
 

@@ -526,6 +526,7 @@
 	W(W_CONF_ALLOWED,      "，应为：%s",             ", expected: %s") \
 	W(W_CONF_NEAREST,      "，是不是 %s？",          ", did you mean %s?") \
 	W(W_QUERY_OPEN_REGEX,  "正则表达式没有结束",     "the regular expression is not closed") \
+	W(W_QUERY_AFTER_REGEX, "正则表达式后面要空一格；其中的 / 写作 \\/", "a blank must follow the regular expression; a / in it is written \\/") \
 	W(W_QUERY_NO_VALUE,    "后面没有内容",           "nothing stands there") \
 	W(W_QUERY_BAD_DATE,    "不是日期（2023、2023-3、2023-03-15、7d、3m、1y）", "no date (2023, 2023-3, 2023-03-15, 7d, 3m, 1y)") \
 	W(W_QUERY_BAD_FLOOR,   "不是楼层（12、10-20、10-）", "no floors (12, 10-20, 10-)") \

@@ -131,6 +131,8 @@ static size_t stay_at(const struct lines_page *p, size_t n, size_t was)
 
 	for (; i < p->nall && p->all[i] != was; i++)
 		at += at < n && p->shown[at] == p->all[i];
+	if (i == p->nall && n && p->list.cursor >= n)
+		return n - 1; /* it was the last one */
 	if (i == p->nall || !n || (p->filter.n && (at == n || p->shown[at] != was)))
 		return 0;
 	return at < n ? at : n - 1;

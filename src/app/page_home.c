@@ -131,9 +131,21 @@ static bool has_news(const struct lines_page *p, const struct app *app, size_t l
 	return home_kind(line) == HOME_THREAD && home_news(app, home_entry(app, line));
 }
 
+/* There is no order in which threads were to be read: behind the last one come the first. */
 static bool unread(struct page *p, struct app *app, int direction)
 {
-	return lines_go_next(lines_of(p), app, direction, has_news);
+	struct lines_page *l = lines_of(p);
+	size_t at = l->list.cursor;
+
+	if (lines_go_next(l, app, direction, has_news))
+		return true;
+	if (!direction || !l->list.n)
+		return false;
+	lines_go(l, direction > 0 ? 0 : l->list.n - 1);
+	if (lines_go_next(l, app, 0, has_news) || lines_go_next(l, app, direction, has_news))
+		return true;
+	lines_go(l, at);
+	return false;
 }
 
 /* The archives that are named may be others now. */

@@ -66,6 +66,7 @@ static void done(struct app *app, struct slice text)
 	}
 	if (p->wrong.fault == QUERY_FINE)
 		return;
+	search_page_forget(p, app);
 	buf_init(&said, PROMPT_MAX);
 	query_error_say(&p->wrong, app->words, &said);
 	app_say(app, W_CONF_ERROR, said.p ? said.p : "");
@@ -139,8 +140,11 @@ static bool open_hit(struct search_page *p, struct app *app, size_t line)
 	return true;
 }
 
-static void unfold(struct search_page *p, struct app *app, size_t group)
+/* The cursor stays at LINE; where that is not shown any more, its thread is chosen, or what was
+ * shown instead of it. */
+static void unfold(struct search_page *p, struct app *app, size_t line)
 {
+	size_t group = line / SEARCH_STEP;
 	struct err e = { 0 };
 
 	p->open[group] = !p->open[group];
@@ -148,6 +152,9 @@ static void unfold(struct search_page *p, struct app *app, size_t group)
 		app_say_error(app, &e);
 	lines_refresh(&p->lines, app);
 	lines_go_line(&p->lines, group * SEARCH_STEP);
+	if (line % SEARCH_STEP == SEARCH_MORE)
+		line = group * SEARCH_STEP + SEARCH_FIRST_HITS + 1;
+	lines_go_line(&p->lines, line);
 }
 
 static void turn(struct search_page *p, struct app *app)
@@ -218,11 +225,11 @@ static bool act(struct page *page, struct app *app, enum action action, uint32_t
 	switch (action) {
 	case ACT_ENTER:
 		if (any && line % SEARCH_STEP == SEARCH_MORE)
-			unfold(p, app, line / SEARCH_STEP);
+			unfold(p, app, line);
 		return any && line % SEARCH_STEP != SEARCH_MORE ? open_hit(p, app, line) : true;
 	case ACT_FOLD:
 		if (any)
-			unfold(p, app, line / SEARCH_STEP);
+			unfold(p, app, line);
 		return true;
 	case ACT_SORT:
 		turn(p, app);
@@ -271,7 +278,7 @@ static bool work(struct page *page, struct app *app)
 	struct search_page *p = search_page_of(page);
 	int more = 0;
 
-	if (p->stale)
+	if (p->stale || p->with_variants != app->settings->variants)
 		search_page_begin(p, app);
 	if (p->search && !p->failed.code)
 		more = look(p, app);
@@ -345,7 +352,7 @@ static void draw(struct page *page, struct app *app)
 	buf_init(&right, 512);
 	buf_add_str(&name, app->words->s[W_SEARCH_LABEL]);
 	buf_add_slice(&name, buf_slice(&p->text));
-	if (p->search)
+	if (p->search && p->wrong.fault == QUERY_FINE)
 		say_sum(p, app, &right);
 	p->lines.nhidden = 0;
 	/* In one transaction: each row alone would ask for the locks anew. */
@@ -441,8 +448,6 @@ struct page *page_search(struct app *app, struct slice query)
 	buf_add_slice(&p->text, query);
 	search_reader_init(&p->reader, s);
 	lines_init(&p->lines, &search_ops, &search_lines, 1);
-	if (app->settings->variants)
-		variants_new(&p->variants, NULL);
 	p->stale = query.n > 0;
 	return &p->lines.page;
 }

@@ -8,6 +8,7 @@ enum word query_fault_word(enum query_fault fault)
 	static const enum word words[QUERY_FAULTS] = {
 		[QUERY_OPEN_PHRASE] = W_CONF_QUOTE,
 		[QUERY_OPEN_REGEX] = W_QUERY_OPEN_REGEX,
+		[QUERY_AFTER_REGEX] = W_QUERY_AFTER_REGEX,
 		[QUERY_NO_VALUE] = W_QUERY_NO_VALUE,
 		[QUERY_BAD_DATE] = W_QUERY_BAD_DATE,
 		[QUERY_BAD_FLOOR] = W_QUERY_BAD_FLOOR,

@@ -18,12 +18,27 @@ static void forget(struct search_page *p)
 	p->running = false;
 }
 
+void search_page_forget(struct search_page *p, struct app *app)
+{
+	forget(p);
+	lines_refresh(&p->lines, app);
+}
+
+/* As the setting is now. */
+static const struct variants *variants_now(struct search_page *p, const struct app *app)
+{
+	p->with_variants = app->settings->variants;
+	if (p->with_variants && !p->variants)
+		variants_new(&p->variants, NULL);
+	return p->with_variants ? p->variants : NULL;
+}
+
 void search_page_begin(struct search_page *p, struct app *app)
 {
 	struct query_options o = {
 		.now = time(NULL),
 		.zone = ZONE_ARCHIVE,
-		.variants = p->variants,
+		.variants = variants_now(p, app),
 		.site = site_said,
 		.ctx = app->config,
 	};

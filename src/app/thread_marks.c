@@ -48,13 +48,17 @@ static void go_thread(struct thread_page *t, struct app *app, int direction)
 {
 	struct page *list = list_below(&t->page);
 
+	thread_reader_keep(&t->page, app); /* this one has none any more */
+	news_refresh(app);
 	if (!list || !list_has_unread(list, app, direction)) {
 		app_say(app, list ? W_NO_UNREAD_NOR_THREAD : W_NO_UNREAD);
 		return;
 	}
 	while (app->page != list)
 		app_pop(app);
-	thread_open_unread(app);
+	/* Where what was read last comes first, this one does now. */
+	if (list_has_unread(list, app, 0) || list_has_unread(list, app, direction))
+		thread_open_unread(app);
 }
 
 /* The first hole behind POST, which may hold something unread. */

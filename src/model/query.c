@@ -10,7 +10,7 @@
 #include "util/utf8.h"
 
 #define IDEOGRAPHIC_SPACE "\xE3\x80\x80"
-#define FULL_COLON        "\xEF\xBC\x9A"
+#define FULL_MINUS        "\xEF\xBC\x8D"
 #define FULL_QUOTE        "\xEF\xBC\x82"
 #define LEFT_QUOTE        "\xE2\x80\x9C"
 #define RIGHT_QUOTE       "\xE2\x80\x9D"
@@ -27,9 +27,9 @@ size_t query_blank(struct slice s)
 	return begins(s, SLICE(IDEOGRAPHIC_SPACE));
 }
 
-size_t query_colon(struct slice s)
+size_t query_minus(struct slice s)
 {
-	return s.n && s.p[0] == ':' ? 1 : begins(s, SLICE(FULL_COLON));
+	return s.n && s.p[0] == '-' ? 1 : begins(s, SLICE(FULL_MINUS));
 }
 
 size_t query_straight_quote(struct slice s)
@@ -165,11 +165,27 @@ static int compile(struct reader *r, struct query_term *t, size_t begin)
 	return fail(r, QUERY_BAD_REGEX, begin + e.at, t->said.n - e.at);
 }
 
+/* The letter that elsewhere asks for what is the case here anyway. */
+static int read_flags(struct reader *r)
+{
+	struct slice s = rest(r);
+	size_t n = 0;
+
+	if (s.n && s.p[0] == 'i' && (s.n == 1 || query_blank(slice_skip(s, 1)))) {
+		r->at++;
+		return 0;
+	}
+	while (n < s.n && !query_blank(slice_skip(s, n)))
+		n++;
+	return n ? fail(r, QUERY_AFTER_REGEX, r->at, n) : 0;
+}
+
 /* Up to the slash that no backslash keeps; r->at is at the first one. */
 static int read_regex(struct reader *r, struct query_term *t)
 {
 	size_t begin = r->at++;
 	struct slice pattern;
+	int code;
 
 	while (rest(r).n && rest(r).p[0] != '/')
 		r->at += rest(r).p[0] == '\\' && rest(r).n > 1 ? 2 : 1;
@@ -180,7 +196,8 @@ static int read_regex(struct reader *r, struct query_term *t)
 		return fail(r, QUERY_NO_VALUE, begin, 2);
 	t->kind = QUERY_REGEX;
 	t->said = arena_dup(&r->q->arena, pattern);
-	return compile(r, t, begin + 1);
+	code = compile(r, t, begin + 1);
+	return code ? code : read_flags(r);
 }
 
 static int read_value(struct reader *r, struct query_term *t)
@@ -212,10 +229,11 @@ static void fold_said(struct reader *r, struct query_term *t)
 static bool reads_minus(struct reader *r)
 {
 	struct slice s = rest(r);
+	size_t n = query_minus(s);
 
-	if (s.p[0] != '-' || s.n == 1 || query_blank(slice_skip(s, 1)))
+	if (!n || s.n == n || query_blank(slice_skip(s, n)))
 		return false;
-	r->at++;
+	r->at += n;
 	return true;
 }
 
@@ -244,12 +262,10 @@ static int read_term(struct reader *r)
 	if (code)
 		return code;
 	t->n = (uint32_t)(r->at - t->at);
-	fault = op && op->read ? op->read(r->o, t) : QUERY_FINE;
-	if (fault)
-		return fail(r, fault, n, r->at - n);
 	if (!t->regex)
 		fold_said(r, t);
-	return 0;
+	fault = op && op->read ? op->read(r->o, t) : QUERY_FINE;
+	return fault ? fail(r, fault, n, r->at - n) : 0;
 }
 
 /* Skips blanks; is there no term behind them? */

@@ -6,11 +6,11 @@ static bool needs_quotes(const struct query_term *t)
 	struct slice s = t->said;
 	size_t n;
 
-	if (t->kind == QUERY_TITLE && query_digits(s))
+	if (t->kind == QUERY_TITLE && (query_digits(s) || query_digits(t->text)))
 		return true;
 	if (query_open_quote(s) || s.p[0] == '#' || (t->kind == QUERY_TEXT && s.p[0] == '/'))
 		return true;
-	if (t->kind == QUERY_TEXT && (s.p[0] == '-' || query_begins_operator(s, &n)))
+	if (t->kind == QUERY_TEXT && (query_minus(s) || query_begins_operator(s, &n)))
 		return true;
 	for (; s.n; s = slice_skip(s, 1))
 		if (query_blank(s))

@@ -3,6 +3,10 @@
 
 #include "model/query_parts.h"
 #include "util/date.h"
+#include "util/fold.h"
+#include "util/utf8.h"
+
+#define NAME_MAX_BYTES 16 /* and its colon */
 
 bool query_digits(struct slice s)
 {
@@ -58,7 +62,7 @@ static bool read_age(const struct query_options *o, struct slice said, int64_t *
 
 static enum query_fault read_date(const struct query_options *o, struct query_term *t)
 {
-	if (!read_age(o, t->said, &t->from) && !date_day(t->said, o->zone, &t->from))
+	if (!read_age(o, t->text, &t->from) && !date_day(t->text, o->zone, &t->from))
 		return QUERY_BAD_DATE;
 	t->to = t->from;
 	return QUERY_FINE;
@@ -67,11 +71,11 @@ static enum query_fault read_date(const struct query_options *o, struct query_te
 /* `12`, `10-20`, `10-`. */
 static enum query_fault read_floor(const struct query_options *o, struct query_term *t)
 {
-	const char *dash = slice_find(t->said, SLICE("-"));
-	struct slice last = dash ? slice_between(dash + 1, slice_end(t->said)) : t->said;
+	const char *dash = slice_find(t->text, SLICE("-"));
+	struct slice last = dash ? slice_between(dash + 1, slice_end(t->text)) : t->text;
 
 	(void)o;
-	t->from = number(dash ? slice_between(t->said.p, dash) : t->said, UINT32_MAX);
+	t->from = number(dash ? slice_between(t->text.p, dash) : t->text, UINT32_MAX);
 	t->to = last.n ? number(last, UINT32_MAX) : UINT32_MAX;
 	return t->from < 1 || t->to < t->from ? QUERY_BAD_FLOOR : QUERY_FINE;
 }
@@ -79,18 +83,18 @@ static enum query_fault read_floor(const struct query_options *o, struct query_t
 static enum query_fault read_thread(const struct query_options *o, struct query_term *t)
 {
 	(void)o;
-	if (t->quoted || !query_digits(t->said))
+	if (t->quoted || !query_digits(t->text))
 		return QUERY_FINE;
 	t->kind = QUERY_TID;
-	t->from = number(t->said, INT64_MAX);
+	t->from = number(t->text, INT64_MAX);
 	return t->from < 0 ? QUERY_BAD_TID : QUERY_FINE;
 }
 
 static enum query_fault read_op(const struct query_options *o, struct query_term *t)
 {
 	(void)o;
-	t->from = slice_eq(t->said, SLICE("yes"));
-	return t->from || slice_eq(t->said, SLICE("no")) ? QUERY_FINE : QUERY_BAD_OP;
+	t->from = slice_eq(t->text, SLICE("yes"));
+	return t->from || slice_eq(t->text, SLICE("no")) ? QUERY_FINE : QUERY_BAD_OP;
 }
 
 static const char *const has_names[] = { "image", "link", "attachment", "rating" };
@@ -99,7 +103,7 @@ static enum query_fault read_has(const struct query_options *o, struct query_ter
 {
 	(void)o;
 	for (unsigned i = 0; i < sizeof has_names / sizeof *has_names; i++)
-		if (slice_eq(t->said, slice_str(has_names[i]))) {
+		if (slice_eq(t->text, slice_str(has_names[i]))) {
 			t->from = 1 << i;
 			return QUERY_FINE;
 		}
@@ -147,14 +151,31 @@ const struct query_operator *query_find_operator(struct slice name)
 	return NULL;
 }
 
+/* A letter or the colon at the beginning of S, which an input method may have made wide. */
+static size_t read_letter(struct slice s, char *letter)
+{
+	uint32_t cp = 0;
+	size_t n = s.n ? utf8_next(s, &cp) : 0;
+
+	cp = fold_cp(cp);
+	*letter = (char)cp;
+	return cp == ':' || (cp >= 'a' && cp <= 'z') ? n : 0;
+}
+
 const struct query_operator *query_begins_operator(struct slice s, size_t *n)
 {
-	size_t letters = 0;
-	size_t colon;
+	char name[NAME_MAX_BYTES];
+	size_t letters = 0, step;
 
-	while (letters < s.n && ((s.p[letters] | 0x20) >= 'a' && (s.p[letters] | 0x20) <= 'z'))
+	for (*n = 0; letters < sizeof name; *n += step) {
+		step = read_letter(slice_skip(s, *n), &name[letters]);
+		if (!step)
+			return NULL;
+		if (name[letters] == ':') {
+			*n += step;
+			return query_find_operator(slice_of(name, letters));
+		}
 		letters++;
-	colon = query_colon(slice_skip(s, letters));
-	*n = letters + colon;
-	return colon ? query_find_operator(slice_head(s, letters)) : NULL;
+	}
+	return NULL;
 }

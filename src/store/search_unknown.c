@@ -41,7 +41,7 @@ static bool has(struct store *s, const struct query *q, struct query_term *t)
 		return true;
 	if (t->kind == QUERY_BOARD || t->kind == QUERY_SITE)
 		return has_board(s, q, t);
-	return t->kind != QUERY_AUTHOR || has_author(s, q, t);
+	return (t->kind != QUERY_AUTHOR && t->kind != QUERY_QUOTES) || has_author(s, q, t);
 }
 
 const struct query_term *search_unknown(struct store *s, const struct query *q)

@@ -154,7 +154,7 @@ struct block list_thread_row(const struct catalog_thread *t, const struct words 
 
 #define INDENT      2 /* below a heading */
 #define WHEN_WIDTH  12
-#define FAR_WIDTH   14
+#define FAR_WIDTH   17 /* `#1984/2043 +810`, and two */
 #define BOARD_WIDTH 18
 #define NAME_MIN    48 /* columns that are left to a name before its board is shown */
 
@@ -167,22 +167,31 @@ static struct block log_recent_row(const struct list_recent *r, uint16_t width, 
 	    arena_dup(a, slice_str(r->far)), width, a);
 }
 
+/* Wider for the few who need it: a column of numbers is not left empty. */
+static uint16_t far_width_of(const char *far)
+{
+	size_t n = text_width(slice_str(far)) + 2;
+
+	return n > FAR_WIDTH ? (uint16_t)n : FAR_WIDTH;
+}
+
 struct block list_recent_row(
     const struct list_recent *r, const struct words *words, uint16_t width, struct arena *a)
 {
 	struct row_build b;
 	uint16_t end = width, far = 0, when = 0, board = 0;
+	uint16_t far_width = far_width_of(r->far);
 
 	if (words->signs->log)
 		return log_recent_row(r, width, a);
 
-	if (*r->when && width >= INDENT + TITLE_MIN + FAR_WIDTH + WHEN_WIDTH) {
+	if (*r->when && width >= INDENT + TITLE_MIN + far_width + WHEN_WIDTH) {
 		when = end;
 		end -= WHEN_WIDTH;
 	}
-	if (*r->far && width >= INDENT + FAR_WIDTH * 2) {
+	if (*r->far && width >= INDENT + far_width * 2) {
 		far = end;
-		end -= FAR_WIDTH;
+		end -= far_width;
 	}
 	if (r->board.n && (when || !*r->when) && end >= INDENT + NAME_MIN + BOARD_WIDTH) {
 		board = end;

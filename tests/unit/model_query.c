@@ -143,6 +143,21 @@ static void query_parse__takes_what_input_methods_write__for_colons_and_quotes(v
 	is_printed("\"在 “他”\" “说\"", "\"在 “他”\" 说");
 	is_printed("AUTHOR:x", "author:x");
 	is_printed("＂a b＂", "\"a b\"");
+	is_printed("Ａｕｔｈｏｒ：x －op：ＹＥＳ floor：１２－２０",
+	    "author:x -op:ＹＥＳ floor:１２－２０");
+	is_printed("\"－a\" \"ａｕｔｈｏｒ：x\" thread:\"２０\"",
+	    "\"－a\" \"ａｕｔｈｏｒ：x\" thread:\"２０\"");
+	assert_true(matches(
+	    "ｆｌｏｏｒ：１２ ｏｐ：ｙｅｓ ａｆｔｅｒ：２０２３－３ thread：２１２４２２９"));
+	assert_false(matches("－floor：１０－２０"));
+}
+
+static void query_parse__takes_an_i_behind_a_regex__which_says_what_is_so_anyway(void **state)
+{
+	(void)state;
+	is_printed("/Linux/i a", "/Linux/ a");
+	is_printed("-/a/i", "-/a/");
+	assert_true(matches("/LINUX/i"));
 }
 
 static void query_parse__leaves_a_word_with_a_colon_alone__when_it_is_no_operator(void **state)
@@ -220,6 +235,10 @@ static void query_parse__says_what_is_wrong__and_where(void **state)
 	is_wrong("a -has:video", QUERY_BAD_HAS, 7, "video");
 	is_wrong("a /b(c/", QUERY_BAD_REGEX, 6, "");
 	is_wrong("/[b/", QUERY_BAD_REGEX, 3, "");
+	is_wrong("a /b/x c", QUERY_AFTER_REGEX, 5, "x");
+	is_wrong("/usr/bin", QUERY_AFTER_REGEX, 5, "bin");
+	is_wrong("/b/ii", QUERY_AFTER_REGEX, 3, "ii");
+	is_wrong("ｆｌｏｏｒ：ｘ", QUERY_BAD_FLOOR, 18, "ｘ");
 }
 
 static void query_parse__hands_on__what_the_regex_library_says(void **state)
@@ -387,6 +406,8 @@ int main(void)
 		cmocka_unit_test(query_parse__takes_nothing__as_no_terms),
 		cmocka_unit_test(
 		    query_parse__takes_what_input_methods_write__for_colons_and_quotes),
+		cmocka_unit_test(
+		    query_parse__takes_an_i_behind_a_regex__which_says_what_is_so_anyway),
 		cmocka_unit_test(
 		    query_parse__leaves_a_word_with_a_colon_alone__when_it_is_no_operator),
 		cmocka_unit_test(query_parse__takes_a_minus_alone_for_a_word),
