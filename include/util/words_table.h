@@ -192,6 +192,7 @@
 	W(W_UNREAD_REDONE,     "又算作未读了",           "it counts as unread again") \
 	W(W_REMEMBER_OFF,      "set remember off：什么都不记", "set remember off: nothing is noted") \
 	W(W_NO_UNREAD,         "没有未读的楼",           "no unread posts") \
+	W(W_FIRST_VISIT,       "第一次读这个主题：没有哪一楼标为未读", "read for the first time: no post is marked as unread") \
 	W(W_NO_UNREAD_ANYWHERE, "没有未读的主题了",      "no more threads with unread posts") \
 	W(W_NO_UNREAD_NOR_THREAD, "没有未读的楼，也没有未读的主题了", "no more unread posts, nor threads with any") \
 	W(W_MARKS,             "收藏",                   "bookmarks") \

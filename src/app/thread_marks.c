@@ -51,7 +51,9 @@ static void go_thread(struct thread_page *t, struct app *app, int direction)
 	thread_reader_keep(&t->page, app); /* this one has none any more */
 	news_refresh(app);
 	if (!list || !list_has_unread(list, app, direction)) {
-		app_say(app, list ? W_NO_UNREAD_NOR_THREAD : W_NO_UNREAD);
+		app_say(app, !t->reader.before ? W_FIRST_VISIT
+			     : list            ? W_NO_UNREAD_NOR_THREAD
+					       : W_NO_UNREAD);
 		return;
 	}
 	while (app->page != list)

@@ -16,6 +16,7 @@
 #define YEAR      5    /* `2023-` */
 #define TIME      16   /* columns, with it */
 #define BEFORE    3    /* a third of the text's columns stands before the hit, or what is free */
+#define CODE_MOST 32   /* bytes of `[f:067]` and the like */
 
 /* One line of text; what follows it is seen as far as there is room. */
 static struct slice flatten(struct slice text, struct arena *a)
@@ -43,6 +44,21 @@ static size_t room_before(struct slice text, size_t hit, size_t columns)
 	return columns / BEFORE + used > columns ? columns / BEFORE : columns - used;
 }
 
+/* `f:067]` says nothing: behind the code in the middle of which AT is, if that is before the hit.
+ */
+static size_t behind_code(struct slice text, size_t at, size_t hit)
+{
+	size_t first = at > CODE_MOST ? at - CODE_MOST : 0, begin = at, end = at;
+
+	while (begin > first && text.p[begin - 1] != '[' && text.p[begin - 1] != ']')
+		begin--;
+	while (end < hit && text.p[end] != '[' && text.p[end] != ']')
+		end++;
+	if (begin == first || text.p[begin - 1] != '[' || end == hit || text.p[end] != ']')
+		return at;
+	return end + 1 - (begin - 1) <= CODE_MOST ? end + 1 : at;
+}
+
 /* Where to begin so that the hit is seen with something before it: at the beginning of its line, if
  * that is near enough. */
 static size_t begin_at(struct slice text, size_t hit, size_t columns)
@@ -59,7 +75,7 @@ static size_t begin_at(struct slice text, size_t hit, size_t columns)
 		used += width;
 		at -= n;
 	}
-	return at;
+	return behind_code(text, at, hit);
 }
 
 /* The text from a little before the hit on, in one line. */

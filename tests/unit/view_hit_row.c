@@ -142,6 +142,33 @@ static void hit_row__shows_the_hit__wherever_it_stands(void **state)
 	}
 }
 
+/* At any width, so that the row begins anywhere in it. */
+static void hit_row__begins_in_no_code__of_a_smiley(void **state)
+{
+	static const char text[] = "一二三四五六七八九十一二三四五六七八九十[f:067]一二[f:068]船";
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	for (uint16_t width = 50; width < 120; width++) {
+		struct hit_row h = { .label = "#1", .posted = NOW, .text = slice_str(text) };
+		struct block b;
+
+		h.begin = (size_t)(strstr(text, "船") - text);
+		h.end = h.begin + strlen("船");
+		b = hit_row(&h, words_of(LANG_ZH), width, &a);
+		for (uint32_t i = 0; i < b.rows[0].nspans; i++) {
+			struct slice s = b.rows[0].spans[i].text;
+			const char *open = slice_find(s, SLICE("[")),
+				   *close = slice_find(s, SLICE("]"));
+
+			if (close && (!open || open > close))
+				fail_msg("%.*s at %u columns", (int)s.n, s.p, width);
+		}
+	}
+	arena_release(&a);
+}
+
 static int set_locale(void **state)
 {
 	(void)state;
@@ -155,6 +182,7 @@ int main(void)
 		cmocka_unit_test(hit_row__gives_the_golden_rows__on_all_screens),
 		cmocka_unit_test(hit_row__keeps_its_row_whole__on_any_screen),
 		cmocka_unit_test(hit_row__shows_the_hit__wherever_it_stands),
+		cmocka_unit_test(hit_row__begins_in_no_code__of_a_smiley),
 	};
 
 	return cmocka_run_group_tests(tests, set_locale, NULL);
