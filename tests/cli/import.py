@@ -73,8 +73,9 @@ class Library:
         """What does not agree in it; nothing if it is whole."""
         checks = (
             ("integrity", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
-            ("a thread without its run", "SELECT thread.id FROM thread LEFT JOIN run ON run.thread = thread.id"
-             " WHERE run.n IS NULL OR run.n <> thread.posts"),
+            ("a thread without its runs", "SELECT thread.id FROM thread LEFT JOIN run ON run.thread = thread.id"
+             " GROUP BY thread.id HAVING total(run.n) <> thread.posts OR max(base + n) - min(base) <> thread.posts"),
+            ("a run that is too long", "SELECT base FROM run WHERE n > 256"),
             ("a run without its thread", "SELECT base FROM run WHERE thread NOT IN (SELECT id FROM thread)"),
             ("runs over one another", "SELECT a.base FROM run a JOIN run b ON a.base < b.base AND a.base + a.n > b.base"),
             ("a thread without files", "SELECT id FROM thread WHERE id NOT IN (SELECT thread FROM file)"),
