@@ -9,6 +9,8 @@
 
 #include "util/words.h"
 
+struct rules;
+
 enum command {
 	COMMAND_OPEN = 1 << 0, /* the screen; without a terminal as COMMAND_SHOW */
 	COMMAND_SHOW = 1 << 1,
@@ -41,8 +43,10 @@ struct options {
 	bool best;     /* of a search: not the newest first */
 	bool variants; /* of characters are the same */
 	bool tails;
-	bool forget;             /* of COMMAND_IMPORT: the paths are to be taken out */
-	bool drop_pages, vacuum; /* of COMMAND_CLEAN */
+	bool by_rules;             /* what is printed goes by the person's rules … */
+	const struct rules *rules; /* … these, once they were read, NULL: by none */
+	bool forget;               /* of COMMAND_IMPORT: the paths are to be taken out */
+	bool drop_pages, vacuum;   /* of COMMAND_CLEAN */
 	bool help, version;
 	bool print_config;
 	const char

@@ -3,11 +3,22 @@
 #ifndef PALOU_APP_SEARCH_STATS_H
 #define PALOU_APP_SEARCH_STATS_H
 
+#include "app/config.h"
 #include "app/search_text.h"
 #include "cli/stats.h"
+#include "model/rule.h"
 
-/* Counts all hits of group G, of thread T. READER as for found_post(). */
-int search_stats_group(struct stats *s, struct search_reader *reader, const struct query *q,
-    const struct search_group *g, const struct found_thread *t, struct err *e);
+struct search_stats {
+	struct stats *stats;
+	struct search_reader *reader; /* as for found_post() */
+	const struct query *query;
+	const struct config *config;
+	const struct rules *rules; /* what they hide is not counted; NULL: none */
+	size_t hidden;             /* so many hits are */
+};
+
+/* Counts all hits of group G, of thread T. */
+int search_stats_group(struct search_stats *s, const struct search_group *g,
+    const struct found_thread *t, struct err *e);
 
 #endif

@@ -11,6 +11,7 @@
 #include "cli/stats.h"
 #include "model/conversation.h"
 #include "model/filter.h"
+#include "source/site.h"
 #include "view/folds.h"
 #include "view/layout.h"
 
@@ -20,14 +21,16 @@ struct show {
 	const struct words *words;
 	struct out out;
 	struct export_file file; /* what `out` writes to, if it is not standard output */
-	struct slice base;       /* address of the thread's site, empty: of an archive */
+	const struct site *site; /* of the thread, NULL: an archive */
 	struct conversation talk;
 	struct stats stats;
+	struct verdicts verdicts; /* on the thread */
 	struct json_scratch scratch;
 	struct folds folds;
 	struct arena arena;
 	bool *known;    /* for each --author: somebody was called so */
 	size_t found;   /* posts printed */
+	size_t hidden;  /* posts that rules left out */
 	uint64_t *tops; /* pids of printed replies that stood at the top: they come again, where
 			 * they were written */
 	size_t ntops, tops_cap;
@@ -50,8 +53,8 @@ bool show_filter(struct show *s, const struct thread *t, struct filter *f);
 /* Is the whole thread to be there before anything of it can be printed? */
 bool show_wants_whole(const struct show *s);
 
-/* Another thread; BASE is its site's address. False: it cannot be written, which was said. */
-bool show_begin(struct show *s, struct slice base);
+/* Another thread, of SITE or, NULL, of an archive. False: it cannot be written, which was said. */
+bool show_begin(struct show *s, const struct site *site);
 
 /* Prints the thread's posts from number FROM on, as far as the filter keeps them, below the
  * thread's title if nothing was printed of it yet. Holes are nothing. */
@@ -70,6 +73,9 @@ void show_finish(struct show *s);
 
 /* Says which authors asked for were nowhere. */
 void show_tell_unknown(const struct show *s);
+
+/* Says that rules left N things out, counted with WHAT; nothing if they left out none. */
+void show_tell_hidden(size_t n, enum word what, const struct words *words);
 
 /* Columns of what is printed. */
 uint16_t show_width(const struct options *o);

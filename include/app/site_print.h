@@ -12,7 +12,8 @@ struct site_print {
 	const struct options *o;
 	const struct words *words;
 	struct out *out;
-	size_t found; /* lines printed */
+	size_t found;  /* lines printed */
+	size_t hidden; /* threads that rules left out */
 };
 
 /* Prints what A names. Returns 0, or why not all of it could be printed. */

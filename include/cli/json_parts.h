@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "model/rule.h"
 #include "util/buf.h"
 #include "util/slice.h"
 
@@ -15,6 +16,9 @@ void json_begin_list(struct buf *out, const char *name);
 
 /* `ok`, `banned` … of an enum post_state. */
 const char *json_state_name(uint8_t state);
+
+/* `"rules":{"level":"fold","color":"green","tags":["好人"]}`, null for what they do not say. */
+void json_verdict(struct buf *out, const struct verdict *v);
 
 /* null for what is empty, 0, or TIME_NONE. */
 void json_null_or_string(struct buf *out, const char *name, struct slice s);

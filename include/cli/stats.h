@@ -5,7 +5,7 @@
 #define PALOU_CLI_STATS_H
 
 #include "model/body.h"
-#include "model/thread.h"
+#include "model/rule.h"
 #include "util/arena.h"
 #include "util/buf.h"
 #include "util/words.h"
@@ -71,8 +71,10 @@ void stats_release(struct stats *s);
 /* Posts of another thread are handed in next. */
 void stats_thread(struct stats *s, struct slice title, uint64_t tid);
 
-/* Post number POST of T, whose body is B. How many quote it is asked of T's graph. */
-void stats_post(struct stats *s, const struct thread *t, uint32_t post, const struct body *b);
+/* Post number POST of T, whose body is B. How many quote it is asked of T's graph. Quotes of what V
+ * (may be NULL) hides are not counted. */
+void stats_post(struct stats *s, const struct thread *t, uint32_t post, const struct body *b,
+    const struct verdicts *v);
 
 /* A post of which no more is known. */
 void stats_bare(struct stats *s, struct slice author, int64_t posted);

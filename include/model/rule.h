@@ -16,6 +16,7 @@
 #define PALOU_MODEL_RULE_H
 
 #include "model/query.h"
+#include "model/thread.h"
 
 enum rule_deed { /* the first three in rising strength */
 	RULE_DIM,
@@ -77,6 +78,15 @@ void rules_release(struct rules *r);
 int rules_add(struct rules *r, struct slice line, const char *file, unsigned number,
     const struct query_options *o, struct rule_error *e);
 
+/* Is there one that is in force? */
+static inline bool rules_hold(const struct rules *r)
+{
+	return r->n > r->ended;
+}
+
+/* The first one with a pattern that was too much for some post, or NULL. */
+const struct rule *rules_gave_up(const struct rules *r);
+
 /* `hide` for RULE_HIDE. */
 const char *rule_deed_name(enum rule_deed deed);
 /* Names of colours; NULL behind the last. */
@@ -124,5 +134,8 @@ bool verdict_hides(const struct verdicts *v, uint32_t post);
 
 /* Is whoever has NAME hidden wherever he stands: in ratings, in quotes that lead nowhere? */
 bool verdicts_hide_name(const struct verdicts *v, struct slice name);
+
+/* Do they hide the post that quote Q of thread T means, or whom it names? */
+bool verdicts_hide_quote(const struct verdicts *v, const struct thread *t, const struct quote *q);
 
 #endif

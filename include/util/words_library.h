@@ -61,6 +61,8 @@
 	W(W_STATS_YEARS,       "每年",                   "Posts by year") \
 	W(W_STATS_AUTHORS,     "作者",                   "By author") \
 	W(W_STATS_THREADS,     "主题",                   "By thread") \
+	W(W_RULES_LEFT_POSTS,  "按规则略去 %u 楼",       "rules left out %u posts") \
+	W(W_RULES_LEFT_THREADS, "按规则略去 %u 个主题",   "rules left out %u threads") \
 	W(W_STATS_NOTHING,     "没有这样的文件，作为搜索也没有结果", "no such file, and as a query it finds nothing") \
 	W(W_STATS_FILTER,      "--author、--op、--floors 请写进搜索词：author: op: floor:", "say --author, --op and --floors in the query: author: op: floor:") \
 	W(W_TID_SEVERAL,       "不止一个站点有此主题，请写明是哪个：%.*s", "several forums have it, say which:%.*s") \

@@ -6,6 +6,7 @@
 
 #include "app/document.h"
 #include "app/messages.h"
+#include "app/rules_judge.h"
 #include "app/show.h"
 #include "cli/text.h"
 
@@ -48,7 +49,7 @@ static void show_thread(struct show *s, struct library *l, size_t index)
 	if (s->o->json)
 		document_resolve_elsewhere(&d);
 	filter_init(&f);
-	if (show_begin(s, SLICE(""))) {
+	if (show_begin(s, NULL)) {
 		if (show_filter(s, &d.thread, &f))
 			show_posts(s, &d.source, &f, 0);
 		show_end(s, &d.thread);
@@ -70,15 +71,34 @@ int command_show(struct library *l, const struct options *o, const struct settin
 	show_tell_unknown(&s);
 	show_finish(&s);
 	status = finish(l, &s.out, s.failed, s.found, words);
+	show_tell_hidden(s.hidden, W_RULES_LEFT_POSTS, words);
 	show_release(&s);
 	free(order);
 	return status;
 }
 
+bool command_list_thread(struct out *out, const struct catalog *c, size_t index,
+    const struct site_config *site, const struct options *o, const struct words *words)
+{
+	const struct catalog_thread *t = &c->threads[index];
+	struct verdict v = { 0 };
+	struct arena a;
+
+	arena_init(&a);
+	if (o->rules)
+		v = rules_on_listed(o->rules, site, c, index, &a);
+	if (!verdict_is(&v, RULE_HIDE) && o->json)
+		json_thread(&out->buf, c, t, o->rules ? &v : NULL);
+	else if (!verdict_is(&v, RULE_HIDE))
+		text_list_line(&out->buf, t, words, show_width(o));
+	arena_release(&a);
+	return !verdict_is(&v, RULE_HIDE);
+}
+
 int command_list(struct library *l, const struct options *o, const struct words *words)
 {
 	size_t *order = library_order(l);
-	size_t found = 0;
+	size_t found = 0, hidden = 0;
 	struct thread t;
 	struct out out;
 	int status;
@@ -86,7 +106,6 @@ int command_list(struct library *l, const struct options *o, const struct words 
 	out_init(&out, STDOUT_FILENO);
 	thread_init(&t);
 	for (size_t i = 0; i < l->catalog->nthreads && out_drain(&out); i++) {
-		const struct catalog_thread *ct = &l->catalog->threads[order[i]];
 		struct err e = { 0 };
 
 		if (archive_read(l->archive, order[i], ARCHIVE_COUNTS, &t, library_trouble, l, &e) <
@@ -94,13 +113,13 @@ int command_list(struct library *l, const struct options *o, const struct words 
 			library_trouble(l, &e);
 			continue;
 		}
-		if (o->json)
-			json_thread(&out.buf, l->catalog, ct);
+		if (command_list_thread(&out, l->catalog, order[i], NULL, o, words))
+			found++;
 		else
-			text_list_line(&out.buf, ct, words, show_width(o));
-		found++;
+			hidden++;
 	}
 	status = finish(l, &out, 0, found, words);
+	show_tell_hidden(hidden, W_RULES_LEFT_THREADS, words);
 	thread_release(&t);
 	free(order);
 	return status;

@@ -77,7 +77,7 @@ static void write_json(struct writing *w)
 		if (!wanted(w->from, i))
 			continue;
 		arena_clear(&a);
-		json_post(&w->out.buf, src->thread, i, src->body(src->ctx, i, &a), &scratch);
+		json_post(&w->out.buf, src->thread, i, src->body(src->ctx, i, &a), NULL, &scratch);
 		w->posts++;
 	}
 	arena_release(&a);

@@ -119,6 +119,29 @@ static bool wants_lines(const struct options *o, const struct config *c, const s
 	return true;
 }
 
+/* The rules that --rules asks for. What is wrong in their files is among C's errors. */
+static void read_rules(struct options *o, struct config *c, struct rules *r)
+{
+	rules_init(r);
+	if (!o->by_rules)
+		return;
+	config_read_rules(c, r);
+	o->rules = r;
+}
+
+static void release_rules(struct options *o, struct rules *r, const struct words *words)
+{
+	const struct rule *weak = rules_gave_up(r);
+
+	if (weak) {
+		fputs("palou: ", stderr);
+		fprintf(stderr, words->s[W_REGEX_GAVE_UP], weak->file, weak->number);
+		fputc('\n', stderr);
+	}
+	rules_release(r);
+	o->rules = NULL;
+}
+
 static int print_archives(
     const struct options *o, const struct config *c, const struct words *words)
 {
@@ -244,6 +267,17 @@ static int run(struct options *o, struct config *c)
 	return status;
 }
 
+static int run_by_rules(struct options *o, struct config *c)
+{
+	struct rules rules;
+	int status;
+
+	read_rules(o, c, &rules);
+	status = run(o, c);
+	release_rules(o, &rules, words_of(config_language(c)));
+	return status;
+}
+
 int main(int argc, char *argv[])
 {
 	struct config c;
@@ -259,7 +293,7 @@ int main(int argc, char *argv[])
 		width_set_ambiguous(c.settings.ambiguous_width);
 		for (size_t i = 0; i < o.npaths && o.command != COMMAND_SEARCH; i++)
 			o.paths[i] = site_typed(&c, o.paths[i]);
-		status = run(&o, &c);
+		status = run_by_rules(&o, &c);
 	}
 	options_release(&o);
 	config_release(&c);

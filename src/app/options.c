@@ -211,6 +211,13 @@ static int set_variants(struct options *o, const char *value)
 	return FINE;
 }
 
+static int set_rules(struct options *o, const char *value)
+{
+	(void)value;
+	o->by_rules = true;
+	return FINE;
+}
+
 static const struct option table[] = {
 	{ "--json", NULL, COMMAND_LIST | COMMAND_POSTS | COMMAND_SEARCH, set_json,
 	    { "每行一个 JSON 对象", "one JSON object a line" } },
@@ -255,6 +262,9 @@ static const struct option table[] = {
 		"the threads most about it first (default: the newest)" } },
 	{ "--variants", NULL, COMMAND_SEARCH | COMMAND_STATS, set_variants,
 	    { "简体与繁体视为相同", "simplified and traditional characters are the same" } },
+	{ "--rules", NULL, COMMAND_SHOW | COMMAND_LIST | COMMAND_STATS | COMMAND_SEARCH, set_rules,
+	    { "按自己的规则隐藏、折叠、贴标签（默认不管规则）",
+		"hide, fold and tag by your rules (default: everything)" } },
 	{ "--config", "FILE", COMMAND_ANY, set_config,
 	    { "代替自己的配置文件；none：只用默认配置",
 		"read instead of your configuration; none: only the default" } },

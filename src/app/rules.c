@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/private_file.h"
+#include "app/rules_judge.h"
 #include "util/mem.h"
 
 void rule_book_init(struct rule_book *b)
@@ -186,4 +187,50 @@ void app_rule_add(struct app *app, struct slice line)
 		return;
 	undo_add(&app->undo, &rule_kind, mem_dup_n(line.p, line.n));
 	app_say(app, over ? W_RULE_OVER : W_RULE_MADE);
+}
+
+/* ---- judging */
+
+/* Once: a pattern that is too much for one post is for others, too. */
+static void tell(struct app *app)
+{
+	const struct rule *r = app->book.told ? NULL : rules_gave_up(&app->book.rules);
+
+	if (!r)
+		return;
+	app->book.told = true;
+	app_say(app, W_REGEX_GAVE_UP, r->file, r->number);
+}
+
+static const struct site_config *site_of_library(const struct library *l)
+{
+	return l && l->site ? site_config(l->site) : NULL;
+}
+
+void judge_document(
+    struct app *app, const struct document *d, const struct library *l, struct verdicts *v)
+{
+	rules_on_posts(app_rules(app), site_of_library(l), &d->source, v);
+	tell(app);
+}
+
+const struct rule *judge_listed(struct app *app, const struct library *l, size_t index)
+{
+	return rules_on_listed(app_rules(app), site_of_library(l), l->catalog, index, &app->frame)
+	    .level;
+}
+
+const struct rule *judge_topic(
+    struct app *app, const struct library *l, const struct topic *topic, struct slice board)
+{
+	return rules_on_topic(app_rules(app), site_of_library(l), topic, board, &app->frame).level;
+}
+
+struct verdict judge_found(
+    struct app *app, const struct found_thread *t, const struct found_post *f)
+{
+	struct verdict v = rules_on_found(app_rules(app), app->config, t, f, &app->frame);
+
+	tell(app);
+	return v;
 }

@@ -1,11 +1,9 @@
+#include "app/rules_judge.h"
+
 #include <stdlib.h>
 
-#include "app/app.h"
 #include "app/config_site.h"
-#include "app/rules.h"
-#include "app/search_text.h"
 #include "model/query_body.h"
-#include "model/forum.h"
 #include "util/mem.h"
 #include "util/url.h"
 
@@ -13,7 +11,7 @@
 
 /* What is asked of one post after another. */
 struct judging {
-	const struct document *d;
+	const struct layout_source *src;
 	uint32_t post;
 	const struct body *body; /* of `post`, once it was asked for */
 	uint32_t folded_post;    /* whose text is in `folded` */
@@ -28,7 +26,7 @@ static const struct body *body_of(struct judging *j)
 	if (j->body)
 		return j->body;
 	arena_clear(&j->scratch);
-	j->body = j->d->source.body(j->d->source.ctx, j->post, &j->scratch);
+	j->body = j->src->body(j->src->ctx, j->post, &j->scratch);
 	return j->body;
 }
 
@@ -86,14 +84,9 @@ static struct query_subject place_on(const struct site_config *c)
 	return s;
 }
 
-static struct query_subject place_of(const struct library *l)
-{
-	return place_on(l && l->site ? site_config(l->site) : NULL);
-}
-
 static struct query_subject subject_of(struct judging *j, const struct query_subject *place)
 {
-	const struct thread *t = &j->d->thread;
+	const struct thread *t = j->src->thread;
 	const struct post *p = &t->posts[j->post];
 	struct query_subject s = *place;
 
@@ -123,36 +116,24 @@ static void judge_posts(struct judging *j, const struct rules *r, struct verdict
 	}
 }
 
-/* Once: a pattern that is too much for one post is for others, too. */
-static void tell(struct app *app, const struct rules *r)
+void rules_on_posts(const struct rules *r, const struct site_config *site,
+    const struct layout_source *src, struct verdicts *v)
 {
-	for (size_t i = 0; i < r->n && !app->book.told; i++)
-		if (query_gave_up(&r->list[i]->query)) {
-			app->book.told = true;
-			app_say(app, W_REGEX_GAVE_UP, r->list[i]->file, r->list[i]->number);
-		}
-}
-
-void judge_document(
-    struct app *app, const struct document *d, const struct library *l, struct verdicts *v)
-{
-	const struct rules *r = app_rules(app);
-	struct judging j = { .d = d, .folded_post = POST_NONE };
+	struct judging j = { .src = src, .folded_post = POST_NONE };
 
 	verdicts_init(v);
-	v->place = place_of(l);
-	v->place.board = d->thread.board;
-	v->place.title = d->thread.title;
-	v->place.tid = d->thread.tid;
-	if (r->n == r->ended)
+	v->place = place_on(site);
+	v->place.board = src->thread->board;
+	v->place.title = src->thread->title;
+	v->place.tid = src->thread->tid;
+	if (!rules_hold(r))
 		return;
 	arena_init(&j.scratch);
 	buf_init(&j.text, TEXT_MAX);
 	buf_init(&j.folded, TEXT_MAX);
 	v->rules = r;
-	v->n = d->thread.nposts;
+	v->n = src->thread->nposts;
 	judge_posts(&j, r, v);
-	tell(app, r);
 	arena_release(&j.scratch);
 	buf_release(&j.text);
 	buf_release(&j.folded);
@@ -161,36 +142,30 @@ void judge_document(
 
 /* ---- lists */
 
-static const struct rule *level_of(struct app *app, const struct query_subject *s)
+struct verdict rules_on_listed(const struct rules *r, const struct site_config *site,
+    const struct catalog *c, size_t index, struct arena *a)
 {
-	const struct rules *r = app_rules(app);
-
-	return r->n == r->ended ? NULL : rules_judge(r, s, &app->frame).level;
-}
-
-const struct rule *judge_listed(struct app *app, const struct library *l, size_t index)
-{
-	const struct catalog_thread *t = &l->catalog->threads[index];
-	struct query_subject s = place_of(l);
+	const struct catalog_thread *t = &c->threads[index];
+	struct query_subject s = place_on(site);
 
 	s.unknown = RULE_NAME_UNKNOWN | 1u << QUERY_AUTHOR;
-	s.board = l->catalog->boards[t->board].name;
+	s.board = c->boards[t->board].name;
 	s.title = t->title;
 	s.tid = t->tid;
-	return level_of(app, &s);
+	return rules_judge(r, &s, a);
 }
 
-const struct rule *judge_topic(
-    struct app *app, const struct library *l, const struct topic *topic, struct slice board)
+struct verdict rules_on_topic(const struct rules *r, const struct site_config *site,
+    const struct topic *topic, struct slice board, struct arena *a)
 {
-	struct query_subject s = place_of(l);
+	struct query_subject s = place_on(site);
 
 	s.unknown = RULE_NAME_UNKNOWN;
 	s.author = topic->author;
 	s.board = topic->board.n ? topic->board : board;
 	s.title = topic->title;
 	s.tid = topic->tid;
-	return level_of(app, &s);
+	return rules_judge(r, &s, a);
 }
 
 /* ---- results of a search */
@@ -218,9 +193,9 @@ static struct slice found_text(void *ctx, const struct query *q)
 }
 
 static struct query_subject found_subject(
-    struct app *app, const struct found_thread *t, const struct found_post *f)
+    const struct config *c, const struct found_thread *t, const struct found_post *f)
 {
-	struct query_subject s = place_on(config_site_find(app->config, t->forum));
+	struct query_subject s = place_on(config_site_find(c, t->forum));
 
 	s.unknown = f->unread ? UNKNOWN_UNREAD : 0;
 	s.site = t->forum;
@@ -238,21 +213,16 @@ static struct query_subject found_subject(
 	return s;
 }
 
-struct verdict judge_found(
-    struct app *app, const struct found_thread *t, const struct found_post *f)
+struct verdict rules_on_found(const struct rules *r, const struct config *c,
+    const struct found_thread *t, const struct found_post *f, struct arena *a)
 {
-	const struct rules *r = app_rules(app);
 	struct found_judging j = { .f = f };
-	struct verdict v = { 0 };
-	struct query_subject s;
+	struct query_subject s = found_subject(c, t, f);
+	struct verdict v;
 
-	if (r->n == r->ended)
-		return v;
 	buf_init(&j.folded, TEXT_MAX);
-	s = found_subject(app, t, f);
 	s.ctx = &j;
-	v = rules_judge(r, &s, &app->frame);
-	tell(app, r);
+	v = rules_judge(r, &s, a);
 	buf_release(&j.folded);
 	return v;
 }

@@ -11,6 +11,7 @@
 #include "app/own_threads.h"
 #include "app/page_index.h"
 #include "app/query_words.h"
+#include "app/rules_judge.h"
 #include "app/search_stats.h"
 #include "app/show.h"
 #include "app/site_commands.h"
@@ -36,7 +37,9 @@ struct search_print {
 	struct out out;
 	struct arena arena;
 	struct stats stats; /* of COMMAND_STATS */
+	struct buf rows;    /* of a thread, where rules say how many there will be */
 	uint64_t found;
+	size_t hidden; /* posts that rules left out */
 };
 
 /* ---- the query */
@@ -104,8 +107,8 @@ static int read_query(struct search_print *p, const struct variants *v)
 
 /* ---- results */
 
-static void print_json(
-    struct search_print *p, const struct found_thread *t, const struct found_post *f)
+static void print_json(struct search_print *p, const struct found_thread *t,
+    const struct found_post *f, const struct verdict *v)
 {
 	const struct post post = {
 		.pid = f->post.pid,
@@ -123,60 +126,103 @@ static void print_json(
 		.author = f->author,
 		.text = f->unread ? (struct slice){ 0 } : f->text,
 		.begin = f->begin,
+		.verdict = v,
 		.end = f->end,
 	};
 
 	json_hit(&p->out.buf, &hit);
 }
 
-static void print_row(struct search_print *p, const struct found_post *f)
+/* In print nothing is dim, and nothing opens what is folded. */
+static void print_row(struct search_print *p, const struct found_post *f, const struct verdict *v)
 {
-	struct block row = found_post_row(f, NULL, false, p->words, show_width(p->o), &p->arena);
+	struct found_post shown = *f;
+	struct block row;
 
-	text_block(&p->out.buf, &row);
+	if (v && verdict_is(v, RULE_FOLD)) {
+		shown.text = slice_str(p->words->s[W_FOLDED_BY_RULE]);
+		shown.begin = shown.end = 0;
+	}
+	row = found_post_row(&shown, v, false, p->words, show_width(p->o), &p->arena);
+	text_block(v ? &p->rows : &p->out.buf, &row);
 }
 
 static int print_post(struct search_print *p, const struct found_thread *t,
     const struct search_group *g, uint32_t i, struct err *e)
 {
+	const struct rules *rules = p->o->rules;
+	struct verdict v = { 0 };
 	struct found_post f;
 	int r = found_post(&p->reader, &p->query, g, i, &f, &p->arena, e);
 
 	if (r < 0)
 		return r;
+	if (rules)
+		v = rules_on_found(rules, p->config, t, &f, &p->arena);
+	if (verdict_is(&v, RULE_HIDE)) {
+		p->hidden++;
+		return 0;
+	}
 	if (p->o->json)
-		print_json(p, t, &f);
+		print_json(p, t, &f, rules ? &v : NULL);
 	else
-		print_row(p, &f);
+		print_row(p, &f, rules ? &v : NULL);
 	p->found++;
 	return 0;
+}
+
+static void print_thread(
+    struct search_print *p, const struct found_thread *t, uint32_t n, struct arena *a)
+{
+	struct block row = found_thread_row(t, n, true, p->words, show_width(p->o), a);
+
+	text_block(&p->out.buf, &row);
+}
+
+/* What rules left of a thread: how much that is stands above it. */
+static void print_rows(
+    struct search_print *p, const struct found_thread *t, uint64_t n, struct arena *a)
+{
+	if (n)
+		print_thread(p, t, (uint32_t)n, a);
+	buf_add_slice(&p->out.buf, buf_slice(&p->rows));
+	buf_clear(&p->rows);
 }
 
 static int print_hits(struct search_print *p, const struct found_thread *t,
     const struct search_group *g, struct arena *names, struct err *e)
 {
+	uint64_t before = p->found;
 	int r = 0;
 
-	if (!p->o->json) {
-		struct block row =
-		    found_thread_row(t, g->nhits, true, p->words, show_width(p->o), names);
-
-		text_block(&p->out.buf, &row);
-	}
+	if (!p->o->json && !p->o->rules)
+		print_thread(p, t, g->nhits, names);
 	for (uint32_t i = 0; r == 0 && i < g->nhits && out_drain(&p->out); i++) {
 		arena_clear(&p->arena);
 		r = print_post(p, t, g, i, e);
 		if (p->found == FIRST_POSTS)
 			out_flush(&p->out);
 	}
+	if (!p->o->json && p->o->rules)
+		print_rows(p, t, p->found - before, names);
 	return r;
 }
 
 static int count_hits(struct search_print *p, const struct found_thread *t,
     const struct search_group *g, struct err *e)
 {
-	p->found += g->nhits;
-	return search_stats_group(&p->stats, &p->reader, &p->query, g, t, e);
+	struct search_stats s = {
+		.stats = &p->stats,
+		.reader = &p->reader,
+		.query = &p->query,
+		.config = p->config,
+		.rules = p->o->rules,
+	};
+	int r = search_stats_group(&s, g, t, e);
+
+	p->found += g->nhits - s.hidden;
+	p->hidden += s.hidden;
+	return r;
 }
 
 /* A thread and all its hits. */
@@ -245,7 +291,7 @@ static void print_notes(const struct search_print *p)
 {
 	struct search_sum sum = search_sum(p->search);
 
-	if (!p->found)
+	if (!p->found && !p->hidden)
 		print_unknown(p);
 	if (query_gave_up(&p->query))
 		print_note(p, W_QUERY_GAVE_UP, (unsigned)sum.skipped);
@@ -279,6 +325,7 @@ static int print_found(struct search_print *p, struct store *s)
 		message_print(&e, p->words);
 	else
 		print_notes(p);
+	show_tell_hidden(p->hidden, W_RULES_LEFT_POSTS, p->words);
 	search_free(p->search);
 	search_reader_release(&p->reader);
 	return status;
@@ -303,6 +350,7 @@ static int search_in(const struct options *o, struct own_store *own, struct stor
 
 	out_init(&p.out, STDOUT_FILENO);
 	arena_init(&p.arena);
+	buf_init(&p.rows, SIZE_MAX / 4);
 	stats_init(&p.stats, ZONE_ARCHIVE);
 	status = read_query(&p, v);
 	if (!status)
@@ -314,6 +362,7 @@ static int search_in(const struct options *o, struct own_store *own, struct stor
 	query_release(&p.query);
 	stats_release(&p.stats);
 	arena_release(&p.arena);
+	buf_release(&p.rows);
 	buf_release(&p.out.buf);
 	variants_free(v);
 	return status;

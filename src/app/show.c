@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/messages.h"
+#include "app/rules_judge.h"
 #include "cli/export_md.h"
 #include "cli/text.h"
 #include "util/mem.h"
@@ -37,6 +38,7 @@ void show_init(struct show *s, const struct options *o, const struct settings *s
 	arena_init(&s->arena);
 	conversation_init(&s->talk);
 	stats_init(&s->stats, ZONE_ARCHIVE);
+	verdicts_init(&s->verdicts);
 	s->known = mem_zalloc(o->nauthors + 1, sizeof *s->known);
 }
 
@@ -45,6 +47,7 @@ void show_release(struct show *s)
 	free(s->known);
 	free(s->tops);
 	stats_release(&s->stats);
+	verdicts_release(&s->verdicts);
 	conversation_release(&s->talk);
 	arena_release(&s->arena);
 	folds_release(&s->folds);
@@ -85,6 +88,12 @@ static bool has_blocks(void)
 	return utf8 && cp_width(0x2588) == 1;
 }
 
+/* NULL: what is printed does not go by rules. */
+static const struct verdicts *verdicts_of(const struct show *s)
+{
+	return s->o->rules ? &s->verdicts : NULL;
+}
+
 static struct layout_options layout_of(const struct show *s)
 {
 	return (struct layout_options){
@@ -94,6 +103,7 @@ static struct layout_options layout_of(const struct show *s)
 		.zone = ZONE_ARCHIVE,
 		.words = s->words,
 		.folds = &s->folds,
+		.verdicts = verdicts_of(s),
 	};
 }
 
@@ -115,6 +125,15 @@ static bool wanted(const struct show *s, const struct filter *f, const struct th
 	return filter_keeps(f, &t->posts[i]) && (!s->o->talk || conversation_has(&s->talk, i));
 }
 
+/* Counts what is left out. */
+static bool hides(struct show *s, uint32_t post)
+{
+	bool hidden = verdict_hides(verdicts_of(s), post);
+
+	s->hidden += hidden;
+	return hidden;
+}
+
 /* Prints with ONE each post that is wanted. */
 static void show_each(struct show *s, const struct layout_source *src, const struct filter *f,
     uint32_t from,
@@ -122,6 +141,8 @@ static void show_each(struct show *s, const struct layout_source *src, const str
 {
 	for (uint32_t i = from; i < src->thread->nposts && out_drain(&s->out); i++) {
 		if (!wanted(s, f, src->thread, i) || !is_new(s, &src->thread->posts[i]))
+			continue;
+		if (hides(s, i))
 			continue;
 		arena_clear(&s->arena);
 		one(s, src->thread, i, src->body(src->ctx, i, &s->arena));
@@ -132,20 +153,23 @@ static void show_each(struct show *s, const struct layout_source *src, const str
 
 static void json_one(struct show *s, const struct thread *t, uint32_t post, const struct body *b)
 {
-	json_post(&s->out.buf, t, post, b, &s->scratch);
+	json_post(&s->out.buf, t, post, b, verdicts_of(s), &s->scratch);
 }
 
 static void md_one(struct show *s, const struct thread *t, uint32_t post, const struct body *b)
 {
 	if (!s->begun)
 		export_md_begin(&s->out.buf);
-	export_md_post(&s->out.buf, t, post, b, s->base);
+	export_md_post(
+	    &s->out.buf, t, post, b, s->site ? slice_str(site_base(s->site)) : SLICE(""));
 	s->last = post;
 }
 
 static void stats_one(struct show *s, const struct thread *t, uint32_t post, const struct body *b)
 {
-	stats_post(&s->stats, t, post, b);
+	if (!s->begun)
+		stats_thread(&s->stats, t->title, t->tid);
+	stats_post(&s->stats, t, post, b, verdicts_of(s));
 }
 
 static void show_json(
@@ -163,8 +187,6 @@ static void show_md(
 static void count_posts(
     struct show *s, const struct layout_source *src, const struct filter *f, uint32_t from)
 {
-	if (!s->begun)
-		stats_thread(&s->stats, src->thread->title, src->thread->tid);
 	show_each(s, src, f, from, stats_one);
 }
 
@@ -180,7 +202,8 @@ static void show_text(
 	items_build(&items, src->thread, talk, f, POST_NONE, POST_NONE);
 	for (size_t i = 0; i < items.n; i++)
 		if (!items.list[i].hole && items.list[i].post >= from &&
-		    is_new(s, &src->thread->posts[items.list[i].post]))
+		    is_new(s, &src->thread->posts[items.list[i].post]) &&
+		    !hides(s, items.list[i].post))
 			items.list[n++] = items.list[i];
 	items.n = n;
 	if (n && !s->begun)
@@ -207,6 +230,15 @@ static bool find_talk(struct show *s, const struct thread *t)
 	return false;
 }
 
+/* Anew with every page that came: a quote may be of any post. */
+static void judge(struct show *s, const struct layout_source *src)
+{
+	verdicts_release(&s->verdicts);
+	if (s->o->rules)
+		rules_on_posts(
+		    s->o->rules, s->site ? site_config(s->site) : NULL, src, &s->verdicts);
+}
+
 void show_posts(
     struct show *s, const struct layout_source *src, const struct filter *f, uint32_t from)
 {
@@ -218,6 +250,7 @@ void show_posts(
 		[FORMAT_STATS] = count_posts,
 	};
 
+	judge(s, src);
 	if (!s->o->talk || find_talk(s, src->thread))
 		shows[s->o->format](s, src, f, from);
 }
@@ -238,11 +271,11 @@ static bool is_one_too_many(const struct show *s)
 	       (s->o->output ? !export_is_folder(s->o->output) : s->o->format == FORMAT_MD);
 }
 
-bool show_begin(struct show *s, struct slice base)
+bool show_begin(struct show *s, const struct site *site)
 {
 	struct err e = { 0 };
 
-	s->base = base;
+	s->site = site;
 	s->begun = false;
 	s->shown = 0;
 	s->ntops = 0;
@@ -318,4 +351,13 @@ void show_tell_unknown(const struct show *s)
 			err_set(&e, ERR_NOT_FOUND, s->o->authors[i]);
 			message_print(&e, s->words);
 		}
+}
+
+void show_tell_hidden(size_t n, enum word what, const struct words *words)
+{
+	if (!n)
+		return;
+	fputs("palou: ", stderr);
+	fprintf(stderr, words->s[what], (unsigned)n);
+	fputc('\n', stderr);
 }

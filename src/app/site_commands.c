@@ -219,6 +219,8 @@ int command_sites(const struct options *o, struct config *c, const struct words 
 	show_finish(&r.show);
 	status = command_finish(
 	    &r.show.out, r.failed + r.show.failed, r.show.found + r.print.found, words);
+	show_tell_hidden(r.show.hidden, W_RULES_LEFT_POSTS, words);
+	show_tell_hidden(r.print.hidden, W_RULES_LEFT_THREADS, words);
 	show_release(&r.show);
 	sites_free(r.sites);
 	tell_of_store(&r);

@@ -3,8 +3,10 @@
 #include <inttypes.h>
 #include <time.h>
 
+#include "app/commands.h"
 #include "app/document.h"
 #include "app/gaps.h"
+#include "app/rules_judge.h"
 #include "app/show.h"
 #include "cli/json.h"
 #include "cli/text.h"
@@ -79,6 +81,25 @@ static int list_boards(
 
 /* ---- threads of a board */
 
+static void print_topic(
+    struct site_print *p, const struct site *site, const struct topic *t, struct slice board)
+{
+	struct verdict v = { 0 };
+	struct arena a;
+
+	arena_init(&a);
+	if (p->o->rules)
+		v = rules_on_topic(p->o->rules, site_config(site), t, board, &a);
+	if (verdict_is(&v, RULE_HIDE))
+		p->hidden++;
+	else if (p->o->json)
+		json_topic(&p->out->buf, t, board, site_base(site), p->o->rules ? &v : NULL);
+	else
+		print_row(p, t->tid, lay_out_topic, t, false);
+	p->found += !verdict_is(&v, RULE_HIDE);
+	arena_release(&a);
+}
+
 /* From number FROM on; returns how many there are. */
 static size_t print_topics(
     struct site_print *p, const struct site *site, const struct site_list *l, size_t from)
@@ -87,15 +108,8 @@ static size_t print_topics(
 	struct slice board = head ? head->board : (struct slice){ 0 };
 	size_t n = site_list_count(l);
 
-	for (size_t i = from; i < n && out_drain(p->out); i++) {
-		const struct topic *t = site_list_topic(l, i);
-
-		if (p->o->json)
-			json_topic(&p->out->buf, t, board, site_base(site));
-		else
-			print_row(p, t->tid, lay_out_topic, t, false);
-		p->found++;
-	}
+	for (size_t i = from; i < n && out_drain(p->out); i++)
+		print_topic(p, site, site_list_topic(l, i), board);
 	out_flush(p->out);
 	return n;
 }
@@ -155,10 +169,9 @@ void site_print_saved(struct site_print *p, struct site *site, uint64_t tid)
 	numbers = numbers_of(&d.thread);
 	catalog_count(c, index, &numbers);
 	c->threads[index].scan = SCAN_DONE;
-	if (p->o->json)
-		json_thread(&p->out->buf, c, &c->threads[index]);
+	if (command_list_thread(p->out, c, index, site_config(site), p->o, p->words))
+		p->found++;
 	else
-		text_list_line(&p->out->buf, &c->threads[index], p->words, show_width(p->o));
-	p->found++;
+		p->hidden++;
 	document_close(&d);
 }

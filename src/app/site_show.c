@@ -219,7 +219,7 @@ int site_show(
 	struct reading r = { .show = s, .site = site, .wait = w, .only = a->only_uid, .err = e };
 	int code;
 
-	if (!show_begin(s, slice_str(site_base(site))))
+	if (!show_begin(s, site))
 		return 0;
 	document_open_live(&r.d, site_thread(site, a->tid), c, index);
 	filter_init(&r.filter);

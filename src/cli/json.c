@@ -104,9 +104,11 @@ static void json_attachments(struct buf *out, const struct attachment *a)
 	}
 }
 
-static void json_ratings(struct buf *out, const struct rating *r)
+static void json_ratings(struct buf *out, const struct rating *r, const struct verdicts *v)
 {
 	for (; r; r = r->next) {
+		if (verdicts_hide_name(v, r->author))
+			continue;
 		json_begin_object(out);
 		json_null_or_string(out, "author", r->author);
 		json_null_or_string(out, "score", r->score);
@@ -116,10 +118,12 @@ static void json_ratings(struct buf *out, const struct rating *r)
 	}
 }
 
-static void json_comments(struct buf *out, const struct body *b)
+static void json_comments(struct buf *out, const struct body *b, const struct verdicts *v)
 {
 	json_begin_list(out, "comments");
 	for (const struct comment *c = b->comments; c; c = c->next) {
+		if (verdicts_hide_name(v, c->author))
+			continue;
 		json_begin_object(out);
 		json_null_or_string(out, "author", c->author);
 		json_null_or_time(out, "posted", c->posted);
@@ -156,16 +160,18 @@ static void json_text(
 }
 
 static void json_quotes(struct buf *out, const struct thread *t, const struct post *p,
-    const struct body *b, struct json_scratch *s)
+    const struct body *b, const struct verdicts *v, struct json_scratch *s)
 {
 	const struct node *block = b->blocks;
 
 	json_begin_list(out, "quotes");
 	for (uint32_t i = 0; i < p->nquotes; i++) {
+		const struct quote *q = &t->quotes[p->quotes + i];
 		const struct node *found = find_quote(block, i);
 
-		json_quote(out, t, &t->quotes[p->quotes + i], s->at[i],
-		    found ? found : body_quote(b->blocks, i), s);
+		if (!verdicts_hide_quote(v, t, q))
+			json_quote(
+			    out, t, q, s->at[i], found ? found : body_quote(b->blocks, i), s);
 		block = found ? found->next : block;
 	}
 	buf_add_char(out, ']');
@@ -181,9 +187,10 @@ static void json_inlines(struct buf *out, const char *name, enum node_kind kind,
 }
 
 void json_post(struct buf *out, const struct thread *t, uint32_t post, const struct body *b,
-    struct json_scratch *s)
+    const struct verdicts *v, struct json_scratch *s)
 {
 	const struct post *p = &t->posts[post];
+	struct verdict verdict = verdict_of(v, post);
 
 	buf_add_char(out, '{');
 	json_null_or_number(out, "tid", t->tid);
@@ -201,7 +208,7 @@ void json_post(struct buf *out, const struct thread *t, uint32_t post, const str
 	json_key(out, "state");
 	json_string(out, slice_str(json_state_name(p->state)));
 	json_text(out, p, b, s);
-	json_quotes(out, t, p, b, s);
+	json_quotes(out, t, p, b, v, s);
 	json_inlines(out, "links", NODE_LINK, json_link, b, s);
 	json_inlines(out, "images", NODE_IMAGE, json_image, b, s);
 	json_inlines(out, "smileys", NODE_SMILEY, json_smiley, b, s);
@@ -209,13 +216,15 @@ void json_post(struct buf *out, const struct thread *t, uint32_t post, const str
 	json_attachments(out, b->attachments);
 	buf_add_str(out, "]");
 	json_begin_list(out, "ratings");
-	json_ratings(out, b->ratings);
+	json_ratings(out, b->ratings, v);
 	buf_add_str(out, "]");
 	buf_clear(&s->text);
 	inline_text(b->tail, &s->text);
 	json_null_or_string(out, "tail", buf_slice(&s->text));
 	if (t->bodies)
-		json_comments(out, b);
+		json_comments(out, b, v);
+	if (v)
+		json_verdict(out, &verdict);
 	buf_add_str(out, "}\n");
 }
 
@@ -229,7 +238,8 @@ static void count_or_null(
 		buf_add_str(out, "null");
 }
 
-void json_thread(struct buf *out, const struct catalog *c, const struct catalog_thread *t)
+void json_thread(struct buf *out, const struct catalog *c, const struct catalog_thread *t,
+    const struct verdict *v)
 {
 	const struct catalog_numbers *n = catalog_numbers(t);
 	struct arena a;
@@ -253,6 +263,9 @@ void json_thread(struct buf *out, const struct catalog *c, const struct catalog_
 			buf_add_char(out, ',');
 		json_string(out, slice_str(catalog_path(c, &t->files[i], &a)));
 	}
-	buf_add_str(out, "]}\n");
+	buf_add_char(out, ']');
+	if (v)
+		json_verdict(out, v);
+	buf_add_str(out, "}\n");
 	arena_release(&a);
 }

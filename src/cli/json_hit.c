@@ -43,5 +43,7 @@ void json_hit(struct buf *out, const struct json_hit *h)
 	else
 		buf_add_str(out, "null");
 	add_place(out, h);
+	if (h->verdict)
+		json_verdict(out, h->verdict);
 	buf_add_str(out, "}\n");
 }

@@ -46,7 +46,8 @@ static void add_address(struct buf *out, const char *base, const char *query, ui
 }
 
 /* First what an archive says of a thread. */
-void json_topic(struct buf *out, const struct topic *t, struct slice board, const char *base)
+void json_topic(struct buf *out, const struct topic *t, struct slice board, const char *base,
+    const struct verdict *v)
 {
 	buf_add_char(out, '{');
 	json_null_or_number(out, "tid", t->tid);
@@ -72,6 +73,8 @@ void json_topic(struct buf *out, const struct topic *t, struct slice board, cons
 	json_boolean(out, "moved", t->flags & TOPIC_MOVED);
 	add_number(out, "read_permission", t->read_perm);
 	add_number(out, "price", t->price);
+	if (v)
+		json_verdict(out, v);
 	buf_add_str(out, "}\n");
 }
 

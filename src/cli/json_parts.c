@@ -100,3 +100,20 @@ void json_begin_list(struct buf *out, const char *name)
 	json_key(out, name);
 	buf_add_char(out, '[');
 }
+
+void json_verdict(struct buf *out, const struct verdict *v)
+{
+	const char *level = v->level ? rule_deed_name(v->level->deed) : "";
+
+	json_key(out, "rules");
+	buf_add_char(out, '{');
+	json_null_or_string(out, "level", slice_str(level));
+	json_null_or_string(out, "color", v->color ? v->color->value : slice_of(NULL, 0));
+	json_begin_list(out, "tags");
+	for (uint32_t i = 0; i < v->ntags; i++) {
+		if (i)
+			buf_add_char(out, ',');
+		json_string(out, v->tags[i]->value);
+	}
+	buf_add_str(out, "]}");
+}

@@ -111,12 +111,15 @@ static struct slice name_of(const struct thread *t, uint32_t author)
 	return author == AUTHOR_NONE ? slice_of("", 0) : t->authors[author].name;
 }
 
-static void add_quotes(struct stats *s, const struct thread *t, const struct post *p, uint32_t from)
+static void add_quotes(struct stats *s, const struct thread *t, const struct post *p, uint32_t from,
+    const struct verdicts *v)
 {
 	for (uint32_t i = 0; i < p->nquotes; i++) {
 		const struct quote *q = &t->quotes[p->quotes + i];
 		struct slice to = q->author;
 
+		if (verdicts_hide_quote(v, t, q))
+			continue;
 		if (q->target != POST_NONE)
 			to = name_of(t, t->posts[q->target].author);
 		s->quotes++;
@@ -190,7 +193,8 @@ void stats_bare(struct stats *s, struct slice author, int64_t posted)
 	count(s, author, posted);
 }
 
-void stats_post(struct stats *s, const struct thread *t, uint32_t post, const struct body *b)
+void stats_post(struct stats *s, const struct thread *t, uint32_t post, const struct body *b,
+    const struct verdicts *v)
 {
 	const struct post *p = &t->posts[post];
 	uint32_t author = count(s, name_of(t, p->author), p->posted);
@@ -199,6 +203,6 @@ void stats_post(struct stats *s, const struct thread *t, uint32_t post, const st
 	body_text(b->blocks, &s->text, NULL, 0);
 	MEM_ROOM(s->lengths, s->nlengths, s->lengths_cap);
 	s->lengths[s->nlengths++] = (uint32_t)utf8_count(buf_slice(&s->text));
-	add_quotes(s, t, p, author);
+	add_quotes(s, t, p, author, v);
 	add_quoted(s, t, post, author);
 }

@@ -17,6 +17,14 @@ static const char *const deeds[RULE_DEEDS] = {
 	[RULE_TAG] = "tag",
 };
 
+const struct rule *rules_gave_up(const struct rules *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (query_gave_up(&r->list[i]->query))
+			return r->list[i];
+	return NULL;
+}
+
 const char *rule_deed_name(enum rule_deed deed)
 {
 	return deeds[deed];

@@ -107,7 +107,7 @@ bool verdicts_hide_name(const struct verdicts *v, struct slice name)
 	struct verdict verdict;
 	struct arena a;
 
-	if (!v || !v->n || !name.n)
+	if (!v || !v->rules || !name.n)
 		return false;
 	s = v->place;
 	s.author = name;
@@ -116,4 +116,16 @@ bool verdicts_hide_name(const struct verdicts *v, struct slice name)
 	verdict = rules_judge(v->rules, &s, &a);
 	arena_release(&a);
 	return verdict_is(&verdict, RULE_HIDE);
+}
+
+bool verdicts_hide_quote(const struct verdicts *v, const struct thread *t, const struct quote *q)
+{
+	uint32_t author;
+
+	if (!v || q->target == POST_NONE)
+		return verdicts_hide_name(v, q->author);
+	if (q->target < v->n)
+		return verdict_hides(v, q->target);
+	author = t->posts[q->target].author;
+	return author != AUTHOR_NONE && verdicts_hide_name(v, t->authors[author].name);
 }

@@ -209,9 +209,7 @@ static bool is_parent(const struct layout *l, const struct quote *q)
 /* Do rules hide what it quotes? */
 static bool is_hidden(const struct layout *l, const struct quote *q)
 {
-	if (q->target != POST_NONE)
-		return !l->opt->hidden && verdict_hides(l->opt->verdicts, q->target);
-	return layout_hides_name(l, q->author);
+	return !l->opt->hidden && verdicts_hide_quote(l->opt->verdicts, l->src->thread, q);
 }
 
 /* `#5  已隐藏` */

@@ -93,6 +93,16 @@ run palou list --pages all --json "${board}75"
 [ "$(wc -l <"$tmp/out")" -eq 146 ]
 tap_result $? 'or all of them' "$(wc -l <"$tmp/out")"
 asked 'each asked for once' 6
+echo 'hide author:沉默的浮标' >"$XDG_CONFIG_HOME/palou/rules"
+run palou list --rules "${board}75"
+err_has '按规则略去 [0-9]+ 个主题' 'threads by authors whom rules hide are left out'
+! grep -q '今晚的潮水实况' "$tmp/out"
+tap_result $? 'where that is asked for'
+run palou show --rules --floors 1-60 "${thread}3001"
+err_has '按规则略去 [0-9]+ 楼' 'their posts, too'
+rm "$XDG_CONFIG_HOME/palou/rules"
+: >"$tmp/log"
+
 run palou list "${board}48"
 status_is 1 'an empty board is nothing found'
 run palou "${address}forum-75-1.html"

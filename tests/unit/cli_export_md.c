@@ -24,7 +24,7 @@ static char *said(const struct thread *t, const struct body *b)
 
 	json_scratch_init(&scratch);
 	buf_init(&out, 1 << 20);
-	json_post(&out, t, 0, b, &scratch);
+	json_post(&out, t, 0, b, NULL, &scratch);
 	from = strstr(out.p, "\"posted\":");
 	end = strstr(from, ",\"comments\":");
 	copy = strndup(from, end ? (size_t)(end - from) : strlen(from) - 2);

@@ -61,7 +61,7 @@ static void post_is(const char *text, uint32_t i, const char *want)
 	arena_init(&a);
 	buf_init(&out, 1 << 20);
 	json_scratch_init(&scratch);
-	json_post(&out, &t, i, archive_body(&t, i, &a), &scratch);
+	json_post(&out, &t, i, archive_body(&t, i, &a), NULL, &scratch);
 	assert_string_equal(out.p, want);
 	json_scratch_release(&scratch);
 	buf_release(&out);
@@ -96,7 +96,7 @@ static void json_post__says_null__of_what_is_not_known(void **state)
 	thread_add_post(&t);
 	buf_init(&out, 1 << 20);
 	json_scratch_init(&scratch);
-	json_post(&out, &t, 0, &body, &scratch);
+	json_post(&out, &t, 0, &body, NULL, &scratch);
 	assert_string_equal(out.p,
 	    "{\"tid\":null,\"floor\":null,\"pid\":null,\"author\":null,\"anonymous\":false,"
 	    "\"op\":false,\"posted\":null,\"edited\":null,\"state\":\"ok\",\"body\":\"\"," NOTHING);
@@ -122,7 +122,7 @@ static void json_post__has_comments__of_a_site_alone(void **state)
 	thread_set_body(&t, &body);
 	buf_init(&out, 1 << 20);
 	json_scratch_init(&scratch);
-	json_post(&out, &t, 0, t.bodies[0], &scratch);
+	json_post(&out, &t, 0, t.bodies[0], NULL, &scratch);
 	assert_non_null(strstr(out.p, "\"tail\":null,\"comments\":[{\"author\":\"BERT\","
 				      "\"posted\":\"1970-01-01T08:00:00+08:00\",\"text\":\"一\"},"
 				      "{\"author\":null,\"posted\":null,\"text\":\"二\"}]}\n"));
@@ -187,7 +187,7 @@ static void json_post__gives_the_floor_in_another_thread__where_it_was_looked_fo
 	arena_init(&a);
 	buf_init(&out, 1 << 20);
 	json_scratch_init(&scratch);
-	json_post(&out, &t, 0, archive_body(&t, 0, &a), &scratch);
+	json_post(&out, &t, 0, archive_body(&t, 0, &a), NULL, &scratch);
 	assert_non_null(strstr(out.p, "\"tid\":9,\"pid\":7,\"floor\":12,\"by\":\"minute\""));
 	json_scratch_release(&scratch);
 	buf_release(&out);
@@ -250,7 +250,7 @@ static void thread_is(const struct catalog *c, const struct catalog_thread *t, c
 	struct buf out;
 
 	buf_init(&out, 1 << 20);
-	json_thread(&out, c, t);
+	json_thread(&out, c, t, NULL);
 	assert_string_equal(out.p, want);
 	buf_release(&out);
 }

@@ -14,7 +14,7 @@ static void topic_is(const struct topic *t, const char *board, const char *want)
 	struct buf out;
 
 	buf_init(&out, 1 << 20);
-	json_topic(&out, t, slice_str(board), BASE);
+	json_topic(&out, t, slice_str(board), BASE, NULL);
 	assert_string_equal(out.p, want);
 	buf_release(&out);
 }

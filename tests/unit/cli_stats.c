@@ -31,7 +31,7 @@ static void count(struct stats *s, const char *text)
 	arena_init(&a);
 	stats_thread(s, t.title, t.tid);
 	for (uint32_t i = 0; i < t.nposts; i++)
-		stats_post(s, &t, i, archive_body(&t, i, &a));
+		stats_post(s, &t, i, archive_body(&t, i, &a), NULL);
 	arena_release(&a);
 	thread_release(&t);
 }
