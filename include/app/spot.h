@@ -22,6 +22,11 @@ struct store_spot spot_dup(const struct store_spot *s, struct arena *a);
  * T is in A. */
 bool spot_of_page(struct app *app, struct page *p, struct store_thread *t, struct arena *a);
 
+/* Is the post no longer there: neither in the archive as it was imported last, nor on the kept page
+ * of the site that has its neighbours; or are the files of an archive gone that was not? Texts are
+ * not read, what nobody knows is not gone. */
+bool spot_gone(struct store *s, const struct store_spot *spot);
+
 /* Shows the thread of S: at its post, or, if not POST, where it was left. */
 void spot_open(struct app *app, const struct store_spot *s, bool post);
 

@@ -27,8 +27,9 @@ struct spot_line {
 	struct store_spot spot; /* of a mark or a visit */
 	struct store_note note; /* of a note; of a mark its text */
 	int64_t when;
-	bool jump;  /* of a visit */
-	size_t nth; /* as it was read */
+	bool jump;         /* of a visit */
+	bool looked, gone; /* of a mark: whether its post is there was looked for, it is not */
+	size_t nth;        /* as it was read */
 };
 
 struct spots_page {
@@ -181,11 +182,24 @@ static uint16_t title_part(const struct spot_line *l, uint16_t width)
 	return l->kind != LINE_VISIT && width >= NARROW ? MARK_PART : TITLE_PART;
 }
 
+/* Looked for when the row is drawn first: there may be thousands. */
+static bool is_gone(struct spot_line *l, struct app *app)
+{
+	struct store *s = app_store_if_there(app);
+
+	if (l->kind == LINE_MARK && !l->looked && s) {
+		l->gone = spot_gone(s, &l->spot);
+		l->looked = true;
+	}
+	return l->gone;
+}
+
 /* `2023-03-15  国内gpu发展如何    #9       lvseqiji  用的img的ip，台积电流片…` */
 static struct block row(const struct lines_page *p, struct app *app, size_t line, uint16_t width)
 {
-	const struct spot_line *l = line_at(p, line);
+	struct spot_line *l = &((struct spots_page *)(uintptr_t)p)->list[line];
 	bool thread = l->kind == LINE_VISIT && !l->jump, note = l->kind == LINE_NOTE;
+	struct slice gone = slice_str(app->words->s[W_MARK_GONE]);
 	char when[DATE_SHORT_SIZE] = "";
 	struct row_build b;
 	struct block block;
@@ -202,6 +216,8 @@ static struct block row(const struct lines_page *p, struct app *app, size_t line
 	if (width >= NARROW && !thread)
 		put(&b, &col, width / NAME_PART, note ? l->note.forum : l->spot.post.author,
 		    note ? STYLE_DIM : STYLE_AUTHOR);
+	if (is_gone(l, app))
+		put(&b, &col, text_width(gone), gone, STYLE_DIM);
 	put(&b, &col, width, text_of(l), l->note.note.n ? STYLE_NOTE : STYLE_DIM);
 	row_end(&b);
 	block = row_build_finish(&b);

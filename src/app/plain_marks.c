@@ -69,6 +69,10 @@ static void line(struct plain *p, struct plain_list *l, size_t entry, struct buf
 		app_note(&p->app, out, W_ANONYMOUS);
 	app_note(&p->app, out, W_PLAIN_COMMA);
 	buf_add_str(out, when);
+	if (app_store_if_there(&p->app) && spot_gone(app_store_if_there(&p->app), &m->spot)) {
+		app_note(&p->app, out, W_PLAIN_COMMA);
+		app_note(&p->app, out, W_MARK_GONE);
+	}
 	if (m->note.n || m->spot.words.n) {
 		app_note(&p->app, out, W_PLAIN_COLON);
 		buf_add_slice(out, m->note.n ? m->note : m->spot.words);
