@@ -18,10 +18,17 @@ bool marks_change(struct app *app, const struct store_mark *was, const struct st
 /* The same for notes on an author; an empty one is none. */
 bool marks_note(struct app *app, const struct store_note *was, const struct store_note *now);
 
-/* The N posts KEYS of thread T were seen, or not (SEEN), which makes POSTS that are seen of it,
- * where there WERE so many (SEEN_NONE: none). */
-bool marks_seen(struct app *app, const struct store_thread *t, const uint64_t *keys, size_t n,
-    bool seen, uint32_t posts, uint32_t were);
+/* The N posts KEYS of a thread were seen, or not, which makes POSTS that are seen of it, where
+ * there WERE so many (SEEN_NONE: none, SEEN_NEVER: it was never opened). */
+struct marked_seen {
+	struct store_thread thread;
+	const uint64_t *keys;
+	size_t n;
+	uint32_t posts, were;
+};
+
+/* The posts of N threads were seen, or not (SEEN); all that is undone at once. */
+bool marks_seen(struct app *app, const struct marked_seen *list, size_t n, bool seen);
 
 /* Takes V out of the history. */
 bool marks_forget(struct app *app, const struct store_visit *v);

@@ -79,8 +79,8 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_OPEN_PATH,   "open",          ON_LISTS | ON_THREAD, "打开路径或链接", "open a path or a link") \
 	A(ACT_NEXT_UNREAD, "next-unread",   ON_LISTS | ON_THREAD, "下一个未读的楼，再是主题", "next unread post, then thread") \
 	A(ACT_PREV_UNREAD, "previous-unread", ON_LISTS | ON_THREAD, "上一个未读的楼，再是主题", "previous unread post, then thread") \
-	A(ACT_MARK_READ,   "mark-read",     ON_THREAD, "全部算作已读", "all counts as read") \
-	A(ACT_MARK_UNREAD, "mark-unread",   ON_THREAD, "从此楼起算作未读", "from here on it counts as unread") \
+	A(ACT_MARK_READ,   "mark-read",     ON_LIST | ON_THREAD, "全部算作已读；列表中为此主题，3zr 三个主题", "all counts as read; in lists: this thread, 3zr: three of them") \
+	A(ACT_MARK_UNREAD, "mark-unread",   ON_LIST | ON_THREAD, "从此楼起算作未读；列表中为整个主题", "from here on it counts as unread; in lists: the whole thread") \
 	A(ACT_BOOKMARK,    "bookmark",      ON_THREAD | ON_CHOICE, "收藏此楼，可写一句；再按：修改", "bookmark the post, with a note; again: change it") \
 	A(ACT_BOOKMARKS,   "bookmarks",     ON_LISTS | ON_THREAD | ON_SEARCH | ON_AUTHOR, "收藏和备注的列表", "list of bookmarks and notes") \
 	A(ACT_NOTE,        "note",          ON_THREAD, "给此人写备注", "note on the author") \

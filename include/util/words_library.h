@@ -61,6 +61,10 @@
 	W(W_STATS_YEARS,       "每年",                   "Posts by year") \
 	W(W_STATS_AUTHORS,     "作者",                   "By author") \
 	W(W_STATS_THREADS,     "主题",                   "By thread") \
+	W(W_MARK_GONE,         "原楼已不在",             "post is gone") \
+	W(W_THREADS_READ,      "%u 个主题算作已读，{undo} 撤销", "%u threads count as read, {undo} undoes it") \
+	W(W_THREADS_UNREAD,    "%u 个主题算作未读，{undo} 撤销", "%u threads count as unread, {undo} undoes it") \
+	W(W_NOTHING_READ,      "没有读过的楼",           "no posts that were read") \
 	W(W_RULES_LEFT_POSTS,  "按规则略去 %u 楼",       "rules left out %u posts") \
 	W(W_RULES_LEFT_THREADS, "按规则略去 %u 个主题",   "rules left out %u threads") \
 	W(W_STATS_NOTHING,     "没有这样的文件，作为搜索也没有结果", "no such file, and as a query it finds nothing") \

@@ -181,7 +181,6 @@
 	W(W_NOTE_REDONE,       "备注又改了",             "the note is changed again") \
 	W(W_ANONYMOUS_NOTE,    "匿名者不知是谁，不能备注", "nobody knows who is anonymous: cannot note") \
 	W(W_SPOT_GONE,         "原楼已不在，这是附近的一楼", "that post is gone: this is one near it") \
-	W(W_MARK_GONE,         "原楼已不在",             "post is gone") \
 	W(W_MARK_NOT_KEPT,     "收藏没有保存：%s",       "the bookmark is not kept: %s") \
 	W(W_NOTE_NOT_KEPT,     "备注没有保存：%s",       "the note is not kept: %s") \
 	W(W_NOT_FOR_KEEPS,     "不知道它是哪个主题，不能记下", "nothing says which thread it is: cannot be kept") \

@@ -66,11 +66,9 @@ struct change {
 	struct store_mark mark_was, mark_now;
 	struct store_note note_was, note_now;
 	struct store_visit visit;
-	struct store_thread thread;
-	uint64_t *keys;
+	struct marked_seen *list;
 	size_t n;
 	bool seen;
-	uint32_t posts, posts_was;
 };
 
 static struct change *change_new(const struct change_kind *kind)
@@ -87,7 +85,6 @@ static void change_free(void *data)
 	struct change *c = data;
 
 	arena_release(&c->a);
-	free(c->keys);
 	free(c);
 }
 
@@ -210,28 +207,43 @@ bool marks_note(struct app *app, const struct store_note *was, const struct stor
 
 /* ---- what was seen */
 
-static int note_seen(struct store *s, struct change *c, bool seen, uint32_t posts, struct err *e)
+static int note_seen(
+    struct store *s, const struct marked_seen *m, bool seen, uint32_t posts, struct err *e)
 {
 	struct store_seen_change change = { .posts = posts, .when = time(NULL) };
 
 	if (seen) {
-		change.seen = c->keys;
-		change.nseen = c->n;
+		change.seen = m->keys;
+		change.nseen = m->n;
 	} else {
-		change.unseen = c->keys;
-		change.nunseen = c->n;
+		change.unseen = m->keys;
+		change.nunseen = m->n;
 	}
-	return store_seen_note(s, &c->thread, &change, e);
+	return store_seen_note(s, &m->thread, &change, e);
+}
+
+static int note_all(struct store *s, const struct change *c, bool undo, struct err *e)
+{
+	int r = store_begin(s, e);
+
+	if (r < 0)
+		return r;
+	for (size_t i = 0; i < c->n && r == 0; i++) {
+		const struct marked_seen *m = &c->list[i];
+
+		r = note_seen(s, m, c->seen != undo, undo ? m->were : m->posts, e);
+	}
+	return store_end(s, r, e);
 }
 
 static int put_seen_was(struct store *s, struct change *c, struct err *e)
 {
-	return note_seen(s, c, !c->seen, c->posts_was, e);
+	return note_all(s, c, true, e);
 }
 
 static int put_seen_now(struct store *s, struct change *c, struct err *e)
 {
-	return note_seen(s, c, c->seen, c->posts, e);
+	return note_all(s, c, false, e);
 }
 
 static const struct change_kind read_kind = { UNDO(W_READ_UNDONE, W_READ_REDONE), put_seen_was,
@@ -239,18 +251,23 @@ static const struct change_kind read_kind = { UNDO(W_READ_UNDONE, W_READ_REDONE)
 static const struct change_kind unread_kind = { UNDO(W_UNREAD_UNDONE, W_UNREAD_REDONE),
 	put_seen_was, put_seen_now, true, W_NOT_KEPT };
 
-bool marks_seen(struct app *app, const struct store_thread *t, const uint64_t *keys, size_t n,
-    bool seen, uint32_t posts, uint32_t were)
+bool marks_seen(struct app *app, const struct marked_seen *list, size_t n, bool seen)
 {
 	struct change *c = change_new(seen ? &read_kind : &unread_kind);
 
-	c->thread = spot_thread_dup(t, &c->a);
-	c->keys = mem_alloc((n + 1) * sizeof *keys);
-	memcpy(c->keys, keys, n * sizeof *keys);
-	c->n = n;
 	c->seen = seen;
-	c->posts = posts;
-	c->posts_was = were;
+	c->n = n;
+	c->list = arena_alloc(&c->a, n * sizeof *list);
+	for (size_t i = 0; i < n; i++) {
+		size_t bytes = list[i].n * sizeof *list[i].keys;
+		uint64_t *keys = arena_alloc(&c->a, bytes + 1);
+
+		if (bytes)
+			memcpy(keys, list[i].keys, bytes);
+		c->list[i] = list[i];
+		c->list[i].thread = spot_thread_dup(&list[i].thread, &c->a);
+		c->list[i].keys = keys;
+	}
 	return begin(app, c);
 }
 

@@ -4,6 +4,7 @@
 #include "app/browse.h"
 #include "app/copy.h"
 #include "app/lines.h"
+#include "app/list_marks.h"
 #include "app/list_sort.h"
 #include "app/open_site.h"
 #include "app/pages.h"
@@ -186,6 +187,13 @@ static void open_thread(struct list_page *l, struct app *app)
 		app_push(app, p);
 }
 
+static bool mark(const struct lines_page *p, struct app *app, size_t line, bool seen,
+    struct marked_seen *m, struct arena *a)
+{
+	(void)p;
+	return list_mark_archived(app, line, seen, m, a);
+}
+
 /* Forgets what was counted and reads again. */
 static void rescan(struct list_page *l, struct app *app)
 {
@@ -215,6 +223,10 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 	case ACT_SORT:
 		l->asked = true;
 		app_say(app, W_SORT_ASK);
+		return true;
+	case ACT_MARK_READ:
+	case ACT_MARK_UNREAD:
+		lines_mark(&l->lines, app, action == ACT_MARK_READ, count, mark);
 		return true;
 	case ACT_RELOAD:
 		rescan(l, app);

@@ -5,6 +5,7 @@
 #include "app/browse.h"
 #include "app/copy.h"
 #include "app/gaps.h"
+#include "app/list_marks.h"
 #include "app/own_address.h"
 #include "app/pages.h"
 #include "app/site_login.h"
@@ -87,6 +88,24 @@ static bool has_news(const struct lines_page *p, const struct app *app, size_t l
 static bool unread(struct page *p, struct app *app, int direction)
 {
 	return lines_go_next(lines_of(p), app, direction, has_news);
+}
+
+/* Which posts are unread is not known before they are fetched: how many there are counts as seen.
+ */
+static bool mark(const struct lines_page *p, struct app *app, size_t line, bool seen,
+    struct marked_seen *m, struct arena *a)
+{
+	const struct topic *t = SITE_LINE_KIND(line) == LINE_TOPIC ? topics_topic(p, line) : NULL;
+	uint32_t posts = t ? topics_posts(t) : 0, news = t ? topics_news(app, t) : 0;
+
+	if (!t || (seen && !news))
+		return false;
+	*m = (struct marked_seen){
+		.thread = { slice_str(site_config(app->library->site)->name), t->tid, { 0 } },
+		.posts = posts,
+		.were = posts > news ? posts - news : SEEN_NONE,
+	};
+	return seen || list_mark_unseen(app, posts - news, m, a);
 }
 
 static void open_topic(struct topics_page *t, struct app *app, const struct topic *topic)
@@ -284,6 +303,10 @@ static bool act(struct page *page, struct app *app, enum action action, uint32_t
 		return true;
 	case ACT_TYPES:
 		ask_types(t, app);
+		return true;
+	case ACT_MARK_READ:
+	case ACT_MARK_UNREAD:
+		lines_mark(&t->lines, app, action == ACT_MARK_READ, count, mark);
 		return true;
 	case ACT_RELOAD:
 		t->keep = tid_chosen(t);

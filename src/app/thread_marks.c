@@ -127,10 +127,9 @@ static uint32_t posts_then(const struct thread_page *t, uint32_t from, bool seen
 static bool mark_posts(struct thread_page *t, struct app *app, uint32_t from, bool seen)
 {
 	struct store_spot spot;
+	struct marked_seen m;
 	struct arena a;
 	uint64_t *keys;
-	size_t n;
-	uint32_t were;
 	bool kept;
 
 	arena_init(&a);
@@ -139,10 +138,12 @@ static bool mark_posts(struct thread_page *t, struct app *app, uint32_t from, bo
 	thread_reader_keep(&t->page, app); /* so that only this is undone */
 	kept = thread_spot(t, app, from, &a, &spot);
 	if (kept) {
-		n = reader_keys(&t->reader, from, !seen, &keys);
-		were = thread_seen_posts(t);
-		kept =
-		    marks_seen(app, &spot.thread, keys, n, seen, posts_then(t, from, seen), were);
+		m.thread = spot.thread;
+		m.n = reader_keys(&t->reader, from, !seen, &keys);
+		m.keys = keys;
+		m.were = thread_seen_posts(t);
+		m.posts = posts_then(t, from, seen);
+		kept = marks_seen(app, &m, 1, seen);
 		free(keys);
 	}
 	arena_release(&a);

@@ -23,6 +23,12 @@ struct noting {
 	const struct store_seen_change *change;
 };
 
+/* Where it is to be as if never opened, and was seen by another program meanwhile, that counts. */
+static uint32_t posts_of(const struct store_seen_change *c, const struct seen_set *set)
+{
+	return c->posts == SEEN_NEVER ? seen_set_posts(set) : c->posts;
+}
+
 static int write_keys(
     struct store *s, const struct noting *n, const struct seen_set *set, struct err *e)
 {
@@ -39,7 +45,7 @@ static int write_keys(
 	buf_init(&bytes, KEYS_MAX);
 	seen_set_write(set, &bytes);
 	store_bind_thread(&st, 1, n->thread);
-	db_int(&st, 4, n->change->posts);
+	db_int(&st, 4, posts_of(n->change, set));
 	db_int(&st, 5, n->change->when);
 	db_blob(&st, 6, buf_slice(&bytes));
 	r = db_run(&st);
@@ -47,6 +53,14 @@ static int write_keys(
 		r = err_set(e, ERR_TOO_BIG, s->db.path);
 	buf_release(&bytes);
 	return r;
+}
+
+static int drop_thread(struct store *s, const struct store_thread *t, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db, "DELETE FROM seen WHERE " STORE_THREAD_IS, e);
+
+	store_bind_thread(&st, 1, t);
+	return db_run(&st);
 }
 
 static int note(struct store *s, void *ctx, struct err *e)
@@ -60,7 +74,8 @@ static int note(struct store *s, void *ctx, struct err *e)
 	if (r >= 0 || r == ERR_STORE_DAMAGED) {
 		seen_set_add(&set, n->change->seen, n->change->nseen);
 		seen_set_drop(&set, n->change->unseen, n->change->nunseen);
-		r = write_keys(s, n, &set, e);
+		r = n->change->posts == SEEN_NEVER && !set.n ? drop_thread(s, n->thread, e)
+							     : write_keys(s, n, &set, e);
 	}
 	seen_set_release(&set);
 	return r;

@@ -175,6 +175,27 @@ static void store_seen_each__tells_how_many_posts_there_were__and_are(void **sta
 	store_close(s);
 }
 
+static void store_seen_note__forgets_a_thread__unless_something_of_it_was_seen(void **state)
+{
+	static const uint64_t all[] = { 1, 2 };
+	struct store_seen_change c = { .unseen = all, .nunseen = 2, .posts = SEEN_NEVER };
+	struct store *s = must_open(*state);
+	struct told told;
+	struct err e = { 0 };
+
+	see(s, &thread, 1, 2);
+	see(s, &other, 1, 2);
+	see(s, &other, 3, 3);
+	assert_int_equal(store_seen_note(s, &thread, &c, &e), 0);
+	must_load(s, &thread, 0);
+	assert_int_equal(store_seen_note(s, &other, &c, &e), 0);
+	buf_init(&told.text, 1000);
+	assert_int_equal(store_seen_each(s, tell_visited, &told, &e), 0);
+	assert_string_equal(told.text.p, "/0/a/b.md 1 0\n");
+	buf_release(&told.text);
+	store_close(s);
+}
+
 /* ---- marks */
 
 static struct store_mark mark_of(uint32_t nth, const char *note, int64_t made)
@@ -439,6 +460,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(store_seen__is_of_one_thread__and_holds_over_runs),
 		TEST(store_seen_note__takes_back__what_shall_be_unread),
+		TEST(store_seen_note__forgets_a_thread__unless_something_of_it_was_seen),
 		TEST(store_seen_load__says_so__when_what_it_finds_is_damaged),
 		TEST(store_seen_note__loses_nothing__when_several_programs_write),
 		TEST(store_seen_each__tells_how_many_posts_there_were__and_are),
