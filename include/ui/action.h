@@ -109,6 +109,9 @@ struct action_info {
 
 const struct action_info *action_info(enum action a);
 
+/* What A does on a screen of KIND, where its help in the table is about several. */
+const char *action_help(enum action a, enum screen_kind kind, enum language language);
+
 /* The action that the configuration calls NAME; false if there is none. */
 bool action_find(struct slice name, enum action *a);
 

@@ -10,17 +10,22 @@
 
 /* Built from the live table: what keys do on the page that asked, as they are bound now. A line is
  * an action. */
+static struct slice help_of(const struct lines_page *p, const struct app *app, size_t line)
+{
+	enum screen_kind asked = (enum screen_kind)p->page.below->ops->kind;
+
+	return slice_str(action_help((enum action)line, asked, app->language));
+}
+
 static bool fits(const struct lines_page *p, struct app *app, size_t line, const struct find *find)
 {
 	struct find_hit hit;
 	struct buf keys;
 	bool found;
 
-	(void)p;
 	buf_init(&keys, 256);
 	keymap_keys(app->keymap, (enum action)line, &keys);
-	found = find_next(find, slice_str(action_info((enum action)line)->help[app->language]), 0,
-		    &hit) ||
+	found = find_next(find, help_of(p, app, line), 0, &hit) ||
 		(keys.n && find_next(find, buf_slice(&keys), 0, &hit));
 	buf_release(&keys);
 	return found;
@@ -28,13 +33,12 @@ static bool fits(const struct lines_page *p, struct app *app, size_t line, const
 
 static struct block row(const struct lines_page *p, struct app *app, size_t line, uint16_t width)
 {
-	struct slice text = slice_str(action_info((enum action)line)->help[app->language]);
+	struct slice text = help_of(p, app, line);
 	uint16_t keys_width = width / 2 < KEYS_WIDTH ? width / 2 + 1 : KEYS_WIDTH;
 	struct row_build b;
 	struct block block;
 	struct buf keys;
 
-	(void)p;
 	buf_init(&keys, 256);
 	keymap_keys(app->keymap, (enum action)line, &keys);
 	row_build_init(&b, &app->frame, width, NULL);

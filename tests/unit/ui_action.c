@@ -32,10 +32,20 @@ static void action_info__gives_each_action_its_own_name__fit_for_a_configuration
 	}
 }
 
+static void action_help__is_of_the_screen__where_it_differs(void **state)
+{
+	(void)state;
+	assert_string_equal(action_help(ACT_FIND, ON_SEARCH, LANG_EN), "change the query");
+	assert_string_equal(action_help(ACT_FIND, ON_HOME, LANG_EN), "find; in lists: filter");
+	assert_string_equal(
+	    action_help(ACT_MARK_UNREAD, ON_LIST, LANG_EN), "this thread counts as unread");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(action_info__is_complete__for_every_action),
+		cmocka_unit_test(action_help__is_of_the_screen__where_it_differs),
 		cmocka_unit_test(
 		    action_info__gives_each_action_its_own_name__fit_for_a_configuration),
 	};
