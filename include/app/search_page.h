@@ -1,4 +1,5 @@
-/* The page of search results from inside: src/app/page_search*.c alone. */
+/* The page of search results from inside: src/app/page_search.c and
+ * src/app/search_*.c alone. */
 #ifndef PALOU_APP_SEARCH_PAGE_H
 #define PALOU_APP_SEARCH_PAGE_H
 
@@ -24,6 +25,16 @@ struct search_page {
 	bool running;   /* there is more to be looked at */
 	struct buf was; /* the text before the prompt was opened: Esc brings it back */
 	struct err failed;
+
+	/* What rules hide, see search_judge.c. */
+	unsigned rules;   /* version of those that were judged by */
+	size_t sight;     /* hidden rows in sight */
+	uint64_t hidden;  /* hits that are, as far as they were judged: */
+	uint32_t *judged; /* so many of each group */
+	size_t judged_cap;
+	size_t judging; /* the group to go on with */
+	bool counting;  /* they are being judged, … */
+	bool counted;   /* … all of them were */
 };
 
 #define SEARCH_FIRST 2 /* posts looked at in the first slice */
@@ -36,6 +47,21 @@ static inline struct search_page *search_page_of(struct page *p)
 {
 	return (struct search_page *)(void *)p;
 }
+
+/* Nothing is judged yet. */
+void search_judge_forget(struct search_page *p);
+
+/* Judges some more results, if that is asked for. True: there are more. */
+bool search_judge_work(struct search_page *p, struct app *app);
+
+/* GROUP has more hits than it had. */
+void search_judge_more(struct search_page *p, size_t group);
+
+/* Shows what rules hide, or no more, and has all results judged. */
+void search_judge_reveal(struct search_page *p, struct app *app);
+
+/* How many results are hidden, or of those in sight, as far as that is known. */
+void search_judge_note(const struct search_page *p, struct app *app, struct buf *out);
 
 /* Begins anew with the text as it is. */
 void search_page_begin(struct search_page *p, struct app *app);

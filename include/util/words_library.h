@@ -65,6 +65,9 @@
 	W(W_THREADS_READ,      "%u 个主题算作已读，{undo} 撤销", "%u threads count as read, {undo} undoes it") \
 	W(W_THREADS_UNREAD,    "%u 个主题算作未读，{undo} 撤销", "%u threads count as unread, {undo} undoes it") \
 	W(W_NOTHING_READ,      "没有读过的楼",           "no posts that were read") \
+	W(W_N_HIDDEN_SIGHT,    "此屏隐藏 %u 个",         "%u hidden in sight") \
+	W(W_N_HIDDEN_LEAST,    "隐藏至少 %u 个",         "at least %u hidden") \
+	W(W_N_REVEALED_LEAST,  "含隐藏的至少 %u 个",     "with at least %u hidden") \
 	W(W_RULES_LEFT_POSTS,  "按规则略去 %u 楼",       "rules left out %u posts") \
 	W(W_RULES_LEFT_THREADS, "按规则略去 %u 个主题",   "rules left out %u threads") \
 	W(W_STATS_NOTHING,     "没有这样的文件，作为搜索也没有结果", "no such file, and as a query it finds nothing") \

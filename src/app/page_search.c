@@ -17,7 +17,6 @@
 #define AHEAD       200 /* threads that are found before the rest of their hits */
 #define COUNT_SIZE  32
 #define PATIENCE_MS 12
-#define JUDGED      200 /* rows, when what is hidden is to be shown */
 
 static void release(struct page *page)
 {
@@ -30,6 +29,7 @@ static void release(struct page *page)
 	buf_release(&p->text);
 	buf_release(&p->was);
 	free(p->open);
+	free(p->judged);
 	lines_free(page);
 }
 
@@ -150,6 +150,7 @@ static void unfold(struct search_page *p, struct app *app, size_t line)
 	p->open[group] = !p->open[group];
 	if (p->open[group] && search_finish(p->search, group, &e) < 0)
 		app_say_error(app, &e);
+	search_judge_more(p, group);
 	lines_refresh(&p->lines, app);
 	lines_go_line(&p->lines, group * SEARCH_STEP);
 	if (line % SEARCH_STEP == SEARCH_MORE)
@@ -199,23 +200,6 @@ static void about_author(struct search_page *p, struct app *app, size_t line)
 		app_say(app, W_ABOUT_POSTS);
 }
 
-/* What is hidden is known of the rows that were drawn: now of some of the others, too. */
-static void judge_rows(const struct search_page *p, struct app *app)
-{
-	for (size_t i = 0; i < p->lines.nall && i < JUDGED; i++)
-		search_page_row(&p->lines, app, p->lines.all[i], app_width(app));
-}
-
-static void reveal(struct search_page *p, struct app *app)
-{
-	if (!p->lines.nhidden)
-		judge_rows(p, app);
-	if (p->lines.nhidden || p->lines.revealing)
-		p->lines.revealing = !p->lines.revealing;
-	else
-		app_say(app, W_NOTHING_HIDDEN);
-}
-
 static bool act(struct page *page, struct app *app, enum action action, uint32_t count)
 {
 	struct search_page *p = search_page_of(page);
@@ -243,7 +227,7 @@ static bool act(struct page *page, struct app *app, enum action action, uint32_t
 			about_author(p, app, line);
 		return true;
 	case ACT_REVEAL:
-		reveal(p, app);
+		search_judge_reveal(p, app);
 		return true;
 	case ACT_FIND:
 	case ACT_SEARCH:
@@ -285,15 +269,18 @@ static bool work(struct page *page, struct app *app)
 	p->running = more > 0;
 	if (p->search && search_version(p->search) != p->version)
 		lines_refresh(&p->lines, app);
-	return p->running;
+	return p->running || search_judge_work(p, app);
 }
 
 static bool cancel(struct page *page, struct app *app)
 {
 	struct search_page *p = search_page_of(page);
 
-	if (!p->running)
+	if (!p->running && !p->counting)
 		return lines_cancel(page, app);
+	p->counting = false;
+	if (!p->running)
+		return true;
 	search_stop(p->search);
 	p->running = false;
 	lines_refresh(&p->lines, app);
@@ -360,6 +347,8 @@ static void draw(struct page *page, struct app *app)
 	lines_draw(&p->lines, app, buf_slice(&name), buf_slice(&right));
 	if (begun)
 		store_end_read(p->store);
+	p->sight = p->lines.nhidden;
+	p->lines.nhidden = 0;
 	if (!p->text.n)
 		draw_language(app);
 	buf_release(&name);
@@ -401,6 +390,7 @@ static void foot(struct page *page, struct app *app, struct buf *left, struct bu
 		app_hint(app, left, W_SEARCH_RUNNING);
 	else if (p->search)
 		foot_sum(p, app, left);
+	search_judge_note(p, app, right);
 	lines_place(&p->lines, app, right);
 }
 

@@ -16,6 +16,7 @@ static void forget(struct search_page *p)
 	p->failed = (struct err){ 0 };
 	p->version = 0;
 	p->running = false;
+	search_judge_forget(p);
 }
 
 void search_page_forget(struct search_page *p, struct app *app)
