@@ -29,12 +29,13 @@
 struct config_error {
 	char file[512]; /* where, empty on the command line */
 	unsigned line;
-	enum word why;     /* if err.code is 0 */
-	struct err err;    /* a file that could not be read */
-	char what[160];    /* the word that is wrong */
-	char allowed[512]; /* what it may be instead, or empty */
-	char nearest[64];  /* what may have been meant, or empty */
-	bool of_rules;     /* it stands in a file of rules */
+	enum word why;            /* if err.code is 0 */
+	struct err err;           /* a file that could not be read */
+	char what[160];           /* the word that is wrong */
+	char allowed[512];        /* what it may be instead, or empty */
+	char nearest[64];         /* what may have been meant, or empty */
+	bool of_rules;            /* it stands in a file of rules */
+	struct query_error query; /* what is wrong with the query of a rule, if it is that */
 };
 
 struct config {

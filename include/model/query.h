@@ -99,7 +99,7 @@ enum query_fault {
 	QUERY_BAD_TID,   /* a number that is too large */
 	QUERY_BAD_OP,    /* neither yes nor no */
 	QUERY_BAD_HAS,   /* none of the four */
-	QUERY_BAD_REGEX, /* `said`: what PCRE2 says */
+	QUERY_BAD_REGEX, /* `regex`: what is wrong, `said`: what PCRE2 says */
 	QUERY_NO_REGEX,  /* PCRE2 could not be loaded; `said`: why */
 	QUERY_TOO_LONG,  /* more than QUERY_MAX bytes, or QUERY_TERMS terms */
 	QUERY_FAULTS,
@@ -107,6 +107,7 @@ enum query_fault {
 
 struct query_error {
 	uint8_t fault;  /* enum query_fault */
+	uint8_t regex;  /* enum regex_fault */
 	size_t at, n;   /* bytes of the source that are wrong; n may be 0: there */
 	size_t before;  /* characters before these */
 	char what[160]; /* these bytes, cut if long at the end of a character */

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "util/arena.h"
 #include "util/slice.h"
@@ -18,9 +19,36 @@
 struct regex;
 struct variants;
 
+/* What is wrong with a pattern, as far as people meet it. */
+enum regex_fault {
+	REGEX_OTHER,
+	REGEX_OPEN_GROUP,
+	REGEX_OPEN_CLASS,
+	REGEX_OPEN_COMMENT,
+	REGEX_STRAY_GROUP,
+	REGEX_REPEAT,
+	REGEX_COUNT_ORDER,
+	REGEX_COUNT_BIG,
+	REGEX_RANGE_ORDER,
+	REGEX_RANGE,
+	REGEX_END_BACKSLASH,
+	REGEX_ESCAPE,
+	REGEX_LOOKBEHIND,
+	REGEX_PROPERTY,
+	REGEX_POSIX,
+	REGEX_REFERENCE,
+	REGEX_GROUP,
+	REGEX_NAME,
+	REGEX_NAME_TWICE,
+	REGEX_CODE_POINT,
+	REGEX_TOO_LARGE,
+	REGEX_FAULTS,
+};
+
 struct regex_error {
-	size_t at; /* byte of the pattern */
-	char said[256];
+	size_t at;      /* byte of the pattern */
+	uint8_t fault;  /* enum regex_fault */
+	char said[256]; /* what PCRE2 says, in English */
 };
 
 /* PATTERN as it was written, without slashes. Returns 0, ERR_INVALID or ERR_LIBRARY, with E. */

@@ -1,5 +1,5 @@
-/* The words of the library (searching, taking archives in) and of what is counted and written: rows
- * as in util/words_table.h, whose end they are. */
+/* The words of the library (searching, taking archives in), of what is counted and written, and of
+ * what is wrong with regular expressions: rows as in util/words_table.h, whose end they are. */
 #ifndef PALOU_UTIL_WORDS_LIBRARY_H
 #define PALOU_UTIL_WORDS_LIBRARY_H
 
@@ -65,6 +65,27 @@
 	W(W_THREADS_READ,      "%u 个主题算作已读，{undo} 撤销", "%u threads count as read, {undo} undoes it") \
 	W(W_THREADS_UNREAD,    "%u 个主题算作未读，{undo} 撤销", "%u threads count as unread, {undo} undoes it") \
 	W(W_NOTHING_READ,      "没有读过的楼",           "no posts that were read") \
+	/* what is wrong with a regular expression */ \
+	W(W_REGEX_OPEN_GROUP, "缺少 )", "a ) is missing") \
+	W(W_REGEX_OPEN_CLASS, "缺少 ]", "a ] is missing") \
+	W(W_REGEX_OPEN_COMMENT, "注释 (?# 缺少 )", "the comment (?# wants a )") \
+	W(W_REGEX_STRAY_GROUP, "多了一个 )；要找 ) 请写 \\)", "there is a ) too many; \\) finds one") \
+	W(W_REGEX_REPEAT, "* + ? 前面没有可重复的；要找它本身请在前面加 \\", "nothing before * + ? can be repeated; \\ before it finds the sign itself") \
+	W(W_REGEX_COUNT_ORDER, "{ } 中前一个数比后一个大", "the first number in { } is larger than the second") \
+	W(W_REGEX_COUNT_BIG, "{ } 中的数太大", "a number in { } is too large") \
+	W(W_REGEX_RANGE_ORDER, "[ ] 中的范围前大后小", "a range in [ ] goes backwards") \
+	W(W_REGEX_RANGE, "[ ] 中 - 的一边不是一个字", "what stands beside - in [ ] is not one character") \
+	W(W_REGEX_END_BACKSLASH, "\\ 后面什么也没有", "nothing follows the \\") \
+	W(W_REGEX_ESCAPE, "\\ 后面不能是这个字母", "\\ does not go with this letter") \
+	W(W_REGEX_LOOKBEHIND, "(?<= 与 (?<! 里面的长度必须是固定的", "what stands in (?<= or (?<! must have a fixed length") \
+	W(W_REGEX_PROPERTY, "没有 \\p{ } 中的这种属性，例如 \\p{Han}", "there is no such property as in \\p{ }; \\p{Han} is one") \
+	W(W_REGEX_POSIX, "[: :] 中没有这一类，也只能写在 [ ] 里面", "[: :] has no such class, or does not stand in [ ]") \
+	W(W_REGEX_REFERENCE, "引用的组不存在", "there is no such group to refer to") \
+	W(W_REGEX_GROUP, "(? 后面不认识", "what follows (? is not known") \
+	W(W_REGEX_NAME, "组名有误", "the name of the group is wrong") \
+	W(W_REGEX_NAME_TWICE, "两个组同名", "two groups have the same name") \
+	W(W_REGEX_CODE_POINT, "没有这个字符的编码", "there is no character of that number") \
+	W(W_REGEX_TOO_LARGE, "太长或太复杂", "it is too long or too complicated") \
 	W(W_N_HIDDEN_SIGHT,    "此屏隐藏 %u 个",         "%u hidden in sight") \
 	W(W_N_HIDDEN_LEAST,    "隐藏至少 %u 个",         "at least %u hidden") \
 	W(W_N_REVEALED_LEAST,  "含隐藏的至少 %u 个",     "with at least %u hidden") \

@@ -3,6 +3,7 @@
 
 #include "app/config_parts.h"
 #include "app/messages.h"
+#include "app/query_words.h"
 #include "util/clean.h"
 #include "util/mem.h"
 
@@ -125,6 +126,10 @@ static void add_error(const struct config_error *e, const struct words *words, s
 		buf_add_char(out, ' ');
 	if (e->err.code) {
 		message_of(&e->err, words, out);
+		return;
+	}
+	if (e->query.fault != QUERY_FINE) {
+		query_error_say(&e->query, words, out);
 		return;
 	}
 	if (*e->what)

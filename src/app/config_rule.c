@@ -8,19 +8,13 @@
 
 static int is_wrong(const struct rule_error *rule, struct config_error *e)
 {
-	struct buf what;
-
 	if (rule->fault == RULE_BAD_DEED)
 		return config_unknown(e, W_RULE_BAD_DEED, slice_str(rule->what), config_deed_name);
 	if (rule->fault == RULE_BAD_COLOR)
 		return config_unknown(e, W_RULE_BAD_COLOR, slice_str(rule->what), rule_color_name);
-	buf_init(&what, sizeof e->what - 1);
+	config_fault(e, rule_fault_word(rule), slice_str(rule->what));
 	if (rule->fault == RULE_BAD_QUERY)
-		query_error_what(&rule->query, &what);
-	else
-		buf_add_str(&what, rule->what);
-	config_fault(e, rule_fault_word(rule), what.n ? buf_slice(&what) : SLICE(""));
-	buf_release(&what);
+		e->query = rule->query;
 	return ERR_INVALID;
 }
 

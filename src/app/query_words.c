@@ -45,14 +45,40 @@ enum word query_unknown_word(const struct query_term *term)
 	return term->kind == QUERY_SITE ? W_NO_SUCH_SITE : W_NO_SUCH_AUTHOR;
 }
 
-void query_error_what(const struct query_error *e, struct buf *out)
+/* What PCRE2 says is English, and stands for what has no word alone. */
+static void say_regex(const struct query_error *e, const struct words *words, struct buf *out)
 {
-	buf_add_str(out, e->what);
-	if (!e->said[0])
-		return;
-	buf_add_str(out, e->what[0] ? " (" : "(");
-	buf_add_str(out, e->said);
-	buf_add_char(out, ')');
+	static const enum word known[REGEX_FAULTS] = {
+		[REGEX_OPEN_GROUP] = W_REGEX_OPEN_GROUP,
+		[REGEX_OPEN_CLASS] = W_REGEX_OPEN_CLASS,
+		[REGEX_OPEN_COMMENT] = W_REGEX_OPEN_COMMENT,
+		[REGEX_STRAY_GROUP] = W_REGEX_STRAY_GROUP,
+		[REGEX_REPEAT] = W_REGEX_REPEAT,
+		[REGEX_COUNT_ORDER] = W_REGEX_COUNT_ORDER,
+		[REGEX_COUNT_BIG] = W_REGEX_COUNT_BIG,
+		[REGEX_RANGE_ORDER] = W_REGEX_RANGE_ORDER,
+		[REGEX_RANGE] = W_REGEX_RANGE,
+		[REGEX_END_BACKSLASH] = W_REGEX_END_BACKSLASH,
+		[REGEX_ESCAPE] = W_REGEX_ESCAPE,
+		[REGEX_LOOKBEHIND] = W_REGEX_LOOKBEHIND,
+		[REGEX_PROPERTY] = W_REGEX_PROPERTY,
+		[REGEX_POSIX] = W_REGEX_POSIX,
+		[REGEX_REFERENCE] = W_REGEX_REFERENCE,
+		[REGEX_GROUP] = W_REGEX_GROUP,
+		[REGEX_NAME] = W_REGEX_NAME,
+		[REGEX_NAME_TWICE] = W_REGEX_NAME_TWICE,
+		[REGEX_CODE_POINT] = W_REGEX_CODE_POINT,
+		[REGEX_TOO_LARGE] = W_REGEX_TOO_LARGE,
+	};
+	struct arena a;
+
+	arena_init(&a);
+	buf_add_str(out, words->s[W_PLAIN_COLON]);
+	if (e->regex != REGEX_OTHER)
+		buf_add_str(out, words->s[known[e->regex]]);
+	else
+		buf_add_slice(out, clean(slice_str(e->said), &a));
+	arena_release(&a);
 }
 
 void query_error_say(const struct query_error *e, const struct words *words, struct buf *out)
@@ -66,9 +92,7 @@ void query_error_say(const struct query_error *e, const struct words *words, str
 		buf_add_str(out, ends_in_colon(what) ? " " : ": ");
 	buf_add_str(out, words->s[query_fault_word((enum query_fault)e->fault)]);
 	buf_printf(out, words->s[W_QUERY_AT], (unsigned)e->before + 1);
-	if (e->said[0]) {
-		buf_add_str(out, words->s[W_PLAIN_COLON]);
-		buf_add_slice(out, clean(slice_str(e->said), &a));
-	}
+	if (e->said[0])
+		say_regex(e, words, out);
 	arena_release(&a);
 }

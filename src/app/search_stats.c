@@ -96,7 +96,7 @@ int search_stats_group(struct search_stats *s, const struct search_group *g,
 {
 	struct counting c = { .of = s, .group = g, .found = t };
 	struct archive *archive = archive_new();
-	int code = 0;
+	int code;
 
 	thread_init(&c.whole);
 	arena_init(&c.arena);

@@ -13,6 +13,7 @@ struct looking {
 	bool unknown_author; /* nobody of that name wrote anything that is known */
 	struct stored_run *runs;
 	size_t n, cap;
+	uint32_t nth; /* so many of the author's in that minute come before it */
 	bool there;
 	bool passed; /* a page of the site has posts before and behind it, and not this one */
 };
@@ -29,13 +30,11 @@ static bool by_author(const struct looking *l, const struct run_post *p)
 /* Where a pid is known, another one is another post; else it is the author's NTH of the minute. */
 static void find_in(struct looking *l, const struct run_post *posts, uint32_t n)
 {
-	uint32_t nth = l->post->pid ? 0 : l->post->nth;
-
 	for (uint32_t i = 0; i < n && !l->there; i++)
 		if (l->post->pid && posts[i].pid)
 			l->there = posts[i].pid == l->post->pid;
 		else if (by_author(l, &posts[i]))
-			l->there = nth-- == 0;
+			l->there = l->nth-- == 0;
 }
 
 /* Replies that were put to the top stand among others than their neighbours. */
@@ -82,6 +81,7 @@ static bool look(struct looking *l, const struct store_thread *t)
 	    store_find_thread(l->store, forum, t->tid, t->path, &thread, NULL) < 0)
 		return false;
 	l->unknown_author = name.n && store_find_author(l->store, name, &l->author, NULL) < 0;
+	l->nth = l->post->pid ? 0 : l->post->nth;
 	store_thread_runs(l->store, thread, add_run, l, NULL);
 	for (size_t i = 0; i < l->n && !l->there; i++)
 		look_in(l, &l->runs[i]);

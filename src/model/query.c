@@ -158,8 +158,10 @@ static int compile(struct reader *r, struct query_term *t, size_t begin)
 		t->text = regex_pattern(t->regex);
 		return 0;
 	}
-	if (r->e)
+	if (r->e) {
 		memcpy(r->e->said, e.said, sizeof r->e->said);
+		r->e->regex = e.fault;
+	}
 	if (code == ERR_LIBRARY)
 		return fail(r, QUERY_NO_REGEX, begin, t->said.n);
 	return fail(r, QUERY_BAD_REGEX, begin + e.at, t->said.n - e.at);

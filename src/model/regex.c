@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "model/pcre_lib.h"
+#include "model/regex_parts.h"
 #include "model/variants.h"
 #include "util/buf.h"
 #include "util/fold.h"
@@ -114,6 +115,7 @@ static int refuse(struct regex *re, struct slice written, int code, struct regex
 		code = again;
 		e->at = at < written.n ? at : written.n;
 	}
+	e->fault = (uint8_t)regex_fault_of(code);
 	if (re->pcre.get_error_message(code, (PCRE2_UCHAR *)e->said, sizeof e->said) < 0)
 		e->said[sizeof e->said - 1] = '\0';
 	regex_free(re);
@@ -123,7 +125,9 @@ static int refuse(struct regex *re, struct slice written, int code, struct regex
 static int too_long(struct regex *re, struct regex_error *e)
 {
 	regex_free(re);
-	*e = (struct regex_error){ .at = REGEX_MAX, .said = "regular expression is too long" };
+	*e = (struct regex_error){
+		.at = REGEX_MAX, .fault = REGEX_TOO_LARGE, .said = "regular expression is too long"
+	};
 	return ERR_INVALID;
 }
 

@@ -8,6 +8,7 @@
 #include "util/err.h"
 #include "util/hash.h"
 #include "util/mem.h"
+#include "util/utf8.h"
 
 static const char *const deeds[RULE_DEEDS] = {
 	[RULE_DIM] = "dim",
@@ -163,6 +164,7 @@ static int read_rest(struct rule *r, struct slice line, size_t n, const struct q
 
 	if (code) {
 		e->query.at += n;
+		e->query.before += utf8_count(slice_head(line, n));
 		return fail(e, RULE_BAD_QUERY, slice_str(e->query.what));
 	}
 	code = take_value(r, e);

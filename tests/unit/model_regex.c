@@ -128,6 +128,36 @@ static void regex_new__says_where_a_pattern_is_wrong__as_it_was_written(void **s
 	assert_int_equal(regex_new(&re, SLICE("a\\C"), NULL, &e), ERR_INVALID);
 }
 
+static void regex_new__knows_what_people_get_wrong(void **state)
+{
+	static const struct {
+		const char *pattern;
+		enum regex_fault fault;
+	} wrong[] = {
+		{ "(x", REGEX_OPEN_GROUP },
+		{ "[x", REGEX_OPEN_CLASS },
+		{ "x)", REGEX_STRAY_GROUP },
+		{ "*x", REGEX_REPEAT },
+		{ "x{3,1}", REGEX_COUNT_ORDER },
+		{ "[z-a]", REGEX_RANGE_ORDER },
+		{ "x\\", REGEX_END_BACKSLASH },
+		{ "(?<=x*)y", REGEX_LOOKBEHIND },
+		{ "\\p{Foo}", REGEX_PROPERTY },
+		{ "[[:foo:]]", REGEX_POSIX },
+		{ "\\3", REGEX_REFERENCE },
+		{ "(?(R)a|b|c)", REGEX_OTHER },
+	};
+	struct regex_error e;
+	struct regex *re;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		assert_int_equal(
+		    regex_new(&re, slice_str(wrong[i].pattern), NULL, &e), ERR_INVALID);
+		assert_int_equal(e.fault, wrong[i].fault);
+	}
+}
+
 static void literals_are(const char *pattern, const char *want)
 {
 	struct regex *re = compiled(pattern);
@@ -330,6 +360,7 @@ int main(void)
 		cmocka_unit_test(regex_find__says_where__and_goes_on_from_there),
 		cmocka_unit_test(regex_find__gives_up__when_a_pattern_takes_too_many_steps),
 		cmocka_unit_test(regex_gave_up__is_true__after_a_text_that_was_too_much),
+		cmocka_unit_test(regex_new__knows_what_people_get_wrong),
 		cmocka_unit_test(regex_new__says_where_a_pattern_is_wrong__as_it_was_written),
 		cmocka_unit_test(regex_literals__are_what_every_match_contains),
 		cmocka_unit_test(regex_literals__are_none__where_none_is_certain),
