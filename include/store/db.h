@@ -28,6 +28,7 @@ struct db {
 	unsigned undone;  /* transactions that were */
 	unsigned wait_ms; /* for another program that writes */
 	bool read_only;
+	bool writes; /* the transaction that is open may */
 };
 
 /* How a file is opened. */

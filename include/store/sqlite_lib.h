@@ -34,7 +34,8 @@
 	X(total_changes)                                                                           \
 	X(get_autocommit)                                                                          \
 	X(interrupt)                                                                               \
-	X(wal_checkpoint_v2)
+	X(wal_checkpoint_v2)                                                                       \
+	X(db_cacheflush)
 
 struct sqlite_lib {
 #define POINTER(name) __typeof__ (&(sqlite3_##name))(name);

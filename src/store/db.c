@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -11,6 +13,7 @@
 #include "util/mem.h"
 
 #define BUSY_PAUSE_MS 2
+#define SPARE         (128 * 1024) /* bytes that a commit itself may take, and more */
 
 struct db_kept {
 	const char *sql;
@@ -323,29 +326,59 @@ int64_t db_total_changes(const struct db *db)
 
 /* --- Transactions --- */
 
-static int begin(struct db *db, const char *sql, struct err *e)
+static int begin(struct db *db, const char *sql, bool writes, struct err *e)
 {
 	int r = db->depth == 0 ? db_exec(db, sql, e) : 0;
 
-	if (r == 0 && db->depth++ == 0)
-		db->begun++;
-	return r;
+	if (r < 0 || db->depth++)
+		return r;
+	db->begun++;
+	db->writes = writes;
+	return 0;
 }
 
 int db_begin(struct db *db, struct err *e)
 {
-	return begin(db, "BEGIN IMMEDIATE", e);
+	return begin(db, "BEGIN IMMEDIATE", true, e);
 }
 
 int db_begin_read(struct db *db, struct err *e)
 {
-	return begin(db, "BEGIN", e);
+	return begin(db, "BEGIN", false, e);
 }
 
 /* On a disk that is full, what was undone would keep its room in the journal. */
 static void give_back(struct db *db)
 {
 	db_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
+}
+
+static int64_t number(struct db *db, const char *sql)
+{
+	struct db_stmt st = db_use(db, sql, NULL);
+	int64_t n = db_step(&st) > 0 ? db_get_int(&st, 0) : 0;
+
+	db_done(&st);
+	return n;
+}
+
+/* What is committed lies in the journal first. Were there no room for it in the file itself, it
+ * would have to stay there, and what is undone behind it, too: a full disk would stay full. */
+static int has_room(struct db *db, struct err *e)
+{
+	int64_t grown = number(db, "PRAGMA page_count") * number(db, "PRAGMA page_size");
+	struct statvfs disk;
+	struct stat file;
+
+	if (stat(db->path, &file) < 0 || grown <= file.st_size)
+		return 0;
+	/* What is not in the journal yet takes its room there first. */
+	if (db->sql.db_cacheflush(db->handle) == SQLITE_FULL)
+		return err_set(e, ERR_STORE_FULL, db->path);
+	if (statvfs(db->path, &disk) < 0 ||
+	    (uint64_t)(grown - file.st_size) + SPARE <= (uint64_t)disk.f_bavail * disk.f_frsize)
+		return 0;
+	return err_set(e, ERR_STORE_FULL, db->path);
 }
 
 int db_end(struct db *db, int r, struct err *e)
@@ -357,6 +390,8 @@ int db_end(struct db *db, int r, struct err *e)
 		db->depth = 0;
 	if (db->depth)
 		return 0;
+	if (r == 0 && db->writes)
+		r = has_room(db, e);
 	if (r == 0)
 		r = db_exec(db, "COMMIT", e);
 	if (r < 0)
