@@ -1,10 +1,16 @@
-/* Which imported path a person means who types one, whether it is still there or not. */
+/* Which imported paths a person means who types one, whether they are still there or not. */
 #ifndef PALOU_APP_IMPORT_FORGET_H
 #define PALOU_APP_IMPORT_FORGET_H
 
 #include "store/store.h"
 
-/* Its id in the library; 0: none such was imported. */
-int64_t import_known_path(struct store *s, const char *typed);
+struct known_paths {
+	int64_t *ids; /* in the library: of the path itself, or of those below it */
+	size_t n, cap;
+	char *above; /* an imported path that it lies in, or NULL */
+};
+
+void import_known_paths(struct store *s, const char *typed, struct known_paths *out);
+void known_paths_release(struct known_paths *k);
 
 #endif

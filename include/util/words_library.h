@@ -45,6 +45,7 @@
 	W(W_IMPORT_NONE,       "还没有导入过什么，请给出文件夹", "nothing was imported yet: a folder is wanted") \
 	W(W_IMPORT_FORGET_NONE, "--forget 要给出导入过的文件夹", "--forget wants a folder that was imported") \
 	W(W_IMPORT_UNKNOWN,    "没有导入过它",           "it was not imported") \
+	W(W_IMPORT_BELOW,      "只是导入过的 %s 的一部分，除去了下次又会导入：可除去整个，或移走文件后再导入", "only a part of %s, which was imported, and the next import would bring it back: forget all of that, or move the files away and import again") \
 	W(W_IMPORT_FORGET,     "若已不要它：palou import --forget %s", "to take it out of the library: palou import --forget %s") \
 	W(W_IMPORT_LOOKING,    "正在看有什么新的：%zu 个主题", "looking for what is new: %zu threads") \
 	W(W_IMPORT_PROGRESS,   "%zu/%zu 主题，%llu 楼，每秒 %llu 楼，还要 %s", "%zu/%zu threads, %llu posts, %llu a second, %s left") \
@@ -71,14 +72,14 @@
 	W(W_REGEX_OPEN_COMMENT, "注释 (?# 缺少 )", "the comment (?# wants a )") \
 	W(W_REGEX_STRAY_GROUP, "多了一个 )；要找 ) 请写 \\)", "there is a ) too many; \\) finds one") \
 	W(W_REGEX_REPEAT, "* + ? 前面没有可重复的；要找它本身请在前面加 \\", "nothing before * + ? can be repeated; \\ before it finds the sign itself") \
-	W(W_REGEX_COUNT_ORDER, "{ } 中前一个数比后一个大", "the first number in { } is larger than the second") \
-	W(W_REGEX_COUNT_BIG, "{ } 中的数太大", "a number in { } is too large") \
+	W(W_REGEX_COUNT_ORDER, "大括号中前一个数比后一个大", "in the braces the first number is larger than the second") \
+	W(W_REGEX_COUNT_BIG, "大括号中的数太大", "a number in braces is too large") \
 	W(W_REGEX_RANGE_ORDER, "[ ] 中的范围前大后小", "a range in [ ] goes backwards") \
 	W(W_REGEX_RANGE, "[ ] 中 - 的一边不是一个字", "what stands beside - in [ ] is not one character") \
 	W(W_REGEX_END_BACKSLASH, "\\ 后面什么也没有", "nothing follows the \\") \
 	W(W_REGEX_ESCAPE, "\\ 后面不能是这个字母", "\\ does not go with this letter") \
 	W(W_REGEX_LOOKBEHIND, "(?<= 与 (?<! 里面的长度必须是固定的", "what stands in (?<= or (?<! must have a fixed length") \
-	W(W_REGEX_PROPERTY, "没有 \\p{ } 中的这种属性，例如 \\p{Han}", "there is no such property as in \\p{ }; \\p{Han} is one") \
+	W(W_REGEX_PROPERTY, "\\p 后面没有这种属性", "\\p does not know this property") \
 	W(W_REGEX_POSIX, "[: :] 中没有这一类，也只能写在 [ ] 里面", "[: :] has no such class, or does not stand in [ ]") \
 	W(W_REGEX_REFERENCE, "引用的组不存在", "there is no such group to refer to") \
 	W(W_REGEX_GROUP, "(? 后面不认识", "what follows (? is not known") \

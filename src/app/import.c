@@ -190,11 +190,17 @@ static void do_jobs(struct import *im)
 /* Of a path that is not there any more, how it is got rid of. */
 static void hint_forget(struct import *im, const char *path)
 {
-	if (access(path, F_OK) == 0 || errno != ENOENT || !import_known_path(im->store, path))
+	struct known_paths known;
+
+	if (access(path, F_OK) == 0 || errno != ENOENT)
 		return;
-	fputs("palou: ", stderr);
-	fprintf(stderr, im->words->s[W_IMPORT_FORGET], path);
-	fputc('\n', stderr);
+	import_known_paths(im->store, path, &known);
+	if (known.n) {
+		fputs("palou: ", stderr);
+		fprintf(stderr, im->words->s[W_IMPORT_FORGET], path);
+		fputc('\n', stderr);
+	}
+	known_paths_release(&known);
 }
 
 static void plan_paths(struct import *im, const struct paths *paths)
@@ -291,16 +297,31 @@ static void import(struct import *im, struct config *c, const struct paths *path
 	import_plan_release(&im->plan);
 }
 
+/* A part of what was imported would be found again. */
+static void say_unknown(struct import *im, const char *path, const char *above)
+{
+	fprintf(stderr, "palou: %s: ", path);
+	if (above)
+		fprintf(stderr, im->words->s[W_IMPORT_BELOW], above);
+	else
+		fputs(im->words->s[W_IMPORT_UNKNOWN], stderr);
+	fputc('\n', stderr);
+	im->failed++;
+}
+
 static void forget(struct import *im, struct config *c, const struct paths *paths)
 {
 	for (size_t i = 0; i < paths->n && !im->stopped; i++) {
-		im->forgotten = import_known_path(im->store, paths->list[i]);
-		if (im->forgotten)
+		struct known_paths known;
+
+		import_known_paths(im->store, paths->list[i], &known);
+		for (size_t k = 0; k < known.n && !im->stopped; k++) {
+			im->forgotten = known.ids[k];
 			import(im, c, paths);
-		else
-			fprintf(stderr, "palou: %s: %s\n", paths->list[i],
-			    im->words->s[W_IMPORT_UNKNOWN]);
-		im->failed += !im->forgotten;
+		}
+		if (!known.n)
+			say_unknown(im, paths->list[i], known.above);
+		known_paths_release(&known);
 	}
 }
 

@@ -38,24 +38,45 @@ static char *whole_path(const char *typed)
 	return whole ? whole : whole_beside(s);
 }
 
+/* Is PATH the folder UPPER, or something in it? */
+static bool is_in(struct slice path, struct slice upper)
+{
+	bool root = slice_eq(upper, SLICE("/"));
+
+	return slice_starts(path, upper) && (path.n == upper.n || root || path.p[upper.n] == '/');
+}
+
 struct looking {
-	char *path;
-	int64_t id;
+	struct slice typed;
+	struct known_paths *known;
 };
 
 static void look(void *ctx, int64_t id, struct slice path)
 {
 	struct looking *l = ctx;
+	struct known_paths *k = l->known;
 
-	if (slice_eq(path, slice_str(l->path)))
-		l->id = id;
+	if (is_in(path, l->typed)) {
+		MEM_ROOM(k->ids, k->n, k->cap);
+		k->ids[k->n++] = id;
+	} else if (is_in(l->typed, path)) {
+		free(k->above);
+		k->above = mem_dup_n(path.p, path.n);
+	}
 }
 
-int64_t import_known_path(struct store *s, const char *typed)
+void import_known_paths(struct store *s, const char *typed, struct known_paths *out)
 {
-	struct looking l = { whole_path(typed), 0 };
+	char *whole = whole_path(typed);
+	struct looking l = { slice_str(whole), out };
 
+	*out = (struct known_paths){ 0 };
 	store_archives(s, look, &l, NULL);
-	free(l.path);
-	return l.id;
+	free(whole);
+}
+
+void known_paths_release(struct known_paths *k)
+{
+	free(k->ids);
+	free(k->above);
 }

@@ -256,6 +256,15 @@ def check_forget(tap, tmp):
     tap.result(status == 0 and not err, "and is not looked for again", err)
     status, _, err = lib.take("--forget", folder)
     tap.result(status == 3 and str(folder) in err, "what was not imported cannot be forgotten", status, err)
+    status, _, err = lib.take("--forget", other / "外野")
+    tap.result(status == 3 and f"{other} 的一部分" in err and set(lib.threads()) == {2, 3}, "nor can a part of it", status, err)
+    write(folder / "2022", "外野", 4, [("甲", "一")])
+    write(folder / "2023", "外野", 5, [("甲", "一")])
+    lib.take(folder / "2022", folder / "2023")
+    status, _, err = lib.take("--forget", folder)
+    tap.result(status == 0 and not err and set(lib.threads()) == {2, 3}
+               and lib.ask("SELECT path FROM archive") == [(str(other),)], "a folder means all that was imported below it",
+               status, err, lib.threads())
     status, _, err = lib.take("--forget")
     tap.result(status == 2 and err and set(lib.threads()) == {2, 3}, "and nothing is forgotten unasked", status, err)
     lib.take("--forget", other)

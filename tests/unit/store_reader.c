@@ -191,7 +191,7 @@ static void store_seen_note__forgets_a_thread__unless_something_of_it_was_seen(v
 	assert_int_equal(store_seen_note(s, &other, &c, &e), 0);
 	buf_init(&told.text, 1000);
 	assert_int_equal(store_seen_each(s, tell_visited, &told, &e), 0);
-	assert_string_equal(told.text.p, "/0/a/b.md 1 0\n");
+	assert_string_equal(told.text.p, "/0/a/b.md 3 0\n");
 	buf_release(&told.text);
 	store_close(s);
 }
