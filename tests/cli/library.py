@@ -291,23 +291,6 @@ def check_full(tap, tmp, archive):
         unmount(library.data)
 
 
-def check_journal(tap, tmp, archive):
-    """What was committed fits into the library itself: a disk that is full has room again."""
-    left = []
-    for size in range(1500, 6000, 250):
-        library = Library(tmp, f"journal-{size}")
-        if not mounted("-t", "tmpfs", "-o", f"size={size}k,mode=700", "palou", library.data):
-            tap.skip("a journal on a small disk", "nothing can be mounted")
-            return
-        try:
-            status, _, _ = library.run("import", archive)
-            left += [(size, p.stat().st_size) for p in library.file.parent.glob("palou.db-wal") if status == 3]
-            left += library.faults()
-        finally:
-            unmount(library.data)
-    tap.result(not left, "on a disk that is full no journal is left behind", *left)
-
-
 def fill_and_mark(tap, library):
     screen = library.read()
     screen.shows("#1")
@@ -600,8 +583,7 @@ def main():
         checks = {
             "mode": check_mode, "queries": check_queries, "newer": check_newer, "damaged": check_damaged,
             "read_only": check_read_only, "held": check_held,
-            "full": lambda *_: check_full(tap, tmp, archive), "journal": lambda *_: check_journal(tap, tmp, archive),
-            "two": lambda *_: check_two(tap, tmp, archive),
+            "full": lambda *_: check_full(tap, tmp, archive), "two": lambda *_: check_two(tap, tmp, archive),
             "kills": lambda *_: check_kills(tap, tmp, archive),
         }
         for which in sys.argv[1:] or checks:
