@@ -375,7 +375,7 @@ static int has_room(struct db *db, struct err *e)
 	/* What is not in the journal yet takes its room there first. */
 	if (db->sql.db_cacheflush(db->handle) == SQLITE_FULL)
 		return err_set(e, ERR_STORE_FULL, db->path);
-	if (statvfs(db->path, &disk) < 0 ||
+	if (statvfs(db->path, &disk) < 0 || !disk.f_blocks || /* nobody knows */
 	    (uint64_t)(grown - file.st_size) + SPARE <= (uint64_t)disk.f_bavail * disk.f_frsize)
 		return 0;
 	return err_set(e, ERR_STORE_FULL, db->path);
