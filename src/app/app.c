@@ -198,7 +198,7 @@ void app_say_config_error(struct app *app, const struct config_error *e, size_t 
 	struct buf text;
 
 	/* One row has no room for folders; the end of the run names them. */
-	if (slash)
+	if (slash && app->screen)
 		snprintf(shown.file, sizeof shown.file, "%s", slash + 1);
 	buf_init(&text, 4096);
 	config_error_say(&shown, app->words, &text);

@@ -87,6 +87,7 @@ static void begin(struct plain *p, const struct options *o)
 {
 	remember_begin(&p->app);
 	app_say(&p->app, W_PLAIN_BEGIN);
+	app_rules(&p->app); /* what is wrong in them is said before anything else */
 	if (!o->npaths)
 		plain_push(p, plain_home(p));
 	else if (open_show_first(&p->app))

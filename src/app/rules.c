@@ -20,21 +20,25 @@ void rule_book_release(struct rule_book *b)
 	arena_release(&b->arena);
 }
 
-/* The first error at once; all of them when the screen is left. */
+/* A screen has room for the first of them, and prints all when it is left; lines say all at once.
+ */
 static void say_errors(struct app *app)
 {
 	const struct config *c = app->config;
+	size_t said = 0;
 
-	for (size_t i = 0; i < c->nerrors; i++)
-		if (c->errors[i].of_rules) {
-			app_say_config_error(app, &c->errors[i], c->rule_errors);
-			return;
-		}
+	for (size_t i = 0; i < c->nerrors && !(app->screen && said); i++) {
+		if (!c->errors[i].of_rules)
+			continue;
+		app_say_config_error(app, &c->errors[i], app->screen ? c->rule_errors : 1);
+		said++;
+	}
+	if (!app->screen && c->rule_errors > said)
+		app_say(app, W_CONF_MORE, (unsigned)(c->rule_errors - said));
 }
 
 static void read_rules(struct app *app)
 {
-
 	rules_init(&app->book.rules);
 	app->book.read = true;
 	app->book.version++;

@@ -549,5 +549,19 @@ post 1 丁 20 另外一楼 >"$tmp/archive/外野/9-01[别的].md"
 type_lines '!' Q
 out_has '^2\. 已隐藏$' 'neither is a thread'
 out_has '^2\. 显卡，4 楼' 'until that is wanted, too'
+printf 'hide floor:x\nhide author:丁\nblur author:乙\ninclude more\n' >"$XDG_CONFIG_HOME/palou/rules"
+echo 'color nocolor author:甲' >"$XDG_CONFIG_HOME/palou/more"
+type_lines '' Q
+[ "$(sed -n 2,4p "$tmp/out" | grep -c "^$XDG_CONFIG_HOME/palou/[a-z]*:[0-9]*: ")" -eq 3 ]
+tap_result $? 'all that is wrong in the rules is said at once, with its place' "$(cat "$tmp/out")"
+[ "$(grep -c "$XDG_CONFIG_HOME" "$tmp/out")" -eq 3 ]
+tap_result $? 'and once' "$(cat "$tmp/out")"
+i=0
+while [ $i -lt 103 ]; do
+	echo blur
+	i=$((i + 1))
+done >"$XDG_CONFIG_HOME/palou/rules"
+type_lines Q
+out_has '^配置还有 3 处错误没有列出$' 'of very many wrong lines the rest is counted'
 rm "$XDG_CONFIG_HOME/palou/rules"
 tap_end
