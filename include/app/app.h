@@ -26,15 +26,17 @@ struct app;
 struct home_library;
 struct login_flow;
 struct page;
+struct reading;
 
 struct prompt_use;
 
 /* A line that is asked for. */
 struct asking {
-	const char *label;  /* not owned: lives until the answer */
-	struct slice given; /* what stands there to be changed; copied */
-	bool hidden;        /* a password */
-	bool note;          /* a person's own words, which the prompt offers again */
+	const char *label;    /* not owned: lives until the answer */
+	const char *in_lines; /* the label where a line is the answer; NULL: that one */
+	struct slice given;   /* what stands there to be changed; copied */
+	bool hidden;          /* a password */
+	bool note;            /* a person's own words, which the prompt offers again */
 };
 
 /* How the program meets the person: on a screen (src/app/face.c), or line by line (app/plain.h).
@@ -42,6 +44,10 @@ struct asking {
 struct face {
 	/* Where the person is. */
 	enum screen_kind (*kind)(const struct app *app);
+
+	/* The thread that the person is in, and POST, the one meant there, or POST_NONE; NULL: in
+	 * none. */
+	struct reading *(*reading)(struct app *app, uint32_t *post);
 
 	/* Something new stands in app->message. */
 	void (*said)(struct app *app);

@@ -7,6 +7,7 @@
 #include "app/links.h"
 #include "app/list_sort.h"
 #include "app/pipe.h"
+#include "app/reading.h"
 #include "cli/out.h"
 #include "view/find.h"
 #include "view/items.h"
@@ -38,6 +39,7 @@ struct plain {
 	const struct prompt_use *use;
 	char *given;
 	bool hidden;
+	bool note; /* or the person's own words, which may be none */
 	/* What of the N things said is to be chosen; NULL: nothing. */
 	void (*chosen)(struct app *app, size_t which);
 	size_t nchoices;
@@ -232,8 +234,9 @@ struct plain_thread {
 	unsigned judged;          /* by this version of the rules */
 	int quotes_open;          /* the setting as it was applied last */
 	int64_t seen;             /* when a post was said last, seconds UTC */
-	struct buf pattern;       /* what was looked for last */
-	struct site_gaps told;    /* what was said to be missing */
+	struct reading reading;
+	struct buf pattern;    /* what was looked for last */
+	struct site_gaps told; /* what was said to be missing */
 };
 
 static inline struct plain_thread *plain_thread_of(struct plain_page *page)
@@ -271,8 +274,8 @@ void plain_live_quoted(struct plain *p, struct plain_thread *t, uint32_t count, 
 /* What is new; false: it is no thread of a site. */
 bool plain_live_reload(struct plain *p, struct plain_thread *t);
 
-/* Remembers which post one is at, for when the thread is opened again. */
-void plain_keep(struct plain *p, const struct plain_thread *t);
+/* Remembers which post one is at, for when the thread is opened again, and what was seen. */
+void plain_keep(struct plain *p, struct plain_thread *t);
 
 /* Thread INDEX of the library, with a word about what it is, at the post that GOAL (may be NULL)
  * names, else where it was left. False if it cannot be read, which was said. */
@@ -336,6 +339,24 @@ bool plain_spoiler(struct plain *p, struct plain_thread *t, uint32_t post, uint3
 
 /* Quote number COUNT (0 is 1) of the post one is at; NULL, and that was said, if there is none. */
 const struct quote *plain_quote_at(struct plain *p, struct plain_thread *t, uint32_t count);
+
+/* --- What was seen, bookmarked and noted (src/app/plain_reading.c) --- */
+
+/* The item one is at was said. */
+void plain_saw(struct plain *p, struct plain_thread *t);
+
+/* The library is told: as the thread is left; of all threads, if it is time. */
+void plain_keep_reading(struct plain *p, struct plain_thread *t);
+void plain_keep_soon(struct plain *p);
+
+/* Adds to the header of POST whether it is unread, its bookmark, and the note on its author. */
+void plain_add_marks(struct plain *p, struct plain_thread *t, uint32_t post, struct buf *out);
+
+/* A function of the face. */
+struct reading *plain_reading(struct app *app, uint32_t *post);
+
+plain_deed plain_mark_read, plain_mark_unread, plain_next_unread, plain_previous_unread;
+plain_deed plain_bookmark, plain_note;
 
 /* --- What rules say (src/app/plain_rules.c) --- */
 

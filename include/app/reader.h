@@ -71,10 +71,13 @@ void reader_hold(struct reader *r, uint32_t post);
 bool reader_frame(struct reader *r, struct thread_view *v);
 bool reader_leave(struct reader *r, struct thread_view *v);
 
-/* The next post behind POST, with DIRECTION -1 before it, that is marked as unread, among the items
- * of V; POST_NONE: there is none. With POST_NONE the first one. */
+/* Item AT of ITEMS was said in the line mode. True: something was seen that was not. */
+bool reader_said(struct reader *r, const struct items *items, size_t at);
+
+/* The next post behind POST, with DIRECTION -1 before it, that is marked as unread, among ITEMS;
+ * POST_NONE: there is none. With POST_NONE the first one. */
 uint32_t reader_next(
-    const struct reader *r, const struct thread_view *v, uint32_t post, int direction);
+    const struct reader *r, const struct items *items, uint32_t post, int direction);
 
 /* How many posts from POST on were seen (SEEN), or were not; and how many of the whole thread were,
  * those of pages that are not read now included. */

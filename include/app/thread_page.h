@@ -7,7 +7,7 @@
 #include "app/state_place.h"
 #include "app/pages.h"
 #include "app/pipe.h"
-#include "app/reader.h"
+#include "app/reading.h"
 
 /* Where the reader wants to go once it came. */
 enum aim_kind {
@@ -42,8 +42,6 @@ struct thread_live {
 	uint32_t asked_here;   /* the page that was asked for because it was in sight */
 };
 
-#define THREAD_JUMPS 16 /* that are kept at once; more are not noted */
-
 struct thread_page {
 	struct page page;
 	struct document *doc; /* of the library */
@@ -58,10 +56,8 @@ struct thread_page {
 	enum pipe_part piping;
 	int quotes_open; /* the setting as it was applied last */
 	int64_t seen;    /* when it was last on the screen, seconds UTC */
-	struct reader reader;
-	unsigned seen_changes, mark_changes; /* app's, that the reader knows */
-	uint32_t jumps[THREAD_JUMPS];        /* posts that were gone to, for the history */
-	size_t njumps;
+	struct reading reading;
+	unsigned marks; /* the version of its marks that the view shows */
 };
 
 static inline struct thread_page *thread_page_of(struct page *p)
@@ -192,7 +188,7 @@ const struct site_status *thread_live_waits(struct page *p, struct app *app, str
 
 /* ---- what was seen of it, bookmarked, noted */
 
-/* Asks the library, once and after changes that the person made; true: that was done. */
+/* Asks the library, once and after changes that the person made; true: the view shows others. */
 bool thread_reader_load(struct thread_page *t, struct app *app);
 
 /* A frame was painted; the page is about to be left; the document was built anew. */
@@ -200,21 +196,8 @@ void thread_reader_frame(struct thread_page *t, struct app *app);
 void thread_reader_leave(struct thread_page *t, struct app *app);
 void thread_reader_changed(struct thread_page *t, const struct remap *m);
 
-/* How many of its posts were seen, as the library is told: store_seen.h. */
-uint32_t thread_seen_posts(const struct thread_page *t);
-
-/* The reader goes to POST from elsewhere, which the history has. */
-void thread_reader_jump(struct thread_page *t, struct app *app, uint32_t post);
-
 /* Tells the library what was seen and where the reader is; a page_ops function. */
 void thread_reader_keep(struct page *p, struct app *app);
-
-/* The library takes what had to be kept aside while another program held it, if it can by now. */
-void thread_reader_catch_up(struct app *app);
-
-/* POST as the library names it, in A; false: it cannot be named. */
-bool thread_spot(struct thread_page *t, struct app *app, uint32_t post, struct arena *a,
-    struct store_spot *spot);
 
 /* Opens the thread under the cursor of the list on top, at its first unread post. */
 void thread_open_unread(struct app *app);

@@ -3,14 +3,22 @@
 
 #include "app/app.h"
 #include "app/library_store.h"
-#include "app/pages.h"
 #include "app/site_pages.h"
+#include "app/thread_page.h"
 
 #define PAINT_MS 100 /* between frames while something is opened */
 
 static enum screen_kind kind(const struct app *app)
 {
 	return app->page ? app->page->ops->kind : ON_ALL;
+}
+
+static struct reading *reading(struct app *app, uint32_t *post)
+{
+	if (!page_is_thread(app->page))
+		return NULL;
+	*post = view_post_here(page_view(app->page));
+	return &thread_page_of(app->page)->reading;
 }
 
 /* The next frame shows it. */
@@ -153,6 +161,7 @@ void screen_face_resume(struct app *app)
 
 const struct face screen_face = {
 	.kind = kind,
+	.reading = reading,
 	.said = said,
 	.act = app_act,
 	.apply = app_apply,

@@ -17,7 +17,7 @@
 #include "app/signals.h"
 #include "app/site_login.h"
 #include "app/state_file.h"
-#include "app/thread_page.h"
+#include "app/reading.h"
 
 static const int signals[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT,
 	SIGCHLD };
@@ -112,14 +112,6 @@ static int sooner(int a, int b)
 	return a < 0 || (b >= 0 && b < a) ? b : a;
 }
 
-/* Milliseconds until pages are to keep what was seen; -1: never. */
-static int keep_wait(const struct app *app)
-{
-	int64_t ms = app->keep_at - app_now();
-
-	return !app->keep_at ? -1 : ms > 0 ? (int)ms : 0;
-}
-
 static void keep_pages(struct app *app)
 {
 	struct library *library = app->library;
@@ -131,7 +123,7 @@ static void keep_pages(struct app *app)
 			p->ops->keep(p, app);
 	}
 	app->library = library;
-	thread_reader_catch_up(app);
+	reading_catch_up(app);
 }
 
 /* Lists tell what is new. */
@@ -146,7 +138,7 @@ static int time_to_wait(struct app *app)
 	int ms = sooner(keyboard_wait(app->keyboard, app_now()), external_wait(app));
 
 	ms = sooner(ms, sites_timeout(app->sites));
-	ms = sooner(ms, keep_wait(app));
+	ms = sooner(ms, reading_keep_wait(app));
 	return live_waiting(app) ? sooner(ms, LIVE_FRAME_MS) : ms;
 }
 
@@ -202,7 +194,7 @@ static void paint(struct app *app, struct turn *t)
 	}
 	if (t->working)
 		return;
-	if (keep_wait(app) == 0)
+	if (reading_keep_wait(app) == 0)
 		keep_pages(app);
 	again = look_for_news(app);
 	again = remember_write(app) || again;

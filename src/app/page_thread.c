@@ -114,7 +114,7 @@ struct page *page_thread(struct app *app, size_t index)
 	t->page.ops = &thread_ops;
 	t->doc = d;
 	buf_init(&t->pattern, PROMPT_MAX);
-	reader_init(&t->reader);
+	reading_init(&t->reading, d);
 	thread_view_init(&t->view, &t->doc->source, app);
 	thread_judge(t, app);
 	view_judged(&t->view, t->view.opt.verdicts);
@@ -134,7 +134,7 @@ static void release(struct page *p)
 	verdicts_release(&t->verdicts);
 	library_give_back(t->doc);
 	buf_release(&t->pattern);
-	reader_release(&t->reader);
+	reading_release(&t->reading);
 	free(t);
 }
 
@@ -189,7 +189,7 @@ static void draw(struct page *p, struct app *app)
 	    &t->view.filter, app->words, app_width(app), &app->frame);
 	top = app_heading(app, &title);
 	t->seen = time(NULL);
-	if (t->reader.taken) /* what was undone is seen at once */
+	if (t->reading.reader.taken) /* what was undone is seen at once */
 		thread_reader_load(t, app);
 	thread_paint(&t->view, app, top);
 	thread_reader_frame(t, app);

@@ -69,6 +69,8 @@ static void loop(struct plain *p)
 	struct slice line;
 
 	while (!p->app.quit) {
+		if (p->page->ops->kind & ON_LISTS)
+			news_refresh(&p->app);
 		external_reap(&p->app);
 		remember_write(&p->app);
 		prompt(p);
@@ -77,6 +79,7 @@ static void loop(struct plain *p)
 			break;
 		plain_line(p, line);
 		plain_catch_up(p);
+		plain_keep_soon(p);
 		cookies_keep(&p->app, false);
 	}
 }
@@ -86,6 +89,7 @@ static void loop(struct plain *p)
 static void begin(struct plain *p, const struct options *o)
 {
 	remember_begin(&p->app);
+	news_refresh(&p->app);
 	app_say(&p->app, W_PLAIN_BEGIN);
 	app_rules(&p->app); /* what is wrong in them is said before anything else */
 	if (!o->npaths)

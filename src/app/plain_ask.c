@@ -5,19 +5,35 @@
 #include "app/plain_parts.h"
 #include "util/mem.h"
 
+/* A person's own words may be none: there is a line for giving up, and one for taking them out. */
+static void take_note(
+    struct plain *p, const struct prompt_use *use, struct slice line, const char *given)
+{
+	if (slice_eq(line, SLICE("Esc"))) {
+		app_say(&p->app, W_CANCELLED);
+	} else if (slice_eq(line, SLICE("C-k"))) {
+		if (!use->key || !use->key(&p->app, 'k' | UK_CTRL))
+			use->done(&p->app, SLICE(""));
+	} else {
+		use->done(&p->app, line.n || !given ? line : slice_str(given));
+	}
+}
+
 static bool answer(struct plain *p, struct slice line)
 {
 	const struct prompt_use *use = p->use;
 	char *given = p->given;
-	bool hidden = p->hidden;
+	bool hidden = p->hidden, note = p->note;
 
 	plain_echo(p, true);
 	p->use = NULL;
 	p->given = NULL;
-	p->hidden = false;
-	if (!line.n && given)
+	p->hidden = p->note = false;
+	if (!line.n && given && !note)
 		line = slice_str(given);
-	if (line.n)
+	if (note)
+		take_note(p, use, line, given);
+	else if (line.n)
 		use->done(&p->app, line);
 	else if (use->cancelled)
 		use->cancelled(&p->app);
@@ -37,8 +53,9 @@ void plain_ask(struct app *app, const struct prompt_use *use, const struct askin
 	p->given = a->given.n ? mem_dup_n(a->given.p, a->given.n) : NULL;
 	p->use = use;
 	p->hidden = a->hidden;
+	p->note = a->note;
 	p->asked = answer;
-	buf_add_slice(&line, slice_trim(slice_str(a->label)));
+	buf_add_slice(&line, slice_trim(slice_str(a->in_lines ? a->in_lines : a->label)));
 	if (p->given)
 		buf_printf(&line, app->words->s[W_PLAIN_GIVEN], p->given);
 	plain_put(p, buf_slice(&line));

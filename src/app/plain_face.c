@@ -131,6 +131,7 @@ static void step_back(struct app *app, int status, bool pause)
 
 const struct face plain_face = {
 	.kind = kind,
+	.reading = plain_reading,
 	.said = said,
 	.act = plain_act,
 	.apply = apply,

@@ -34,7 +34,8 @@ static void search(struct plain *p, struct plain_thread *t, bool forward)
 			continue;
 		if (forward ? at <= t->at : at >= t->at)
 			app_say(&p->app, W_WRAPPED);
-		plain_jump(p, t, t->items.list[at].post);
+		plain_mark(p, t);
+		plain_go(p, t, t->items.list[at].post);
 		find_release(&find);
 		return;
 	}

@@ -83,9 +83,11 @@ static bool fill(struct plain *p)
 
 	if (in->ended)
 		return false;
-	while (poll(fds, 2, -1) < 0 || !fds[0].revents || fds[1].revents)
+	while (poll(fds, 2, reading_keep_wait(&p->app)) < 0 || !fds[0].revents || fds[1].revents) {
+		plain_keep_soon(p);
 		if (is_left(p))
 			return false;
+	}
 	n = read(in->fd, in->bytes, sizeof in->bytes);
 	in->at = 0;
 	in->n = n > 0 ? (size_t)n : 0;

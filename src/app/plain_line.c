@@ -11,8 +11,10 @@ struct read_keys {
 };
 
 /* These take what stands behind them: at once, or after a blank, since else it is a word. */
-static bool takes(enum action a, struct slice rest)
+static bool takes(const struct plain *p, enum action a, struct slice rest)
 {
+	if (plain_is_thread(p->page) && (a == ACT_BOOKMARK || a == ACT_NOTE))
+		return *rest.p == ' ';
 	if (a == ACT_OPEN_PATH || a == ACT_EXPORT || a == ACT_SEARCH)
 		return *rest.p == ' ';
 	return a == ACT_FIND || a == ACT_COMMAND || a == ACT_AUTHORS || a == ACT_SORT ||
@@ -38,9 +40,9 @@ static bool read_number(struct slice line, uint32_t *n)
 }
 
 /* What stands behind keys: nothing, what they take, or their count, as in `y 3`. */
-static bool read_rest(struct read_keys *r)
+static bool read_rest(const struct plain *p, struct read_keys *r)
 {
-	if (!r->rest.n || takes(r->action, r->rest))
+	if (!r->rest.n || takes(p, r->action, r->rest))
 		return true;
 	return *r->rest.p == ' ' && read_number(slice_trim(r->rest), &r->count);
 }
@@ -58,7 +60,7 @@ static bool read_keys(struct plain *p, struct slice line, struct read_keys *r)
 		    p->app.keymap, &in, p->page->ops->kind, key, &r->action, &r->count)) {
 		case KEYMAP_ACTION:
 			r->rest = slice_between(s, end);
-			return read_rest(r);
+			return read_rest(p, r);
 		case KEYMAP_ENDED:
 		case KEYMAP_NONE:
 			return false;
@@ -82,6 +84,8 @@ static void put_key(struct plain *p, enum action action)
 		[ACT_OPEN_PATH] = W_PLAIN_H_OPEN,
 		[ACT_SEARCH] = W_PLAIN_H_SEARCH,
 		[ACT_BOOKMARKS] = W_PLAIN_H_MARKS,
+		[ACT_BOOKMARK] = W_PLAIN_H_BOOKMARK,
+		[ACT_NOTE] = W_PLAIN_H_NOTE,
 		[ACT_FOLD] = W_PLAIN_H_FOLD,
 		[ACT_PEEK] = W_PLAIN_H_PEEK,
 		[ACT_PIPE] = W_PLAIN_H_PIPE,

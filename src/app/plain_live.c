@@ -16,6 +16,7 @@ void plain_live_take(struct plain *p, struct plain_thread *t)
 	if (t->talk.around != POST_NONE)
 		conversation_release(&t->talk);
 	t->revealed = remap_post(&m, t->revealed);
+	reading_changed(&t->reading, &m);
 	plain_judge(p, t);
 	plain_rebuild(t, here == POST_NONE ? POST_NONE : remap_near(&m, here));
 	remap_release(&m);

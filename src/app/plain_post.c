@@ -108,6 +108,7 @@ void plain_header(struct plain *p, struct plain_thread *t, uint32_t post)
 	add_parent(p, t, &line);
 	add_hidden(p, t, post, &line);
 	plain_add_rules(p, t, post, &line);
+	plain_add_marks(p, t, post, &line);
 	plain_put(p, buf_slice(&line));
 	buf_release(&line);
 }
@@ -300,17 +301,13 @@ static void print_run(struct plain *p, struct plain_thread *t, const struct item
 	put_rows(&s, 0, 1);
 }
 
-void plain_print(struct plain *p, struct plain_thread *t)
+/* What is said of the item one is at. */
+static void print_item(struct plain *p, struct plain_thread *t)
 {
-	const struct item *item;
+	const struct item *item = &t->items.list[t->at];
 	struct block block;
 	struct speaker s = { .p = p, .t = &t->doc.thread, .block = &block };
 
-	if (!t->items.n) {
-		app_say(&p->app, W_ALL_HIDDEN);
-		return;
-	}
-	item = &t->items.list[t->at];
 	if (item->hidden) {
 		app_say(&p->app, W_PLAIN_RULED, item->count);
 		return;
@@ -323,6 +320,16 @@ void plain_print(struct plain *p, struct plain_thread *t)
 	plain_header(p, t, item->post);
 	block = plain_block(p, t, item->post, &p->app.frame);
 	put_rows(&s, 1, block.nrows);
+}
+
+void plain_print(struct plain *p, struct plain_thread *t)
+{
+	if (!t->items.n) {
+		app_say(&p->app, W_ALL_HIDDEN);
+		return;
+	}
+	print_item(p, t);
+	plain_saw(p, t);
 }
 
 void plain_print_post(struct plain *p, struct document *d, uint32_t post)

@@ -66,6 +66,7 @@ void plain_jump(struct plain *p, struct plain_thread *t, uint32_t post)
 {
 	plain_mark(p, t);
 	plain_go(p, t, post);
+	reading_jump(&t->reading, &p->app, post);
 }
 
 /* --- Page --- */
@@ -188,7 +189,7 @@ static void number(struct plain *p, struct plain_page *page, uint32_t floor)
 	plain_jump(p, t, post);
 }
 
-void plain_keep(struct plain *p, const struct plain_thread *t)
+void plain_keep(struct plain *p, struct plain_thread *t)
 {
 	struct view_state *state = library_state(p->app.library, t->doc.index);
 	struct place place = { .post = plain_at(t) };
@@ -196,6 +197,7 @@ void plain_keep(struct plain *p, const struct plain_thread *t)
 	if (place.post == POST_NONE)
 		return;
 	remember_thread(&p->app, &t->doc, place, 0, t->seen);
+	plain_keep_reading(p, t);
 	view_state_release(state);
 	state->cursor = place;
 	folds_init(&state->folds);
@@ -224,6 +226,7 @@ static void release(struct plain_page *page)
 	filter_release(&t->filter);
 	conversation_release(&t->talk);
 	verdicts_release(&t->verdicts);
+	reading_release(&t->reading);
 	document_close(&t->doc);
 	buf_release(&t->pattern);
 	free(t);
@@ -246,8 +249,10 @@ static void previous(
 
 static void to_end(struct plain *p, struct plain_thread *t, size_t item)
 {
-	if (t->items.n)
-		plain_jump(p, t, t->items.list[item].post);
+	if (!t->items.n)
+		return;
+	plain_mark(p, t);
+	plain_go(p, t, t->items.list[item].post);
 }
 
 static void first(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
@@ -346,6 +351,7 @@ static void reload(struct plain *p, struct plain_page *page, uint32_t count, str
 	(void)count, (void)argument;
 	if (plain_live_reload(p, t))
 		return;
+	plain_keep(p, t);
 	again = plain_thread(p, t->doc.index);
 	fresh = again ? plain_thread_of(again) : NULL;
 	if (!fresh)
@@ -413,6 +419,12 @@ static plain_deed *const deeds[ACTION_COUNT] = {
 	[ACT_RAW] = plain_raw,
 	[ACT_EARLIER] = plain_earlier,
 	[ACT_RELOAD] = reload,
+	[ACT_NEXT_UNREAD] = plain_next_unread,
+	[ACT_PREV_UNREAD] = plain_previous_unread,
+	[ACT_MARK_READ] = plain_mark_read,
+	[ACT_MARK_UNREAD] = plain_mark_unread,
+	[ACT_BOOKMARK] = plain_bookmark,
+	[ACT_NOTE] = plain_note,
 	[ACT_CANCEL] = plain_everything,
 };
 
@@ -432,6 +444,7 @@ static const struct plain_page_ops thread_ops = {
 static void init(struct plain_thread *t)
 {
 	t->page.ops = &thread_ops;
+	reading_init(&t->reading, &t->doc);
 	items_init(&t->items);
 	folds_init(&t->folds);
 	filter_init(&t->filter);

@@ -292,6 +292,13 @@ bool reader_frame(struct reader *r, struct thread_view *v)
 	return any;
 }
 
+bool reader_said(struct reader *r, const struct items *items, size_t at)
+{
+	if (!r->taken || at >= items->n || is_held(r, items->list[at].post))
+		return false;
+	return see_items(r, items, (uint32_t)at, (uint32_t)at + 1);
+}
+
 bool reader_leave(struct reader *r, struct thread_view *v)
 {
 	struct view_sight now;
@@ -303,15 +310,15 @@ bool reader_leave(struct reader *r, struct thread_view *v)
 }
 
 uint32_t reader_next(
-    const struct reader *r, const struct thread_view *v, uint32_t post, int direction)
+    const struct reader *r, const struct items *items, uint32_t post, int direction)
 {
 	int64_t i = post == POST_NONE ? -1 : (int64_t)post;
 
 	for (i += direction; i >= 0 && i < (int64_t)r->n; i += direction) {
 		uint32_t item =
-		    r->flags[i] & MARK_UNREAD ? items_find(&v->items, (uint32_t)i) : ITEM_NONE;
+		    r->flags[i] & MARK_UNREAD ? items_find(items, (uint32_t)i) : ITEM_NONE;
 
-		if (items_holds(&v->items, item, (uint32_t)i))
+		if (items_holds(items, item, (uint32_t)i))
 			return (uint32_t)i;
 	}
 	return POST_NONE;

@@ -120,7 +120,7 @@ static void land(struct thread_page *t, struct app *app, const struct aim *aim)
 		break;
 	default:
 		thread_show_post(t, app, post_of(t, aim));
-		thread_reader_jump(t, app, post_of(t, aim));
+		reading_jump(&t->reading, app, post_of(t, aim));
 	}
 }
 

@@ -23,7 +23,7 @@ void thread_go_post(struct thread_page *t, struct app *app, uint32_t post)
 {
 	thread_mark(t, app);
 	thread_show_post(t, app, post);
-	thread_reader_jump(t, app, post);
+	reading_jump(&t->reading, app, post);
 }
 
 void page_go_floor(struct app *app, uint32_t floor)

@@ -1,10 +1,4 @@
 /* What keys do with what is unread, bookmarked and noted. All return true. */
-#include <stdlib.h>
-#include <time.h>
-
-#include "app/marks.h"
-#include "app/spot.h"
-#include "app/thread_filter.h"
 #include "app/thread_page.h"
 
 /* ---- from one unread post to the next */
@@ -39,7 +33,7 @@ void thread_open_unread(struct app *app)
 		return;
 	t = thread_page_of(app->page);
 	thread_reader_load(t, app);
-	post = reader_next(&t->reader, &t->view, POST_NONE, 1);
+	post = reader_next(&t->reading.reader, &t->view.items, POST_NONE, 1);
 	if (post != POST_NONE)
 		thread_show_post(t, app, post);
 }
@@ -51,7 +45,7 @@ static void go_thread(struct thread_page *t, struct app *app, int direction)
 	thread_reader_keep(&t->page, app); /* this one has none any more */
 	news_refresh(app);
 	if (!list || !list_has_unread(list, app, direction)) {
-		app_say(app, !t->reader.before ? W_FIRST_VISIT
+		app_say(app, !t->reading.reader.before ? W_FIRST_VISIT
 			     : list            ? W_NO_UNREAD_NOR_THREAD
 					       : W_NO_UNREAD);
 		return;
@@ -68,7 +62,7 @@ static const struct hole *hole_behind(const struct thread_page *t, uint32_t post
 {
 	const struct thread *thread = &t->doc->thread;
 
-	for (size_t i = 0; t->reader.before && i < thread->nholes; i++)
+	for (size_t i = 0; t->reading.reader.before && i < thread->nholes; i++)
 		if (thread->holes[i].before > post)
 			return &thread->holes[i];
 	return NULL;
@@ -88,7 +82,8 @@ static bool go_unread(struct thread_page *t, struct app *app, int direction)
 
 	thread_reader_load(t, app);
 	thread_reader_frame(t, app);
-	post = here == POST_NONE ? POST_NONE : reader_next(&t->reader, &t->view, here, direction);
+	post = here == POST_NONE ? POST_NONE
+				 : reader_next(&t->reading.reader, &t->view.items, here, direction);
 	h = direction > 0 && !filter_active(&t->view.filter) ? hole_behind(t, here) : NULL;
 	if (h && (post == POST_NONE || h->before <= post))
 		thread_live_go(t, app, &(struct aim){ .kind = AIM_PAGE, .number = h->first });
@@ -111,52 +106,20 @@ bool thread_previous_unread(struct thread_page *t, struct app *app)
 
 /* ---- read, unread */
 
-/* So many are seen once all from post FROM on are, or are not. */
-static uint32_t posts_then(const struct thread_page *t, uint32_t from, bool seen)
+/* What was seen until now is kept first, so that only this is undone. */
+static void catch_up(struct thread_page *t, struct app *app)
 {
-	uint32_t were = thread_seen_posts(t), then = were == SEEN_NONE ? 0 : were;
-
-	if (seen)
-		then += reader_count(&t->reader, from, false);
-	else
-		then -= reader_count(&t->reader, from, true);
-	return then ? then : SEEN_NONE;
-}
-
-/* All from post FROM on were seen, or not. */
-static bool mark_posts(struct thread_page *t, struct app *app, uint32_t from, bool seen)
-{
-	struct store_spot spot;
-	struct marked_seen m;
-	struct arena a;
-	uint64_t *keys;
-	bool kept;
-
-	arena_init(&a);
 	thread_reader_load(t, app);
 	thread_reader_frame(t, app);
-	thread_reader_keep(&t->page, app); /* so that only this is undone */
-	kept = thread_spot(t, app, from, &a, &spot);
-	if (kept) {
-		m.thread = spot.thread;
-		m.n = reader_keys(&t->reader, from, !seen, &keys);
-		m.keys = keys;
-		m.were = thread_seen_posts(t);
-		m.posts = posts_then(t, from, seen);
-		kept = marks_seen(app, &m, 1, seen);
-		free(keys);
-	}
-	arena_release(&a);
-	thread_reader_load(t, app);
-	return kept;
+	thread_reader_keep(&t->page, app);
 }
 
 bool thread_mark_read(struct thread_page *t, struct app *app)
 {
-	if (!app->settings->remember)
-		app_say(app, W_REMEMBER_OFF);
-	else if (!view_empty(&t->view) && mark_posts(t, app, 0, true))
-		app_say(app, W_MARKED_READ);
+	if (view_empty(&t->view))
+		return true;
+	catch_up(t, app);
+	reading_mark_read(&t->reading, app);
 	return true;
 }
 
@@ -165,131 +128,25 @@ bool thread_mark_unread(struct thread_page *t, struct app *app)
 {
 	uint32_t post = view_post(&t->view);
 
-	if (!app->settings->remember)
-		app_say(app, W_REMEMBER_OFF);
-	else if (post != POST_NONE && mark_posts(t, app, post, false)) {
-		reader_hold(&t->reader, post);
-		app_say(app, W_MARKED_UNREAD);
-	}
+	if (post == POST_NONE)
+		return true;
+	catch_up(t, app);
+	reading_mark_unread(&t->reading, app, post);
 	return true;
 }
 
-/* ---- bookmarks */
-
-static struct thread_page *thread_on_top(struct app *app)
-{
-	return page_is_thread(app->page) ? thread_page_of(app->page) : NULL;
-}
-
-static const struct store_mark *mark_here(struct thread_page *t)
-{
-	return t ? reader_mark(&t->reader, view_post_here(&t->view)) : NULL;
-}
-
-static void marked(struct app *app, struct slice note)
-{
-	struct thread_page *t = thread_on_top(app);
-	const struct store_mark *was = mark_here(t);
-	struct store_mark now = { .note = note, .made = time(NULL) };
-	struct arena a;
-
-	if (!t)
-		return;
-	arena_init(&a);
-	if (was)
-		now.spot = was->spot;
-	if (!was && !thread_spot(t, app, view_post_here(&t->view), &a, &now.spot))
-		app_say(app, W_NOT_FOR_KEEPS);
-	else if (marks_change(app, was, &now))
-		app_say(app, was ? W_MARK_CHANGED : W_MARKED);
-	arena_release(&a);
-	thread_reader_load(t, app);
-}
-
-/* C-k with nothing to delete deletes the bookmark. */
-static bool unmark(struct app *app, ui_key key)
-{
-	struct thread_page *t = thread_on_top(app);
-	const struct store_mark *was = mark_here(t);
-
-	if (key != ('k' | UK_CTRL) || app->prompt.text.n || !was)
-		return false;
-	if (marks_change(app, was, NULL))
-		app_say(app, W_UNMARKED);
-	thread_reader_load(t, app);
-	return true;
-}
-
-static const struct prompt_use mark_prompt = { .done = marked, .key = unmark };
+/* ---- bookmarks, notes on authors */
 
 bool thread_bookmark(struct thread_page *t, struct app *app)
 {
-	const struct store_mark *was;
-	struct asking a = { .label = app->words->s[W_MARK_LABEL], .note = true };
-
-	if (view_post_here(&t->view) == POST_NONE || !marks_ready(app, false))
-		return true;
-	thread_reader_load(t, app);
-	was = mark_here(t);
-	if (was) {
-		a.label = app->words->s[W_MARK_LABEL_AGAIN];
-		a.given = was->note;
-	}
-	app->face->ask(app, &mark_prompt, &a);
+	(void)t;
+	app_ask_mark(app);
 	return true;
 }
 
-/* ---- notes on authors */
-
-/* Of the post under the cursor; AUTHOR_NONE: of nobody, which was said. */
-static uint32_t author_here(struct thread_page *t, struct app *app)
-{
-	uint32_t author = AUTHOR_NONE;
-	uint32_t post = view_post_here(&t->view);
-
-	if (post != POST_NONE && t->doc->thread.posts[post].author == AUTHOR_NONE)
-		app_say(app, W_ANONYMOUS_NOTE);
-	else if (post != POST_NONE)
-		author = t->doc->thread.posts[post].author;
-	return author;
-}
-
-static void noted(struct app *app, struct slice text)
-{
-	struct thread_page *t = thread_on_top(app);
-	uint32_t author = t ? author_here(t, app) : AUTHOR_NONE;
-	struct store_note was, now;
-	struct store_spot spot;
-	struct arena a;
-
-	if (author == AUTHOR_NONE)
-		return;
-	arena_init(&a);
-	if (thread_spot(t, app, view_post_here(&t->view), &a, &spot)) {
-		was = (struct store_note){ spot.thread.forum, t->doc->thread.authors[author].name,
-			t->reader.notes[author], time(NULL) };
-		now = was;
-		now.note = slice_trim(text);
-		if (marks_note(app, &was, &now))
-			app_say(app, now.note.n ? W_NOTED : W_NOTE_GONE);
-	} else {
-		app_say(app, W_NOT_FOR_KEEPS);
-	}
-	arena_release(&a);
-	thread_reader_load(t, app);
-}
-
-static const struct prompt_use note_prompt = { .done = noted };
-
 bool thread_note(struct thread_page *t, struct app *app)
 {
-	uint32_t author = author_here(t, app);
-	struct asking a = { .label = app->words->s[W_NOTE_LABEL], .note = true };
-
-	if (author == AUTHOR_NONE || !marks_ready(app, true))
-		return true;
-	thread_reader_load(t, app);
-	a.given = t->reader.notes[author];
-	app->face->ask(app, &note_prompt, &a);
+	(void)t;
+	app_ask_note(app);
 	return true;
 }

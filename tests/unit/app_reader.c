@@ -111,6 +111,23 @@ static void reader_leave__sees__what_is_in_sight_with_its_end(void **state)
 	get_up(&s);
 }
 
+static void reader_said__is_of_one_item__and_not_of_what_was_marked_unread(void **state)
+{
+	struct sitting s;
+
+	(void)state;
+	sit_down(&s, 5, 10);
+	assert_true(reader_said(&s.reader, &V(&s)->items, 2));
+	assert_false(reader_said(&s.reader, &V(&s)->items, 2));
+	assert_noted(&s, 1);
+	reader_hold(&s.reader, 3);
+	assert_false(reader_said(&s.reader, &V(&s)->items, 3));
+	assert_true(reader_said(&s.reader, &V(&s)->items, 4));
+	assert_true(reader_said(&s.reader, &V(&s)->items, 3));
+	assert_false(reader_said(&s.reader, &V(&s)->items, 99));
+	get_up(&s);
+}
+
 static void reader__calls_nothing_unread__in_a_thread_that_is_opened_first(void **state)
 {
 	struct sitting s;
@@ -120,7 +137,7 @@ static void reader__calls_nothing_unread__in_a_thread_that_is_opened_first(void 
 	sit_down(&s, 5, 10);
 	reader_found(&s.reader, &none, false);
 	assert_unread(&s, "");
-	assert_int_equal(reader_next(&s.reader, V(&s), 0, 1), POST_NONE);
+	assert_int_equal(reader_next(&s.reader, &V(&s)->items, 0, 1), POST_NONE);
 	get_up(&s);
 }
 
@@ -136,8 +153,8 @@ static void reader__marks_what_was_unread__until_the_thread_is_left(void **state
 	reader_frame(&s.reader, V(&s));
 	assert_noted(&s, 1);
 	assert_unread(&s, "5 6");
-	assert_int_equal(reader_next(&s.reader, V(&s), POST_NONE, 1), 4);
-	assert_int_equal(reader_next(&s.reader, V(&s), 5, -1), 4); /* it is marked still */
+	assert_int_equal(reader_next(&s.reader, &V(&s)->items, POST_NONE, 1), 4);
+	assert_int_equal(reader_next(&s.reader, &V(&s)->items, 5, -1), 4); /* it is marked still */
 	assert_int_equal(reader_count(&s.reader, 0, false), 1);
 	assert_int_equal(reader_count_seen(&s.reader), 5);
 	get_up(&s);
@@ -150,15 +167,15 @@ static void reader_next__goes_both_ways__past_what_the_filter_hides(void **state
 	(void)state;
 	sit_down(&s, 8, 20);
 	seen_before(&s, 3);
-	assert_int_equal(reader_next(&s.reader, V(&s), POST_NONE, 1), 3);
-	assert_int_equal(reader_next(&s.reader, V(&s), 3, 1), 4);
-	assert_int_equal(reader_next(&s.reader, V(&s), 4, -1), 3);
-	assert_int_equal(reader_next(&s.reader, V(&s), 3, -1), POST_NONE);
-	assert_int_equal(reader_next(&s.reader, V(&s), 7, 1), POST_NONE);
+	assert_int_equal(reader_next(&s.reader, &V(&s)->items, POST_NONE, 1), 3);
+	assert_int_equal(reader_next(&s.reader, &V(&s)->items, 3, 1), 4);
+	assert_int_equal(reader_next(&s.reader, &V(&s)->items, 4, -1), 3);
+	assert_int_equal(reader_next(&s.reader, &V(&s)->items, 3, -1), POST_NONE);
+	assert_int_equal(reader_next(&s.reader, &V(&s)->items, 7, 1), POST_NONE);
 	filter_toggle_only(&V(&s)->filter, s.viewing.reading.thread.posts[0].author);
 	view_filtered(V(&s));
-	assert_int_equal(reader_next(&s.reader, V(&s), POST_NONE, 1), 4);
-	assert_int_equal(reader_next(&s.reader, V(&s), 4, 1), 6);
+	assert_int_equal(reader_next(&s.reader, &V(&s)->items, POST_NONE, 1), 4);
+	assert_int_equal(reader_next(&s.reader, &V(&s)->items, 4, 1), 6);
 	get_up(&s);
 }
 
@@ -176,8 +193,8 @@ static void reader_hold__keeps_posts_unread__until_the_cursor_is_elsewhere(void 
 	view_move_post(V(&s), 1);
 	assert_true(reader_frame(&s.reader, V(&s)));
 	assert_noted(&s, 1);
-	assert_int_equal(reader_next(&s.reader, V(&s), POST_NONE, 1), 2);
-	assert_int_equal(reader_next(&s.reader, V(&s), 5, -1), 4);
+	assert_int_equal(reader_next(&s.reader, &V(&s)->items, POST_NONE, 1), 2);
+	assert_int_equal(reader_next(&s.reader, &V(&s)->items, 5, -1), 4);
 	get_up(&s);
 }
 
@@ -282,7 +299,7 @@ static void reader_take__carries_everything__into_the_thread_built_anew(void **s
 	view_changed(v, &remap);
 	assert_marked(&r, MARK_UNREAD, "2 3 4 5 6"); /* the second one is being read */
 	assert_marked(&r, MARK_KEPT, "6");
-	assert_int_equal(reader_next(&r, v, POST_NONE, 1), 1);
+	assert_int_equal(reader_next(&r, &v->items, POST_NONE, 1), 1);
 	assert_true(slice_eq(r.marks.notes[thread_find_author(t, bert.author)], bert.note));
 	remap_release(&remap);
 	thread_release(&old);
@@ -297,6 +314,7 @@ int main(void)
 		cmocka_unit_test(reader__sees_the_post_under_the_cursor__and_what_it_passes),
 		cmocka_unit_test(reader__does_not_see__what_a_jump_leaves_out),
 		cmocka_unit_test(reader_leave__sees__what_is_in_sight_with_its_end),
+		cmocka_unit_test(reader_said__is_of_one_item__and_not_of_what_was_marked_unread),
 		cmocka_unit_test(reader__calls_nothing_unread__in_a_thread_that_is_opened_first),
 		cmocka_unit_test(reader__marks_what_was_unread__until_the_thread_is_left),
 		cmocka_unit_test(reader_next__goes_both_ways__past_what_the_filter_hides),

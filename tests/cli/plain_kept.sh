@@ -1,0 +1,137 @@
+#!/bin/sh
+# What the line mode has of the person's own: bookmarks, notes, what was seen, the history, rules.
+. tests/harness/tap.sh
+. tests/harness/plain.sh
+
+mkdir -p "$tmp/archive/外野"
+thread_7 >"$tmp/archive/外野/7-01[显卡].md"
+
+# --- Bookmarks, notes, what was seen
+
+what="$tmp/archive/外野/7-01[显卡].md"
+type_lines 2 'm 有用' m '' m Esc m C-k u 3 m '' m 新的 4 'zn 某人' zn C-k u Q
+out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回，Q 退出
+外野，显卡，4 楼，3 人
+1楼 甲，楼主，2023-03-15 18:10，被引用 1 次
+第一楼
+第二行 例
+1/4> 2
+2楼 乙，2023-03-15 18:11，被引用 1 次
+引用 1：#1 甲: 第一楼
+回一楼
+2/4> m 有用
+已收藏，'"'"' 看全部，u 撤销
+2/4> m
+改成哪一句？空行：不改，C-k：去掉收藏（有用）
+2/4> 
+收藏已修改，u 撤销
+2/4> m
+改成哪一句？空行：不改，C-k：去掉收藏（有用）
+2/4> Esc
+已取消
+2/4> m
+改成哪一句？空行：不改，C-k：去掉收藏（有用）
+2/4> C-k
+已去掉收藏，u 撤销
+2/4> u
+收藏已还原
+2/4> 3
+3楼 甲，楼主，2023-03-15 18:12
+引用 1：#2 乙: 回一楼
+回二楼
+3/4> m
+收藏，附哪一句？空行：不附，Esc：不收藏
+3/4> 
+已收藏，'"'"' 看全部，u 撤销
+3/4> m
+改成哪一句？空行：不改，C-k：去掉收藏
+3/4> 新的
+收藏已修改，u 撤销
+3/4> 4
+4楼 丙，2023-03-15 18:13
+无关的话
+4/4> zn 某人
+备注已写，u 撤销
+4/4> zn
+给此人写什么备注？空行：不改，C-k：去掉（某人）
+4/4> C-k
+备注已去掉，u 撤销
+4/4> u
+备注已还原
+4/4> Q' 'bookmarks and notes are made, changed, taken out, and that is undone'
+type_on 2 3 C-l 4 Q
+out_has '^2楼 乙，2023-03-15 18:11，被引用 1 次，收藏：有用$' 'a bookmark is said where its post is'
+out_has '^3楼 甲，楼主，2023-03-15 18:12，收藏：新的$' 'with the note as it was changed'
+out_has '^4楼 丙，2023-03-15 18:13，备注：某人$' 'so is a note on its author'
+type_lines Q
+type_on ']' ']' '[' zr '[' u C-r u 1 ']' 4 ']' zu C-l Q
+out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回，Q 退出
+外野，显卡，4 楼，3 人
+1楼 甲，楼主，2023-03-15 18:10，被引用 1 次
+第一楼
+第二行 例
+1/4> ]
+2楼 乙，2023-03-15 18:11，被引用 1 次，未读
+引用 1：#1 甲: 第一楼
+回一楼
+2/4> ]
+3楼 甲，楼主，2023-03-15 18:12，未读
+引用 1：#2 乙: 回一楼
+回二楼
+3/4> [
+2楼 乙，2023-03-15 18:11，被引用 1 次，未读
+引用 1：#1 甲: 第一楼
+回一楼
+2/4> zr
+全部算作已读，u 撤销
+2/4> [
+没有未读的楼
+2/4> u
+已撤销“全部算作已读”
+2/4> C-r
+又全部算作已读了
+2/4> u
+已撤销“全部算作已读”
+2/4> 1
+1楼 甲，楼主，2023-03-15 18:10，被引用 1 次
+第一楼
+第二行 例
+1/4> ]
+4楼 丙，2023-03-15 18:13，未读
+无关的话
+4/4> 4
+4楼 丙，2023-03-15 18:13，未读
+无关的话
+4/4> ]
+没有未读的楼
+4/4> zu
+从此楼起算作未读，u 撤销
+4/4> C-l
+4楼 丙，2023-03-15 18:13，未读
+无关的话
+4/4> Q' 'what was not heard is unread, until all counts as read'
+type_on C-l Q
+out_has '^4楼 丙，2023-03-15 18:13，未读$' 'what was marked as unread is so the next time'
+type_lines 'set remember off' zr 'm 也行' Q
+out_has '^set remember off：什么都不记$' 'who wants nothing to be noted marks nothing as read'
+
+# --- Rules that are wrong
+
+what=$tmp/archive/外野/
+mkdir -p "$XDG_CONFIG_HOME/palou"
+printf 'hide floor:x\nhide author:丁\nblur author:乙\ninclude more\n' >"$XDG_CONFIG_HOME/palou/rules"
+echo 'color nocolor author:甲' >"$XDG_CONFIG_HOME/palou/more"
+type_lines '' Q
+[ "$(sed -n 2,4p "$tmp/out" | grep -c "^$XDG_CONFIG_HOME/palou/[a-z]*:[0-9]*: ")" -eq 3 ]
+tap_result $? 'all that is wrong in the rules is said at once, with its place' "$(cat "$tmp/out")"
+[ "$(grep -c "$XDG_CONFIG_HOME" "$tmp/out")" -eq 3 ]
+tap_result $? 'and once' "$(cat "$tmp/out")"
+i=0
+while [ $i -lt 103 ]; do
+	echo blur
+	i=$((i + 1))
+done >"$XDG_CONFIG_HOME/palou/rules"
+type_lines Q
+out_has '^配置还有 3 处错误没有列出$' 'of very many wrong lines the rest is counted'
+rm "$XDG_CONFIG_HOME/palou/rules"
+tap_end
