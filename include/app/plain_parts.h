@@ -168,8 +168,8 @@ struct plain_list {
 plain_deed plain_list_go_on, plain_list_less, plain_list_first, plain_list_last, plain_list_narrow;
 plain_deed plain_list_again, plain_list_everything, plain_list_reveal;
 
-/* Searches the library, and lists the bookmarks, wherever one is. */
-plain_deed plain_search, plain_bookmarks;
+/* Searches the library, lists the bookmarks, and the history, wherever one is. */
+plain_deed plain_search, plain_bookmarks, plain_history;
 
 /* Opens what the line names, or asks for it. */
 plain_deed plain_open;
@@ -345,8 +345,9 @@ const struct quote *plain_quote_at(struct plain *p, struct plain_thread *t, uint
 /* The item one is at was said. */
 void plain_saw(struct plain *p, struct plain_thread *t);
 
-/* The library is told: as the thread is left; of all threads, if it is time. */
+/* The library is told: as the thread is left; of all threads, now or if it is time. */
 void plain_keep_reading(struct plain *p, struct plain_thread *t);
+void plain_keep_now(struct plain *p);
 void plain_keep_soon(struct plain *p);
 
 /* Adds to the header of POST whether it is unread, its bookmark, and the note on its author. */

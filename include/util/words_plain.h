@@ -52,7 +52,10 @@
 	W(W_PLAIN_ASK_NOTE,    "给此人写什么备注？空行：不改，C-k：去掉", "which note on the author? empty line: as it is, C-k: none") \
 	W(W_PLAIN_H_BOOKMARK,  "收藏此楼，可在后面附一句；再按：修改、去掉", "bookmark the post, with a note behind it; again: change it, take it out") \
 	W(W_PLAIN_H_NOTE,      "给此人写备注，写在后面",  "note on the author, which stands behind it") \
-	W(W_PLAIN_H_MARKS,     "收藏的列表；数字打开",   "list of bookmarks; a number opens one") \
+	W(W_PLAIN_ASK_WORDS,   "改成哪一句？空行：不改，C-k：清空", "which note instead? empty line: as it is, C-k: none") \
+	W(W_PLAIN_H_MARKS,     "收藏和备注的列表；数字打开", "list of bookmarks and notes; a number opens one") \
+	W(W_PLAIN_H_CHANGE,    "改收藏、备注的那一句",   "change the words of the bookmark, the note") \
+	W(W_PLAIN_H_HISTORY,   "读过的主题和去过的楼；数字打开", "the threads that were read, and posts gone to; a number opens one") \
 	W(W_PLAIN_NO_MARKS,    "还没有收藏",             "no bookmarks yet") \
 	W(W_PLAIN_NOT_ALL,     "，没有找完",             ", not all were looked at") \
 	W(W_PLAIN_RULED,       "规则隐藏了 %u 楼，{reveal} 显示", "rules hide %u posts, {reveal} shows them") \

@@ -73,8 +73,8 @@ static bool read_keys(struct plain *p, struct slice line, struct read_keys *r)
 /* In lists one says which entry. */
 static bool wants_number(const struct plain *p, enum action action)
 {
-	return !plain_is_thread(p->page) &&
-	       (action == ACT_BROWSE || action == ACT_COPY_LINK || action == ACT_FORGET);
+	return !plain_is_thread(p->page) && (action == ACT_BROWSE || action == ACT_COPY_LINK ||
+						action == ACT_FORGET || action == ACT_BOOKMARK);
 }
 
 static void put_key(struct plain *p, enum action action)
@@ -85,6 +85,7 @@ static void put_key(struct plain *p, enum action action)
 		[ACT_SEARCH] = W_PLAIN_H_SEARCH,
 		[ACT_BOOKMARKS] = W_PLAIN_H_MARKS,
 		[ACT_BOOKMARK] = W_PLAIN_H_BOOKMARK,
+		[ACT_HISTORY] = W_PLAIN_H_HISTORY,
 		[ACT_NOTE] = W_PLAIN_H_NOTE,
 		[ACT_FOLD] = W_PLAIN_H_FOLD,
 		[ACT_PEEK] = W_PLAIN_H_PEEK,
@@ -96,15 +97,18 @@ static void put_key(struct plain *p, enum action action)
 		[ACT_CANCEL] = W_PLAIN_H_CANCEL,
 	};
 	const struct action_info *info = action_info(action);
-	bool own = others[action] && !wants_number(p, action);
+	bool numbered = wants_number(p, action);
+	bool own = others[action] && !numbered;
 	struct buf line;
 
 	buf_init(&line, PLAIN_TEXT_MAX);
 	hint_key(&line, p->app.keymap, p->page->ops->kind, action);
-	if (wants_number(p, action))
+	if (numbered)
 		buf_add_str(&line, " N");
 	buf_add_str(&line, "  ");
-	if (own)
+	if (numbered && action == ACT_BOOKMARK)
+		app_note(&p->app, &line, W_PLAIN_H_CHANGE);
+	else if (own)
 		app_note(&p->app, &line, others[action]);
 	else
 		buf_add_str(&line, info->help[p->app.language]);
@@ -115,8 +119,8 @@ static void put_key(struct plain *p, enum action action)
 /* Without those that only do the same as another one. */
 static void help(struct plain *p)
 {
-	static const enum action everywhere[] = { ACT_SEARCH, ACT_BOOKMARKS, ACT_BACK, ACT_QUIT,
-		ACT_COMMAND, ACT_HELP };
+	static const enum action everywhere[] = { ACT_SEARCH, ACT_BOOKMARKS, ACT_HISTORY, ACT_BACK,
+		ACT_QUIT, ACT_COMMAND, ACT_HELP };
 	static const enum action of_sites[] = { ACT_LOGIN, ACT_LOGOUT };
 
 	app_say(&p->app, W_PLAIN_HELP);
@@ -156,6 +160,9 @@ static bool do_action(struct plain *p, enum action action, uint32_t count, struc
 		return true;
 	case ACT_BOOKMARKS:
 		plain_bookmarks(p, p->page, count, rest);
+		return true;
+	case ACT_HISTORY:
+		plain_history(p, p->page, count, rest);
 		return true;
 	case ACT_UNDO:
 		app_undo(&p->app);

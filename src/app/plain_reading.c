@@ -21,12 +21,10 @@ void plain_keep_reading(struct plain *p, struct plain_thread *t)
 	reading_keep(&t->reading, &p->app, here(t), true);
 }
 
-void plain_keep_soon(struct plain *p)
+void plain_keep_now(struct plain *p)
 {
 	struct library *library = p->app.library;
 
-	if (reading_keep_wait(&p->app) != 0)
-		return;
 	p->app.keep_at = 0;
 	for (struct plain_page *page = p->page; page; page = page->below) {
 		p->app.library = page->library;
@@ -36,6 +34,12 @@ void plain_keep_soon(struct plain *p)
 	}
 	p->app.library = library;
 	reading_catch_up(&p->app);
+}
+
+void plain_keep_soon(struct plain *p)
+{
+	if (reading_keep_wait(&p->app) == 0)
+		plain_keep_now(p);
 }
 
 struct reading *plain_reading(struct app *app, uint32_t *post)
