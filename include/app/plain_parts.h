@@ -9,6 +9,7 @@
 #include "app/pipe.h"
 #include "app/reading.h"
 #include "cli/out.h"
+#include "model/query.h"
 #include "view/find.h"
 #include "view/items.h"
 
@@ -145,9 +146,8 @@ struct plain_list_ops {
 	/* What ENTRY is called, to be narrowed by. */
 	struct slice (*name)(struct plain *p, struct plain_list *l, size_t entry);
 	void (*choose)(struct plain *p, struct plain_list *l, size_t entry);
-	/* What stands before ENTRY if it begins a part of the list, else WORD_COUNT. May be NULL.
-	 */
-	enum word (*heading)(struct plain_list *l, size_t entry);
+	/* What stands over the part of the list in which ENTRY is. May be NULL. */
+	void (*heading)(struct plain *p, struct plain_list *l, size_t entry, struct buf *out);
 	/* Does a rule hide ENTRY? May be NULL. */
 	bool (*hides)(struct plain *p, struct plain_list *l, size_t entry);
 };
@@ -170,6 +170,11 @@ plain_deed plain_list_again, plain_list_everything, plain_list_reveal;
 
 /* Searches the library, lists the bookmarks, and the history, wherever one is. */
 plain_deed plain_search, plain_bookmarks, plain_history;
+
+/* Lists what the query of N terms finds; all posts of WHO; what is counted of WHO. */
+void plain_search_terms(struct plain *p, struct query_term *terms, size_t n);
+void plain_search_author(struct plain *p, struct slice who);
+void plain_about(struct plain *p, struct slice who);
 
 /* Opens what the line names, or asks for it. */
 plain_deed plain_open;
@@ -389,7 +394,7 @@ plain_deed plain_earlier;
 /* Where one goes from here, and which posts are left. */
 plain_deed plain_to_quoted, plain_back, plain_forward;
 plain_deed plain_only_author, plain_exclude, plain_only_op, plain_everything, plain_conversation;
-plain_deed plain_reveal, plain_author_posts;
+plain_deed plain_reveal, plain_author_posts, plain_about_author;
 plain_deed plain_find, plain_find_next, plain_find_previous;
 
 #endif

@@ -124,6 +124,9 @@ void query_release(struct query *q);
 void query_print_term(const struct query_term *term, struct buf *out);
 void query_print(const struct query *q, struct buf *out);
 
+/* The author whose posts Q asks for, as it was said; empty: it asks for nobody's. */
+struct slice query_author(const struct query *q);
+
 /* The operator's name of a kind, `author`; "" for what stands bare. */
 const char *query_operator(enum query_kind kind);
 /* All names, for completion; NULL behind the last. */

@@ -55,6 +55,10 @@
 	W(W_PLAIN_ASK_WORDS,   "改成哪一句？空行：不改，C-k：清空", "which note instead? empty line: as it is, C-k: none") \
 	W(W_PLAIN_H_MARKS,     "收藏和备注的列表；数字打开", "list of bookmarks and notes; a number opens one") \
 	W(W_PLAIN_H_CHANGE,    "改收藏、备注的那一句",   "change the words of the bookmark, the note") \
+	W(W_PLAIN_H_SECTION,   "这一部分全部列出，或只列前几项；年、月", "all of this part, or its first entries; years, months") \
+	W(W_PLAIN_H_QUOTING,   "其中一人引用另一人的楼",  "the posts in which the one quotes the other") \
+	W(W_PLAIN_COUNTING,    "正在统计，%u%%，Ctrl-C 停止", "counting, %u%%, Ctrl-C ends it") \
+	W(W_PLAIN_COUNTED,     "只统计了 %u%%",           "only %u%% were counted") \
 	W(W_PLAIN_H_HISTORY,   "读过的主题和去过的楼；数字打开", "the threads that were read, and posts gone to; a number opens one") \
 	W(W_PLAIN_NO_MARKS,    "还没有收藏",             "no bookmarks yet") \
 	W(W_PLAIN_NOT_ALL,     "，没有找完",             ", not all were looked at") \

@@ -191,9 +191,8 @@ static void about_author(struct search_page *p, struct app *app, size_t line)
 {
 	struct slice name = author_of(p, app, line);
 
-	for (size_t i = 0; !name.n && i < p->query.n; i++)
-		if (p->query.terms[i].kind == QUERY_AUTHOR && !p->query.terms[i].negated)
-			name = p->query.terms[i].said;
+	if (!name.n)
+		name = query_author(&p->query);
 	if (name.n)
 		app_about_author(app, name);
 	else

@@ -29,7 +29,7 @@ static void title(struct plain *p, struct plain_list *l, struct buf *out)
 	app_note(&p->app, out, W_PLAIN_HOME, (unsigned)l->nshown);
 }
 
-static enum word heading(struct plain_list *l, size_t entry)
+static void heading(struct plain *p, struct plain_list *l, size_t entry, struct buf *out)
 {
 	static const enum word headings[] = {
 		[HOME_THREAD] = W_RECENT,
@@ -43,7 +43,7 @@ static enum word heading(struct plain_list *l, size_t entry)
 	};
 
 	(void)l;
-	return headings[home_kind(entry)];
+	app_note(&p->app, out, headings[home_kind(entry)]);
 }
 
 static struct slice name(struct plain *p, struct plain_list *l, size_t entry)

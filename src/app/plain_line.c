@@ -73,13 +73,28 @@ static bool read_keys(struct plain *p, struct slice line, struct read_keys *r)
 /* In lists one says which entry. */
 static bool wants_number(const struct plain *p, enum action action)
 {
-	return !plain_is_thread(p->page) && (action == ACT_BROWSE || action == ACT_COPY_LINK ||
-						action == ACT_FORGET || action == ACT_BOOKMARK);
+	static const bool of_entries[ACTION_COUNT] = {
+		[ACT_BROWSE] = true,
+		[ACT_COPY_LINK] = true,
+		[ACT_FORGET] = true,
+		[ACT_BOOKMARK] = true,
+		[ACT_FOLD] = true,
+		[ACT_TO_QUOTED] = true,
+		[ACT_AUTHOR_POSTS] = true,
+		[ACT_ABOUT_AUTHOR] = true,
+	};
+
+	return !plain_is_thread(p->page) && of_entries[action];
 }
 
-static void put_key(struct plain *p, enum action action)
+/* What is something else in lines than on the screen; 0: nothing is. */
+static enum word own_help(const struct plain *p, enum action action)
 {
-	/* What is something else in lines than on the screen. */
+	static const enum word in_lists[ACTION_COUNT] = {
+		[ACT_BOOKMARK] = W_PLAIN_H_CHANGE,
+		[ACT_FOLD] = W_PLAIN_H_SECTION,
+		[ACT_TO_QUOTED] = W_PLAIN_H_QUOTING,
+	};
 	static const enum word others[ACTION_COUNT] = {
 		[ACT_OPEN_PATH] = W_PLAIN_H_OPEN,
 		[ACT_SEARCH] = W_PLAIN_H_SEARCH,
@@ -96,20 +111,23 @@ static void put_key(struct plain *p, enum action action)
 		[ACT_REDRAW] = W_PLAIN_H_AGAIN,
 		[ACT_CANCEL] = W_PLAIN_H_CANCEL,
 	};
+
+	return wants_number(p, action) ? in_lists[action] : others[action];
+}
+
+static void put_key(struct plain *p, enum action action)
+{
 	const struct action_info *info = action_info(action);
-	bool numbered = wants_number(p, action);
-	bool own = others[action] && !numbered;
+	enum word own = own_help(p, action);
 	struct buf line;
 
 	buf_init(&line, PLAIN_TEXT_MAX);
 	hint_key(&line, p->app.keymap, p->page->ops->kind, action);
-	if (numbered)
+	if (wants_number(p, action))
 		buf_add_str(&line, " N");
 	buf_add_str(&line, "  ");
-	if (numbered && action == ACT_BOOKMARK)
-		app_note(&p->app, &line, W_PLAIN_H_CHANGE);
-	else if (own)
-		app_note(&p->app, &line, others[action]);
+	if (own)
+		app_note(&p->app, &line, own);
 	else
 		buf_add_str(&line, info->help[p->app.language]);
 	plain_put(p, buf_slice(&line));

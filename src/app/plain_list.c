@@ -57,18 +57,28 @@ static void put_title(struct plain *p, struct plain_list *l)
 	buf_release(&line);
 }
 
-static enum word heading_of(struct plain_list *l, size_t i)
+/* Where a part of the list begins. */
+static void put_heading(struct plain *p, struct plain_list *l, size_t i)
 {
-	return l->ops->heading ? l->ops->heading(l, l->shown[i]) : WORD_COUNT;
+	struct buf heading, before;
+
+	buf_init(&heading, PLAIN_TEXT_MAX);
+	buf_init(&before, PLAIN_TEXT_MAX);
+	l->ops->heading(p, l, l->shown[i], &heading);
+	if (i)
+		l->ops->heading(p, l, l->shown[i - 1], &before);
+	if (!slice_eq(buf_slice(&heading), buf_slice(&before)))
+		plain_put(p, buf_slice(&heading));
+	buf_release(&heading);
+	buf_release(&before);
 }
 
 static void put_entry(struct plain *p, struct plain_list *l, size_t i)
 {
-	enum word heading = heading_of(l, i);
 	struct buf line;
 
-	if (heading != WORD_COUNT && (!i || heading != heading_of(l, i - 1)))
-		app_say(&p->app, heading);
+	if (l->ops->heading)
+		put_heading(p, l, i);
 	buf_init(&line, PLAIN_TEXT_MAX);
 	buf_printf(&line, "%zu. ", i + 1);
 	if (plain_list_hides(p, l, l->shown[i]))

@@ -157,8 +157,47 @@ static void choose(struct plain *p, struct plain_list *l, size_t entry)
 	app_open_hit(&p->app, s->store, search_group(s->search, entry / STEP), entry % STEP + 1);
 }
 
+/* Who wrote hit COUNT. False, which was said: there is no such hit, or nobody knows. */
+static bool author_of(
+    struct plain *p, struct plain_list *l, enum action action, uint32_t count, struct slice *who)
+{
+	struct found_thread t;
+	struct found_post f;
+	size_t entry;
+
+	if (!plain_list_which(p, l, action, count, &entry))
+		return false;
+	*who = read_hit(p, self(l), entry, &t, &f) ? f.author : slice_of(NULL, 0);
+	if (!who->n)
+		app_say(&p->app, W_ANONYMOUS_FILTER);
+	return who->n > 0;
+}
+
+static void posts_of(
+    struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	struct slice who;
+
+	(void)argument;
+	if (author_of(p, (struct plain_list *)(void *)page, ACT_AUTHOR_POSTS, count, &who))
+		plain_search_author(p, who);
+}
+
+/* Without a number whom the query asks for. */
+static void about(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	struct plain_list *l = (struct plain_list *)(void *)page;
+	struct slice who = query_author(&self(l)->query);
+
+	(void)argument;
+	if ((!count && who.n) || author_of(p, l, ACT_ABOUT_AUTHOR, count, &who))
+		plain_about(p, who);
+}
+
 static plain_deed *const deeds[ACTION_COUNT] = {
 	PLAIN_LIST_DEEDS,
+	[ACT_AUTHOR_POSTS] = posts_of,
+	[ACT_ABOUT_AUTHOR] = about,
 	[ACT_OPEN_PATH] = plain_open,
 	[ACT_REVEAL] = plain_list_reveal,
 };
@@ -285,20 +324,31 @@ void plain_search(struct plain *p, struct plain_page *page, uint32_t count, stru
 	p->asked = search_answer;
 }
 
+void plain_search_terms(struct plain *p, struct query_term *terms, size_t n)
+{
+	const struct query q = { .terms = terms, .n = n };
+	struct buf text;
+
+	buf_init(&text, QUERY_MAX);
+	query_print(&q, &text);
+	search_for(p, buf_slice(&text));
+	buf_release(&text);
+}
+
+void plain_search_author(struct plain *p, struct slice who)
+{
+	struct query_term term = { .kind = QUERY_AUTHOR, .said = who };
+
+	plain_search_terms(p, &term, 1);
+}
+
 void plain_author_posts(
     struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
 {
 	const struct plain_thread *t = plain_thread_of(page);
-	struct query_term term = { .kind = QUERY_AUTHOR, .quoted = true };
 	uint32_t author;
-	struct buf text;
 
 	(void)count, (void)argument;
-	if (!filter_author(&p->app, &t->doc.thread, plain_at(t), &author))
-		return;
-	term.said = t->doc.thread.authors[author].name;
-	buf_init(&text, QUERY_MAX);
-	query_print_term(&term, &text);
-	search_for(p, buf_slice(&text));
-	buf_release(&text);
+	if (filter_author(&p->app, &t->doc.thread, plain_at(t), &author))
+		plain_search_author(p, t->doc.thread.authors[author].name);
 }

@@ -402,6 +402,7 @@ static plain_deed *const deeds[ACTION_COUNT] = {
 	[ACT_ONLY_AUTHOR] = plain_only_author,
 	[ACT_AUTHORS] = plain_authors,
 	[ACT_AUTHOR_POSTS] = plain_author_posts,
+	[ACT_ABOUT_AUTHOR] = plain_about_author,
 	[ACT_EXCLUDE] = plain_exclude,
 	[ACT_ONLY_OP] = plain_only_op,
 	[ACT_FIND] = plain_find,

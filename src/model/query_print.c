@@ -57,3 +57,11 @@ void query_print(const struct query *q, struct buf *out)
 		query_print_term(&q->terms[i], out);
 	}
 }
+
+struct slice query_author(const struct query *q)
+{
+	for (size_t i = 0; i < q->n; i++)
+		if (q->terms[i].kind == QUERY_AUTHOR && !q->terms[i].negated)
+			return q->terms[i].said;
+	return slice_of(NULL, 0);
+}

@@ -244,6 +244,115 @@ out_has '^4楼 丙，2023-03-15 18:13，未读$' 'what was marked as unread is s
 type_lines 'set remember off' zr 'm 也行' Q
 out_has '^set remember off：什么都不记$' 'who wants nothing to be noted marks nothing as read'
 
+# --- What is counted of an author
+
+what="$tmp/archive/外野/7-01[显卡].md"
+type_lines I Q
+out_has '^还没有资料库，' 'without a library nobody is counted'
+rm -rf "$XDG_DATA_HOME/palou"
+run palou import "$tmp/archive/外野"
+keep_imported
+type_lines I 1 q 'p 3' q 'W 3' q 'I 3' q 'p 1' /乙 Esc 'za 2' W q I q Q
+out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回，Q 退出
+外野，显卡，4 楼，3 人
+1楼 甲，楼主，2023-03-15 18:10，被引用 1 次
+第一楼
+第二行 例
+1/4> I
+作者: 甲，2 楼 · 1 个主题 · 开了 1 个，2023-03-15 18:10 – 2023-03-15 18:12
+各版块（1）
+1. 外野，2 楼
+每月
+2. 2023-03，2 楼
+引用了谁（1 人，楼数）
+3. 乙，1 楼
+谁引用（1 人，楼数）
+4. 乙，1 楼
+4/4> 1
+搜索: author:甲 board:外野，2 处，1 个主题
+1. 显卡，3楼 甲，2023-03-15 18:12：回二楼
+2. 显卡，1楼 甲，2023-03-15 18:10：第一楼
+2/2> q
+作者: 甲，2 楼 · 1 个主题 · 开了 1 个，2023-03-15 18:10 – 2023-03-15 18:12
+4/4> p 3
+搜索: author:甲 quotes:乙，1 处，1 个主题
+1. 显卡，3楼 甲，2023-03-15 18:12：回二楼
+1/1> q
+作者: 甲，2 楼 · 1 个主题 · 开了 1 个，2023-03-15 18:10 – 2023-03-15 18:12
+4/4> W 3
+搜索: author:乙，1 处，1 个主题
+1. 显卡，2楼 乙，2023-03-15 18:11：回一楼
+1/1> q
+作者: 甲，2 楼 · 1 个主题 · 开了 1 个，2023-03-15 18:10 – 2023-03-15 18:12
+4/4> I 3
+作者: 乙，1 楼 · 1 个主题 · 开了 0 个，2023-03-15 18:11 – 2023-03-15 18:11
+各版块（1）
+1. 外野，1 楼
+每月
+2. 2023-03，1 楼
+引用了谁（1 人，楼数）
+3. 甲，1 楼
+谁引用（1 人，楼数）
+4. 甲，1 楼
+4/4> q
+作者: 甲，2 楼 · 1 个主题 · 开了 1 个，2023-03-15 18:10 – 2023-03-15 18:12
+4/4> p 1
+这是对作者的，请先选一人
+4/4> /乙
+作者: 甲，2 楼 · 1 个主题 · 开了 1 个，2023-03-15 18:10 – 2023-03-15 18:12
+引用了谁（1 人，楼数）
+1. 乙，1 楼
+谁引用（1 人，楼数）
+2. 乙，1 楼
+2/2> Esc
+作者: 甲，2 楼 · 1 个主题 · 开了 1 个，2023-03-15 18:10 – 2023-03-15 18:12
+各版块（1）
+1. 外野，2 楼
+每月
+2. 2023-03，2 楼
+引用了谁（1 人，楼数）
+3. 乙，1 楼
+谁引用（1 人，楼数）
+4. 乙，1 楼
+4/4> za 2
+每月
+2. 2023-03，2 楼
+引用了谁（1 人，楼数）
+3. 乙，1 楼
+谁引用（1 人，楼数）
+4. 乙，1 楼
+4/4> W
+搜索: author:甲，2 处，1 个主题
+1. 显卡，3楼 甲，2023-03-15 18:12：回二楼
+2. 显卡，1楼 甲，2023-03-15 18:10：第一楼
+2/2> q
+作者: 甲，2 楼 · 1 个主题 · 开了 1 个，2023-03-15 18:10 – 2023-03-15 18:12
+4/4> I
+要写第几项，如 I 3
+4/4> q
+1楼 甲，楼主，2023-03-15 18:10，被引用 1 次
+1/4> Q' 'the page of an author as a list, and where its entries lead'
+type_lines 's 无关' 'I 1' q 's author:乙' I q 'W 1' Q
+out_has '^作者: 丙，1 楼' 'I in results is about the author of a hit'
+out_has '^作者: 乙，1 楼' 'without a number about whom the query asks for'
+out_has '^搜索: author:乙，1 处' 'and W has all that the author of a hit wrote'
+{
+	post 1 甲 10 又一楼
+	i=2
+	while [ $i -le 13 ]; do
+		post $i "人$i" 11 "$(quote 甲 10 又一楼)" 同意
+		i=$((i + 1))
+	done
+} >"$tmp/archive/外野/9-01[很多人].md"
+rm -rf "$XDG_DATA_HOME/palou" "$tmp/imported"
+run palou import "$tmp/archive/外野"
+keep_imported
+type_lines I 14 'za 14' Q
+out_has '^14\. 另有 3 个$' 'of many the first ten are said'
+[ "$(grep -c '^谁引用（13 人，楼数）$' "$tmp/out")" -eq 2 ]
+tap_result $? 'the others stand behind these, the part as it was is said from its beginning' "$(cat "$tmp/out")"
+out_has '^16\. 人[0-9]*，1 楼$' 'all of them'
+
 # --- Rules that are wrong
 
 what=$tmp/archive/外野/
