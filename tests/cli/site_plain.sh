@@ -56,6 +56,12 @@ out_has '^2楼 三号吊车' 'one of another thread, too'
 said "${thread}3001" 1 a Q
 out_has '^筛选后 3[0-9] 楼' 'only this author is asked of the site'
 
+said "${thread}3001" 200 'm 灯' 1 "'" 1 ']' zr u H Q
+out_has '^1\. 从头记一次大雾封港，200楼 mist_07，.*：灯$' 'a post of a site is bookmarked'
+out_has '^200楼 mist_07.*，收藏：灯$' 'and found again by its bookmark'
+out_has '^已撤销“全部算作已读”$' 'what counts as read is undone'
+out_has '^读过的主题，共 [0-9]+ 项$' 'the history has what is read of a site'
+
 said harbour L 阿港 haifeng 7 Q
 out_has '已登录 harbour：阿港' 'one logs in'
 out_has '^船员茶室' 'and reads what is for members'
