@@ -27,6 +27,10 @@ struct archive_watch {
 int archive_find(struct catalog *c, const char *path, uint32_t archive,
     const struct archive_watch *watch, struct err *e);
 
+/* The board of what lies in folder DIR, a whole path: the innermost folder that is not a thread's
+ * own. */
+struct slice archive_board(struct slice dir);
+
 /* Adds a file with a foreign name: a thread of its own, without tid, called by its name. */
 void archive_add_foreign(struct catalog *c, const char *path, struct slice board, uint32_t archive);
 

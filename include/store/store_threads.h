@@ -115,6 +115,9 @@ int store_archive(struct store *s, struct slice path, int64_t *id, struct err *e
 int store_archives(struct store *s, store_each_archive *each, void *ctx, struct err *e);
 int store_drop_archive(struct store *s, int64_t id, struct err *e);
 
+/* Files of an archive that lie below another one, too, are of that one from now on. */
+int store_hand_over(struct store *s, int64_t archive, struct err *e);
+
 /* Was something found below it, and not below another one since? */
 bool store_archive_has_files(struct store *s, int64_t id);
 

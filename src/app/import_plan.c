@@ -143,20 +143,13 @@ struct uniting {
 	struct import_job *job;
 	size_t cap;
 	bool away;
+	bool has_board;
 };
 
-static void unite_file(void *ctx, const struct stored_file *stored)
+static void add_file(struct uniting *u, const struct archive_file *f)
 {
-	struct uniting *u = ctx;
-	struct archive_file f = of_library(u->plan, stored);
 	struct archive_file *more;
 
-	if (stored->archive == u->plan->forgotten || has_file(u->job, f.path))
-		return;
-	if (look_at(&f) < 0) {
-		u->away = u->away || !(is_gone(f.path) || is_moved(u->job, stored));
-		return;
-	}
 	if (u->job->nfiles == u->cap) {
 		u->cap = u->cap ? u->cap * 2 : 4;
 		more = arena_alloc(&u->plan->arena, u->cap * sizeof *more);
@@ -164,12 +157,32 @@ static void unite_file(void *ctx, const struct stored_file *stored)
 			memcpy(more, u->job->files, u->job->nfiles * sizeof *more);
 		u->job->files = more;
 	}
-	u->job->files[u->job->nfiles++] = f;
+	u->job->files[u->job->nfiles++] = *f;
+}
+
+/* A thread stays on the board of the file that came first, as long as that is there: a copy that
+ * lies elsewhere, an export, does not move it. */
+static void unite_file(void *ctx, const struct stored_file *stored)
+{
+	struct uniting *u = ctx;
+	struct archive_file f = of_library(u->plan, stored);
+
+	if (stored->archive == u->plan->forgotten)
+		return;
+	if (look_at(&f) < 0) {
+		u->away = u->away || !(is_gone(f.path) || is_moved(u->job, stored));
+		return;
+	}
+	if (!u->has_board)
+		u->job->board = archive_board(path_dir(slice_str(f.path)));
+	u->has_board = true;
+	if (!has_file(u->job, f.path))
+		add_file(u, &f);
 }
 
 bool import_unite(struct import_plan *p, struct import_job *job, int64_t thread)
 {
-	struct uniting u = { p, job, job->nfiles, false };
+	struct uniting u = { .plan = p, .job = job, .cap = job->nfiles };
 
 	job->thread = thread;
 	store_thread_files(p->store, thread, unite_file, &u, NULL);
@@ -288,12 +301,50 @@ static bool is_unchanged(
 	return stored.size == f->size && stored.changed == f->changed;
 }
 
+/* Is F, of thread TID, one of those that were found below FROM? */
+static bool was_found(
+    const struct import_from *from, uint64_t tid, const struct archive_file *f, struct arena *a)
+{
+	const struct catalog *c = &from->catalog;
+	size_t thread = tid ? catalog_find(c, tid) : c->nthreads ? 0 : THREAD_NONE;
+	const struct catalog_thread *ct;
+
+	if (thread == THREAD_NONE)
+		return false;
+	ct = &c->threads[thread];
+	for (uint32_t i = 0; i < ct->nfiles; i++)
+		if (strcmp(ct->files[i].name, f->file.name) == 0 &&
+		    strcmp(catalog_path(c, &ct->files[i], a), f->path) == 0)
+			return true;
+	return false;
+}
+
+/* Paths may lie in one another: what an earlier one had is no file of this one. */
+static void leave_out_found(
+    struct import_plan *p, const struct import_from *from, struct import_job *job)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < job->nfiles; i++) {
+		const struct import_from *f = p->from;
+
+		while (f < from && !was_found(f, job->tid, &job->files[i], &p->arena))
+			f++;
+		if (f == from)
+			job->files[n++] = job->files[i];
+	}
+	job->nfiles = n;
+}
+
 static void plan_thread(struct import_plan *p, const struct import_from *from, size_t thread)
 {
 	struct import_job job;
 	bool same = true;
 
 	whole_job(p, from, thread, &job);
+	leave_out_found(p, from, &job);
+	if (!job.nfiles)
+		return;
 	for (size_t i = 0; i < job.nfiles; i++)
 		same = is_unchanged(p, from, &job.files[i], &job.thread) && same;
 	if (same) {
@@ -376,9 +427,11 @@ static struct import_from *add_from(struct import_plan *p)
 
 int import_plan_forget(struct import_plan *p, int64_t archive, struct err *e)
 {
+	int r = store_hand_over(p->store, archive, e);
+
 	p->forgotten = archive;
 	add_from(p)->archive = archive;
-	return plan_all_missing(p, p->nfrom - 1, e);
+	return r < 0 ? r : plan_all_missing(p, p->nfrom - 1, e);
 }
 
 static bool goes_on(const struct import_plan *p)

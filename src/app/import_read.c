@@ -85,7 +85,7 @@ static void read_posts(struct imported *im)
 	for (uint32_t i = 0; i < t->nposts; i++)
 		read_post(im, i);
 	catalog_numbers_of(t, &im->numbers);
-	im->title = im->job->nfiles > 1 ? archive_newest_title(t, &im->names) : im->job->title;
+	im->title = archive_newest_title(t, &im->names);
 	if (!im->title.n)
 		im->title = im->job->title;
 	im->link = find_link(t, im->job->tid, &im->names);

@@ -9,8 +9,7 @@
 #include "source/archive_name.h"
 #include "util/mem.h"
 
-/* The board of what lies in folder DIR: the innermost folder that is not a thread's own. */
-static struct slice board_of(struct slice dir)
+struct slice archive_board(struct slice dir)
 {
 	struct slice name = path_base(dir);
 
@@ -280,9 +279,9 @@ int archive_find(struct catalog *c, const char *path, uint32_t archive,
 	p = realpath(path, NULL);
 	real = slice_str(p ? p : path);
 	if (S_ISDIR(st.st_mode))
-		code = find_in_folder(&w, path, board_of(real), e);
+		code = find_in_folder(&w, path, archive_board(real), e);
 	else
-		code = find_file(&w, path, board_of(path_dir(real)), e);
+		code = find_file(&w, path, archive_board(path_dir(real)), e);
 	free(p);
 	return code;
 }

@@ -16,6 +16,18 @@ int store_drop_archive(struct store *s, int64_t id, struct err *e)
 	return store_with_id(s, "DELETE FROM archive WHERE id = ?1", id, e);
 }
 
+/* Below no other one: NULL, which no file may have, so that it stays as it is. */
+int store_hand_over(struct store *s, int64_t archive, struct err *e)
+{
+	return store_with_id(s,
+	    "UPDATE OR IGNORE file SET archive = (SELECT other.id FROM archive AS other"
+	    " JOIN folder ON folder.id = file.folder WHERE other.id <> ?1"
+	    " AND (substr(folder.path, 1, length(rtrim(other.path, '/')) + 1)"
+	    " = rtrim(other.path, '/') || '/' OR folder.path || file.name = other.path)"
+	    " ORDER BY length(other.path) DESC LIMIT 1) WHERE archive = ?1",
+	    archive, e);
+}
+
 static bool has_row(struct store *s, const char *sql, int64_t id)
 {
 	struct db_stmt st = db_use(&s->db, sql, NULL);

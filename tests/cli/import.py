@@ -272,6 +272,64 @@ def check_forget(tap, tmp):
     tap.result(set(lib.threads()) == {2, 3} and not lib.faults(), "importing again brings it back", lib.threads())
 
 
+def check_export(tap, tmp):
+    """A thread that was exported is the same thread where it is imported again, on the board it was on."""
+    lib = Library(tmp, "export")
+    folder, ex = tmp / "archive-export", tmp / "ex"
+    write(folder, "外野", 71, [("甲", "一"), ("乙", "二")], title="新题")
+    lib.take(folder)
+    before = lib.threads()
+    ex.mkdir()
+    _, text, _ = lib.run("export", "71", "--md")
+    (ex / "71-01[旧题].md").write_text(text)
+    _, out, _ = lib.take(ex)
+    there = lib.threads()
+    tap.result(there[71][1:] == before[71][1:] and not lib.faults(), "an export that is imported moves no thread", out,
+               there)
+    (ex / "71-01[旧题].md").write_text(text + POST.format(author="丙", floor=3, minute=9, text="三"))
+    lib.take()
+    tap.result(lib.threads()[71][:3] == ("旧题", "外野", 3), "not even one that has more", lib.threads())
+    lib.take("--forget", ex)
+    tap.result(lib.threads() == before and not lib.faults(), "forgotten again, all that came of it goes",
+               lib.threads(), lib.faults())
+
+
+def check_overlap(tap, tmp):
+    """Paths that are given twice, or lie in one another."""
+    folder = tmp / "archive-overlap"
+    inner = folder / "外野"
+    for tid in (1, 2):
+        write(folder, "外野", tid, [("甲", "一")])
+    write(folder, "内野", 3, [("甲", "一")])
+    single = folder / "笔记.md"
+    single.write_text(POST.format(author="甲", floor=1, minute=1, text="一"))
+    for paths in ((folder, folder), (folder, inner), (inner, folder), (folder, inner / "1-01[题].md"),
+                  (folder, single, single)):
+        names = " ".join(str(p.relative_to(tmp)) for p in paths)
+        lib = Library(tmp, "overlap-" + "-".join(str(p.relative_to(tmp)).replace("/", "-") for p in paths))
+        threads = 4 if single in paths else 3
+        _, out, err = lib.take(*paths)
+        _, again, _ = lib.take()
+        tap.result(f"新 {threads} 个" in out and "有变化 0" in out and f"没有变化 {threads}" in again and not err,
+                   f"{names}: each file counts once", out, again, err)
+    for first, second in ((folder, inner), (inner, folder)):
+        lib = Library(tmp, f"overlap-forget-{first.name}")
+        lib.take(first)
+        lib.take(second)
+        _, out, _ = lib.take("--forget", inner)
+        _, again, _ = lib.take()
+        tap.result(set(lib.threads()) == {1, 2, 3} and "不再有 0" in out and "没有变化 3" in again
+                   and lib.ask("SELECT path FROM archive") == [(str(folder),)] and not lib.faults(),
+                   "an inner path that is forgotten leaves what the outer one holds", out, again, lib.threads())
+        lib.take("--forget", folder)
+        tap.result(not lib.threads() and not lib.faults(), "which is of the outer one from then on", lib.threads())
+    lib = Library(tmp, "overlap-outer")
+    lib.take(folder, inner)
+    lib.take("--forget", folder)
+    tap.result(set(lib.threads()) == {1, 2} and not lib.faults(),
+               "and an outer one what the inner one holds", lib.threads(), lib.faults())
+
+
 def check_years(tap, tmp):
     lib = Library(tmp, "years")
     write(tmp / "2022", "外野", 1, [("甲", "一"), ("乙", "二")])
@@ -421,7 +479,7 @@ def main():
         tmp = pathlib.Path(name)
         archive = material.write_archive(tmp / "material")
         for check in (check_sample, check_corpus, check_foreign, check_changes, check_moved, check_forget,
-                      check_years, check_troubles):
+                      check_export, check_overlap, check_years, check_troubles):
             check(tap, tmp)
         check_full(tap, tmp, archive)
         whole = check_interrupt(tap, tmp, archive)
