@@ -37,8 +37,15 @@ struct store *own_store_if_there(struct own_store *o, const struct config *c);
 /* What opening it has to tell, once: appends it to OUT. False: nothing. */
 bool own_store_news(struct own_store *o, const struct words *words, struct buf *out);
 
+/* For a command that asked for it, on standard error: why there is none, else what opening it has
+ * to tell. */
+void own_store_print(struct own_store *o, const struct config *c, const struct words *words);
+
 /* For the program with a face: the library, and what is to be told is said. NULL: there is none. */
 struct store *app_store(struct app *app);
 struct store *app_store_if_there(struct app *app);
+
+/* Says why there is none, to a person who wants it for something. */
+void app_no_store(struct app *app);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
 #include "store/sqlite_lib.h"
 #include "util/err.h"
@@ -29,13 +30,15 @@ struct db {
 	unsigned wait_ms; /* for another program that writes */
 	bool read_only;
 	bool writes; /* the transaction that is open may */
+	bool frozen;               /* opened so */
+	struct timespec frozen_at; /* when the file was changed last before */
 };
 
 /* How a file is opened. */
 enum db_how {
 	DB_CREATE,    /* made, mode 0600, if it is missing */
 	DB_READ_ONLY, /* what SQLite keeps beside it must be there, or be made */
-	DB_FROZEN,    /* nobody can write it: nothing is needed beside it, and nothing looked at */
+	DB_FROZEN,    /* nobody writes it: nothing is needed beside it, and nothing looked at */
 };
 
 /* A statement that is being used: between db_use() and db_done(). */
@@ -46,7 +49,9 @@ struct db_stmt {
 	struct err *e;
 };
 
-/* ERR_LIBRARY, ERR_SYSTEM, or one of the codes below. */
+/* ERR_LIBRARY, ERR_SYSTEM, or one of the codes below. A file that was opened as frozen, and that
+ * somebody writes all the same later on, is ERR_STORE_BUSY from then on: what would be read is no
+ * one state of it, and no damage. */
 int db_open(struct db *db, const char *path, enum db_how how, struct err *e);
 void db_close(struct db *db);
 
@@ -55,8 +60,12 @@ void db_close(struct db *db);
  * beside the library says to who opens it next that it is to be looked through. */
 int db_fail(const struct db *db, struct err *e);
 
-/* Adds the name of that file to PATH. */
-#define DB_DAMAGE "-damage"
+/* What is added to PATH for the name of that file, and of what was not written into it yet. */
+#define DB_DAMAGE  "-damage"
+#define DB_JOURNAL "-wal"
+
+/* Is there a file beside PATH, with ADDED to its name, that has something in it? */
+bool db_has_beside(const char *path, const char *added);
 
 /* Runs SQL without parameters and results. */
 int db_exec(struct db *db, const char *sql, struct err *e);

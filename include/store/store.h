@@ -34,14 +34,16 @@ enum store_part {
 
 struct store_opened {
 	bool made;           /* there was none before */
-	bool read_only;      /* it can be read, not written: disk or file do not allow it */
+	int read_only;       /* ERR_STORE_…: why it can be read, but not written; 0: it can */
 	char set_aside[512]; /* a damaged file was moved here, and a new one was made; else empty */
 	unsigned lost;       /* enum store_part: could not be taken over whole from there */
 };
 
 /* Opens the library at PATH, made if it is missing (its folder must be there), and brings an older
  * one up to date. ERR_STORE_NEWER leaves the file as it is. One in which damage was met before is
- * looked through. HOW says what was found. */
+ * looked through. One that cannot be written, or for which the disk has no room, is opened for
+ * reading; if another program writes it then all the same, it is ERR_STORE_BUSY until it is opened
+ * anew. HOW says what was found. */
 int store_open(struct store **out, const char *path, struct store_opened *how, struct err *e);
 void store_close(struct store *s);
 

@@ -41,7 +41,7 @@
 	W(W_SEARCH_STOPPED,    "停止了，%u 楼没有比较", "stopped: %u posts were not compared") \
 	W(W_HELP_IMPORT,       "把存档收进资料库；不给路径：把收过的再看一遍", "take archives into the library; without one, look again at those in it") \
 	/* palou import */ \
-	W(W_IMPORT_NO_STORE,   "资料库关着（set library off），或没有主目录", "the library is off (set library off), or there is no home") \
+	W(W_LIBRARY_OFF,       "资料库关着（set library off），或没有主目录", "the library is off (set library off), or there is no home") \
 	W(W_IMPORT_NONE,       "还没有导入过什么，请给出文件夹", "nothing was imported yet: a folder is wanted") \
 	W(W_IMPORT_FORGET_NONE, "--forget 要给出导入过的文件夹", "--forget wants a folder that was imported") \
 	W(W_IMPORT_UNKNOWN,    "没有导入过它",           "it was not imported") \

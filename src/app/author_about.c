@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "app/own_store.h"
 #include "store/store_marks.h"
 
 #define FEW         10  /* entries of a section that is not open */
@@ -26,7 +27,7 @@ bool author_about_init(struct author_about *about, struct app *app, struct slice
 
 	if (!s) {
 		if (!app->message.n)
-			app_say(app, W_NO_LIBRARY);
+			app_no_store(app);
 		return false;
 	}
 	if (author_count_new(&count, s, name, ZONE_ARCHIVE, &e) < 0) {

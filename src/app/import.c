@@ -341,14 +341,8 @@ static int work(struct import *im, bool forgets, struct config *c, const struct 
 static bool open_store(struct own_store *own, const struct config *c, const struct words *words)
 {
 	struct store *s = own_store(own, c);
-	struct buf news;
 
-	buf_init(&news, 2048);
-	if (own_store_news(own, words, &news))
-		fprintf(stderr, "palou: %s\n", news.p);
-	else if (!s)
-		fprintf(stderr, "palou: %s\n", words->s[W_IMPORT_NO_STORE]);
-	buf_release(&news);
+	own_store_print(own, c, words);
 	return s && !own->how.read_only;
 }
 

@@ -1,5 +1,7 @@
 #include "app/own_store.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -63,7 +65,7 @@ static struct store *open_own(struct own_store *o, const struct config *c, bool 
 	if (o->asked)
 		return o->store;
 	path = own_store_path(&c->settings);
-	if (path && (make || access(path, F_OK) == 0)) {
+	if (path && (make || access(path, F_OK) == 0 || errno != ENOENT)) {
 		o->asked = true;
 		if (private_folders(path, &o->err) == 0)
 			store_open(&o->store, path, &o->how, &o->err);
@@ -122,7 +124,7 @@ static void tell_aside(const struct store_opened *how, const struct words *words
 
 bool own_store_news(struct own_store *o, const struct words *words, struct buf *out)
 {
-	struct err read_only = { .code = ERR_STORE_READONLY };
+	struct err read_only = { .code = o->how.read_only };
 	size_t n = out->n;
 
 	if (o->told || !o->asked)
@@ -133,25 +135,52 @@ bool own_store_news(struct own_store *o, const struct words *words, struct buf *
 		buf_printf(out, words->s[W_STORE_WITHOUT], o->err.subject);
 	} else if (*o->how.set_aside) {
 		tell_aside(&o->how, words, out);
-	} else if (o->how.read_only) {
+	} else if (read_only.code) {
 		message_why(&read_only, words, out);
 	}
 	return out->n > n;
 }
 
+static bool is_off(const struct settings *settings)
+{
+	char *path = own_store_path(settings);
+
+	free(path);
+	return !path;
+}
+
+void own_store_print(struct own_store *o, const struct config *c, const struct words *words)
+{
+	struct buf news;
+
+	buf_init(&news, 2048);
+	if (!o->store && o->err.code)
+		message_print(&o->err, words);
+	else if (!o->store)
+		fprintf(stderr, "palou: %s\n",
+		    words->s[is_off(&c->settings) ? W_LIBRARY_OFF : W_NO_LIBRARY]);
+	else if (own_store_news(o, words, &news))
+		fprintf(stderr, "palou: %s\n", news.p);
+	buf_release(&news);
+}
+
 /* ---- for the program with a face */
+
+static void say(struct app *app, struct slice text)
+{
+	buf_clear(&app->message);
+	buf_add_slice(&app->message, text);
+	app->message_is_error = true;
+	app->face->said(app);
+}
 
 static void tell(struct app *app)
 {
 	struct buf news;
 
 	buf_init(&news, 2048);
-	if (own_store_news(&app->own, app->words, &news)) {
-		buf_clear(&app->message);
-		buf_add_slice(&app->message, buf_slice(&news));
-		app->message_is_error = true;
-		app->face->said(app);
-	}
+	if (own_store_news(&app->own, app->words, &news))
+		say(app, buf_slice(&news));
 	buf_release(&news);
 }
 
@@ -169,4 +198,18 @@ struct store *app_store_if_there(struct app *app)
 
 	tell(app);
 	return s;
+}
+
+void app_no_store(struct app *app)
+{
+	struct buf why;
+
+	if (!app->own.err.code) {
+		app_say(app, is_off(app->settings) ? W_LIBRARY_OFF : W_NO_LIBRARY);
+		return;
+	}
+	buf_init(&why, 2048);
+	message_why(&app->own.err, app->words, &why); /* a path would leave no room for it */
+	say(app, buf_slice(&why));
+	buf_release(&why);
 }

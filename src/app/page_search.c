@@ -427,7 +427,7 @@ struct page *page_search(struct app *app, struct slice query)
 
 	if (!s) {
 		if (!app->message.n)
-			app_say(app, W_NO_LIBRARY);
+			app_no_store(app);
 		return NULL;
 	}
 	p = mem_zalloc(1, sizeof *p);

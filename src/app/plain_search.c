@@ -284,7 +284,7 @@ static void search_for(struct plain *p, struct slice text)
 	struct err e = { 0 };
 
 	if (!store) {
-		app_say(&p->app, W_NO_LIBRARY);
+		app_no_store(&p->app);
 		return;
 	}
 	while (kept_work(&p->app.kept) && !plain_interrupted(p))

@@ -257,7 +257,10 @@ static void open(struct plain *p, bool history)
 	plain_list_init(&s->list, history ? &history_ops : &marks_ops, 1);
 	collect(p, s);
 	if (!s->spots.n) {
-		app_say(&p->app, history ? W_NO_HISTORY : W_PLAIN_NO_MARKS);
+		if (p->app.own.err.code)
+			app_no_store(&p->app);
+		else
+			app_say(&p->app, history ? W_NO_HISTORY : W_PLAIN_NO_MARKS);
 		release(&s->list.page);
 		return;
 	}

@@ -341,8 +341,8 @@ static bool is_empty(struct store *s)
 	return store_counts(s, &n, NULL) == 0 && n.threads == 0;
 }
 
-static int search_in(const struct options *o, struct own_store *own, struct store *s,
-    const struct config *c, const struct words *words)
+static int search_in(
+    const struct options *o, struct store *s, const struct config *c, const struct words *words)
 {
 	struct search_print p = { .o = o, .config = c, .words = words };
 	struct variants *v = load_variants(o->variants || c->settings.variants, words);
@@ -355,8 +355,6 @@ static int search_in(const struct options *o, struct own_store *own, struct stor
 	status = read_query(&p, v);
 	if (!status)
 		status = s ? print_found(&p, s) : EXIT_INPUT;
-	if (!s && status == EXIT_INPUT && !own->err.code)
-		fprintf(stderr, "palou: %s\n", words->s[W_NO_LIBRARY]);
 	if (s && status == EXIT_NOTHING && is_empty(s))
 		fprintf(stderr, "palou: %s\n", words->s[W_LIBRARY_EMPTY]);
 	query_release(&p.query);
@@ -405,7 +403,6 @@ int command_search(const struct options *o, const struct config *c, const struct
 {
 	struct own_store own = { 0 };
 	struct store *s;
-	struct buf news;
 	int status;
 
 	if (o->command == COMMAND_STATS && is_filtered(o)) {
@@ -413,13 +410,11 @@ int command_search(const struct options *o, const struct config *c, const struct
 		return EXIT_USAGE;
 	}
 	s = own_store_if_there(&own, c);
-	buf_init(&news, SAID_MAX);
-	if (!own.how.read_only && own_store_news(&own, words, &news)) /* it only reads */
-		fprintf(stderr, "palou: %s\n", news.p);
-	buf_release(&news);
+	if (!own.how.read_only) /* it only reads */
+		own_store_print(&own, c, words);
 	if (s && !own.how.read_only)
 		index_pages(c, s);
-	status = search_in(o, &own, s, c, words);
+	status = search_in(o, s, c, words);
 	own_store_release(&own);
 	return status;
 }

@@ -33,6 +33,30 @@ static void note_damage(const struct db *db)
 	buf_release(&path);
 }
 
+bool db_has_beside(const char *path, const char *added)
+{
+	struct stat st;
+	struct buf name;
+	bool has;
+
+	buf_init(&name, SIZE_MAX / 4);
+	buf_printf(&name, "%s%s", path, added);
+	has = stat(name.p, &st) == 0 && st.st_size > 0;
+	buf_release(&name);
+	return has;
+}
+
+/* A file that is frozen: it was, at least. */
+static bool has_thawed(const struct db *db)
+{
+	struct stat st;
+
+	return db->frozen &&
+	       (stat(db->path, &st) < 0 || st.st_mtim.tv_sec != db->frozen_at.tv_sec ||
+		   st.st_mtim.tv_nsec != db->frozen_at.tv_nsec ||
+		   db_has_beside(db->path, DB_JOURNAL));
+}
+
 int db_fail(const struct db *db, struct err *e)
 {
 	static const struct {
@@ -59,7 +83,9 @@ int db_fail(const struct db *db, struct err *e)
 	}
 	if (code == ERR_STORE && sys == ENOSPC)
 		code = ERR_STORE_FULL;
-	if (code == ERR_STORE_DAMAGED)
+	if (code == ERR_STORE_DAMAGED && has_thawed(db))
+		code = ERR_STORE_BUSY;
+	if (code == ERR_STORE_DAMAGED && !db->frozen)
 		note_damage(db);
 	err_set(e, code, db->path);
 	if (e)
@@ -130,9 +156,13 @@ static int open_handle(struct db *db, enum db_how how, struct err *e)
 
 int db_open(struct db *db, const char *path, enum db_how how, struct err *e)
 {
+	struct stat st;
 	int r;
 
-	*db = (struct db){ .path = mem_dup(path), .wait_ms = DB_WAIT_MS };
+	*db =
+	    (struct db){ .path = mem_dup(path), .wait_ms = DB_WAIT_MS, .frozen = how == DB_FROZEN };
+	if (db->frozen && stat(path, &st) == 0)
+		db->frozen_at = st.st_mtim;
 	r = sqlite_lib_load(&db->sql, e);
 	if (r == 0 && how == DB_CREATE)
 		r = make_file(path, e);
@@ -189,6 +219,10 @@ struct db_stmt db_use(struct db *db, const char *sql, struct err *e)
 {
 	struct db_stmt st = { .db = db, .s = kept(db, sql), .e = e };
 
+	if (has_thawed(db)) {
+		err_set(e, ERR_STORE_BUSY, db->path);
+		return (struct db_stmt){ .db = db, .e = e, .failed = true };
+	}
 	if (st.s)
 		return st;
 	if (db->sql.prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &st.s, NULL) !=

@@ -96,17 +96,6 @@ static int try_read(struct store *s, const char *path, enum db_how how, struct e
 	return r;
 }
 
-/* What was not written into the library yet. */
-static bool has_journal(const char *path)
-{
-	char *journal = beside(path, "-wal");
-	struct stat st;
-	bool has = stat(journal, &st) == 0 && st.st_size > 0;
-
-	free(journal);
-	return has;
-}
-
 static bool is_writable(const char *path)
 {
 	char *folder = mem_dup(path);
@@ -120,14 +109,39 @@ static bool is_writable(const char *path)
 	return is;
 }
 
-/* On a disk that cannot be written SQLite cannot make what it keeps beside the library; but then
- * nobody writes. */
-static int try_frozen(struct store *s, const char *path, struct err *e)
+/* On a disk that cannot be written, or is full (WHY), SQLite cannot make what it keeps beside the
+ * library; but then nobody writes, or whoever does has it there. */
+static int try_frozen(struct store *s, const char *path, int why, struct err *e)
 {
 	int r = try_read(s, path, DB_READ_ONLY, e);
 
-	if (r < 0 && r != ERR_STORE_NEWER && !has_journal(path) && !is_writable(path))
+	if (r < 0 && r != ERR_STORE_NEWER && !db_has_beside(path, DB_JOURNAL) &&
+	    (why == ERR_STORE_FULL || !is_writable(path)))
 		r = try_read(s, path, DB_FROZEN, e);
+	return r;
+}
+
+/* What opening it to write failed of, if it can be read in spite of that. */
+static int may_read(const char *path, int r, bool made)
+{
+	if (r == ERR_STORE && !made && !is_writable(path))
+		return ERR_STORE_READONLY;
+	return r == ERR_STORE_READONLY || r == ERR_STORE_FULL ? r : 0;
+}
+
+/* Returns 0, with WHY in HOW, or why it cannot be read either: of a full disk, that. */
+static int open_to_read(
+    struct store *s, const char *path, int why, struct store_opened *how, struct err *e)
+{
+	struct err cannot = { 0 };
+	int r = try_frozen(s, path, why, &cannot);
+
+	if (r == 0)
+		how->read_only = why;
+	else if (why != ERR_STORE_FULL || r == ERR_STORE_NEWER)
+		*e = cannot;
+	else
+		r = why;
 	return r;
 }
 
@@ -144,7 +158,7 @@ static void name_aside(const char *path, char to[512])
 /* Moves the file and what SQLite keeps beside it. */
 static int set_aside(const char *path, char to[512], struct err *e)
 {
-	static const char *const kept[] = { "-wal", "-shm" };
+	static const char *const kept[] = { DB_JOURNAL, "-shm" };
 	int r = 0;
 
 	name_aside(path, to);
@@ -181,16 +195,14 @@ int store_open(struct store **out, const char *path, struct store_opened *how, s
 {
 	struct store *s = mem_zalloc(1, sizeof *s);
 	struct stat met = { 0 };
-	int r;
+	int r, why;
 
 	*how = (struct store_opened){ .made = stat(path, &met) != 0 };
 	r = try_open(s, path, e);
-	if (r == ERR_STORE_READONLY || r == ERR_STORE_FULL ||
-	    (r == ERR_STORE && !how->made && !is_writable(path))) {
-		r = try_frozen(s, path, e);
-		how->read_only = r == 0;
-	}
-	if (r == ERR_STORE_DAMAGED)
+	why = may_read(path, r, how->made);
+	if (why)
+		r = open_to_read(s, path, why, how, e);
+	else if (r == ERR_STORE_DAMAGED)
 		r = replace(s, path, &met, how->set_aside, e);
 	if (r == 0 && *how->set_aside)
 		how->lost = store_salvage(s, how->set_aside);
