@@ -14,6 +14,9 @@ struct home_board {
  * 0: there is nothing in it. No thread is looked at. */
 size_t home_library_look(struct app *app);
 
+/* Is it another one since? Costs next to nothing. */
+bool home_library_changed(struct app *app);
+
 /* What was seen last. */
 const struct home_board *home_library_board(const struct app *app, size_t i);
 struct slice home_library_all(const struct app *app); /* what the line for everything says */

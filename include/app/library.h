@@ -17,7 +17,8 @@ struct library {
 	struct library_store *stored; /* the archive is the person's library; else NULL */
 	bool saved;                   /* pages that were saved from the site, which is not asked */
 	struct catalog *catalog;
-	char **paths; /* whole ones, of the archives by number; `-` is standard input */
+	unsigned renewed; /* so often it was made anew: numbers in it meant others before */
+	char **paths;     /* whole ones, of the archives by number; `-` is standard input */
 	size_t npaths;
 	struct err *troubles; /* paths that could not be read */
 	size_t ntroubles, troubles_cap;

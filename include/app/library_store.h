@@ -10,6 +10,10 @@
  * fails. The store must live longer. */
 int library_of_store(struct library *l, struct store *s, int64_t board, struct err *e);
 
+/* Looks again what there is: threads and boards have other numbers then, and what was noted of them
+ * in L is gone. If this fails, nothing is changed. */
+int library_store_reload(struct library *l, struct err *e);
+
 /* Its own part of library_close(). */
 void library_store_free(struct library_store *ls);
 

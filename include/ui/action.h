@@ -67,7 +67,7 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_TAILS,       "tails",         ON_THREAD, "显示或隐藏小尾巴", "client tails on, off") \
 	A(ACT_RAW,         "raw",           ON_THREAD, "此楼的原始文本；再按：恢复", "the post as it came; again: as usual") \
 	A(ACT_EARLIER,     "earlier",       ON_THREAD, "此楼的旧稿；再按：更早的", "an earlier text of the post; again: one before it") \
-	A(ACT_RELOAD,      "reload",        ON_BOARDS | ON_LIST | ON_THREAD, "重新读取", "read again") \
+	A(ACT_RELOAD,      "reload",        ON_HOME | ON_BOARDS | ON_LIST | ON_THREAD, "重新读取", "read again") \
 	A(ACT_LINKS,       "links",         ON_THREAD, "链接列表", "list of links") \
 	A(ACT_BROWSE,      "browse",        ON_BOARDS | ON_LIST | ON_THREAD | ON_CHOICE, "在浏览器中打开", "open in the browser") \
 	A(ACT_LOGIN,       "login",         ON_LISTS | ON_THREAD, "登录站点；已登录时为退出登录", "log in to the site; out of it where one is") \

@@ -10,6 +10,7 @@
 struct home_library {
 	struct home_board boards[HOME_BOARDS];
 	size_t n;
+	int64_t version;  /* of the library, that was read */
 	struct slice all; /* what the line for everything says */
 	struct arena strings;
 };
@@ -79,6 +80,7 @@ static void look(struct app *app, struct home_library *h, struct store *s)
 	char size[32], text[256];
 
 	h->n = 0;
+	h->version = store_version(s);
 	arena_clear(&h->strings);
 	if (store_boards(s, look_at_forum, &l, NULL) == 0 && store_counts(s, &n, NULL) == 0)
 		store_boards(s, add_board, &l, NULL);
@@ -100,6 +102,13 @@ size_t home_library_look(struct app *app)
 	}
 	look(app, app->shelves, s);
 	return app->shelves->n;
+}
+
+bool home_library_changed(struct app *app)
+{
+	struct store *s = app_store_if_there(app);
+
+	return s && (!app->shelves || app->shelves->version != store_version(s));
 }
 
 const struct home_board *home_library_board(const struct app *app, size_t i)

@@ -7,6 +7,7 @@
 
 struct library_store {
 	struct store *store;
+	int64_t board;    /* or STORE_BOARD_ALL */
 	int64_t *threads; /* ids, by number in the catalog */
 	size_t nthreads, threads_cap;
 	int64_t *archives; /* ids, by number among the library's paths */
@@ -139,6 +140,7 @@ int library_of_store(struct library *l, struct store *s, int64_t board, struct e
 	l->catalog = archive_catalog(l->archive);
 	l->stored = mem_zalloc(1, sizeof *l->stored);
 	l->stored->store = s;
+	l->stored->board = board;
 	archive_set_files(l->archive, find_files, l);
 	r = store_archives(s, add_archive, l, e);
 	if (r == 0)
@@ -148,4 +150,20 @@ int library_of_store(struct library *l, struct store *s, int64_t board, struct e
 	free(f.ids);
 	free(f.numbers);
 	return r;
+}
+
+int library_store_reload(struct library *l, struct err *e)
+{
+	struct library fresh;
+	int r = library_of_store(&fresh, l->stored->store, l->stored->board, e);
+
+	if (r < 0) {
+		library_close(&fresh);
+		return r;
+	}
+	fresh.renewed = l->renewed + 1;
+	library_close(l);
+	*l = fresh;
+	archive_set_files(l->archive, find_files, l);
+	return 0;
 }

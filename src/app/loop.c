@@ -22,6 +22,8 @@
 static const int signals[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT,
 	SIGCHLD };
 
+#define WATCH_MS 3000 /* between looks at the library, while nothing happens */
+
 #define SIGNALS (sizeof signals / sizeof *signals)
 
 int64_t app_now(void)
@@ -132,6 +134,12 @@ static bool look_for_news(struct app *app)
 	return app->page && app->page->ops->kind & ON_LISTS && news_refresh(app);
 }
 
+/* The home page shows what another palou may be importing just now. */
+static int watch_wait(const struct app *app)
+{
+	return app->page && app->page->ops->kind == ON_HOME && app->own.store ? WATCH_MS : -1;
+}
+
 /* Milliseconds until something happens that no descriptor tells; -1: nothing will. */
 static int time_to_wait(struct app *app)
 {
@@ -139,6 +147,7 @@ static int time_to_wait(struct app *app)
 
 	ms = sooner(ms, sites_timeout(app->sites));
 	ms = sooner(ms, reading_keep_wait(app));
+	ms = sooner(ms, watch_wait(app));
 	return live_waiting(app) ? sooner(ms, LIVE_FRAME_MS) : ms;
 }
 

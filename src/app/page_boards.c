@@ -1,9 +1,15 @@
 #include <stdlib.h>
 
+#include "app/library_store.h"
 #include "app/lines.h"
 #include "app/pages.h"
 #include "util/mem.h"
 #include "view/list_row.h"
+
+struct boards_page {
+	struct lines_page lines;
+	unsigned renewed; /* the library, when its boards were listed */
+};
 
 /* Line 0 is all threads; the boards follow. */
 static struct slice name_of(const struct app *app, size_t line)
@@ -38,16 +44,47 @@ static const struct lines_ops boards_lines = {
 	.fits = fits, .row = row, .mark = ROW_CURSOR | ROW_SELECTED
 };
 
+static void collect(struct lines_page *p, struct app *app)
+{
+	size_t nboards = app->library->catalog->nboards;
+
+	lines_room(p, nboards + 1);
+	p->nall = 0;
+	for (size_t i = 0; i <= nboards; i++)
+		if (!i || threads_of(app, i))
+			p->all[p->nall++] = i;
+	((struct boards_page *)(void *)p)->renewed = app->library->renewed;
+	lines_refresh(p, app);
+}
+
+/* Someone who comes back from a list may have asked there for what is new. */
 static void draw(struct page *p, struct app *app)
 {
+	if (((struct boards_page *)(void *)p)->renewed != app->library->renewed)
+		collect(lines_of(p), app);
 	lines_draw(lines_of(p), app, slice_str(app->words->s[W_BOARDS]),
 	    app->words->signs->log ? slice_of(NULL, 0) : SLICE("palou"));
+}
+
+static bool reload(struct app *app)
+{
+	struct err e = { 0 };
+
+	if (!app->library->stored)
+		return false;
+	if (library_store_reload(app->library, &e) < 0)
+		app_say_error(app, &e);
+	else
+		app_say(app, W_RELOADED);
+	return true;
 }
 
 static bool act(struct page *p, struct app *app, enum action action, uint32_t count)
 {
 	size_t line;
 
+	if (action == ACT_RELOAD && reload(app))
+		return true;
 	if (action != ACT_ENTER)
 		return lines_act(lines_of(p), app, action, count);
 	if (lines_chosen(lines_of(p), &line))
@@ -80,13 +117,9 @@ static const struct page_ops boards_ops = {
 
 struct page *page_boards(struct app *app)
 {
-	struct lines_page *p = mem_zalloc(1, sizeof *p);
-	size_t nboards = app->library->catalog->nboards;
+	struct boards_page *b = mem_zalloc(1, sizeof *b);
 
-	lines_init(p, &boards_ops, &boards_lines, nboards + 1);
-	for (size_t i = 0; i <= nboards; i++)
-		if (!i || threads_of(app, i))
-			p->all[p->nall++] = i;
-	lines_refresh(p, app);
-	return &p->page;
+	lines_init(&b->lines, &boards_ops, &boards_lines, app->library->catalog->nboards + 1);
+	collect(&b->lines, app);
+	return &b->lines.page;
 }

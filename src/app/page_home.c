@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "app/home.h"
+#include "app/home_library.h"
 #include "app/lines.h"
 #include "app/pages.h"
 #include "util/mem.h"
@@ -118,6 +119,8 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		return true;
 	else if (action == ACT_FORGET && any)
 		forget(h, app, line);
+	else if (action == ACT_RELOAD)
+		app_say(app, W_RELOADED); /* drawing it looks again */
 	else if (action == ACT_UNDO || action == ACT_REDO)
 		undo(h, app, action == ACT_REDO);
 	else
@@ -172,7 +175,7 @@ static void draw(struct page *p, struct app *app)
 {
 	struct home_page *h = (struct home_page *)(void *)p;
 
-	if (h->changes != app->state.changes) /* another palou noted something */
+	if (h->changes != app->state.changes || home_library_changed(app)) /* by another palou */
 		show_changes(h, app);
 	lines_draw(lines_of(p), app, slice_str(app->words->s[W_HOME]), SLICE("palou"));
 }

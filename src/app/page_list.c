@@ -3,6 +3,7 @@
 
 #include "app/browse.h"
 #include "app/copy.h"
+#include "app/library_store.h"
 #include "app/lines.h"
 #include "app/list_marks.h"
 #include "app/list_sort.h"
@@ -40,10 +41,14 @@ static void collect(struct list_page *l, const struct app *app)
 {
 	size_t *order = library_order(app->library);
 
+	lines_room(&l->lines, app->library->catalog->nthreads + 1);
+	l->lines.nall = 0;
 	for (size_t i = 0; i < app->library->catalog->nthreads; i++)
 		if (l->board == BOARD_ALL || thread_at(app, order[i])->board == l->board)
 			l->lines.all[l->lines.nall++] = order[i];
 	free(order);
+	free(l->scan);
+	l->scanned = 0;
 	l->scan = mem_alloc(l->lines.nall * sizeof *l->scan);
 	memcpy(l->scan, l->lines.all, l->lines.nall * sizeof *l->scan);
 }
@@ -194,6 +199,33 @@ static bool mark(const struct lines_page *p, struct app *app, size_t line, bool 
 	return list_mark_archived(app, line, seen, m, a);
 }
 
+/* What import found since; the cursor stays on its thread. */
+static void look_again(struct list_page *l, struct app *app)
+{
+	struct library *lib = app->library;
+	struct slice board = l->board == BOARD_ALL ? slice_of(NULL, 0) : board_name(l, app);
+	char *name = mem_dup_n(board.p, board.n);
+	struct err e = { 0 };
+	uint64_t tid = 0;
+	size_t line;
+
+	if (lines_chosen(&l->lines, &line))
+		tid = thread_at(app, line)->tid;
+	if (library_store_reload(lib, &e) < 0) {
+		app_say_error(app, &e);
+	} else {
+		if (l->board != BOARD_ALL)
+			l->board = catalog_board(
+			    lib->catalog, arena_dup(&lib->catalog->arena, slice_str(name)));
+		collect(l, app);
+		l->wanted = l->sort;
+		sort_now(l, app);
+		lines_go_line(&l->lines, catalog_find(lib->catalog, tid));
+		app_say(app, W_RELOADED);
+	}
+	free(name);
+}
+
 /* Forgets what was counted and reads again. */
 static void rescan(struct list_page *l, struct app *app)
 {
@@ -229,7 +261,10 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 		lines_mark(&l->lines, app, action == ACT_MARK_READ, count, mark);
 		return true;
 	case ACT_RELOAD:
-		rescan(l, app);
+		if (app->library->stored)
+			look_again(l, app);
+		else
+			rescan(l, app);
 		return true;
 	default:
 		return lines_act(&l->lines, app, action, count);
