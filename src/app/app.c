@@ -297,12 +297,15 @@ static void draw_foot(struct app *app, int y)
 	buf_release(&right);
 }
 
+/* What went wrong with the answer before stands over it. */
 static void draw_prompt(struct app *app, int y)
 {
 	int cursor;
 	struct row row = prompt_row(&app->prompt, app_cols(app) - 1, &app->frame, &cursor);
 
 	screen_row(app->screen, y, 1, &row, ROW_PLAIN, TARGET_NONE);
+	if (app->message.n && app->message_is_error)
+		draw_foot(app, y - 1);
 	app_draw_candidates(app, y - 1);
 	screen_cursor(app->screen, y, cursor + 1, true);
 }

@@ -9,6 +9,7 @@
 #include "store/store_visits.h"
 
 #define KEEP_MS    3000 /* what is seen is kept after so long, at the latest */
+#define PASSING_MS 200  /* for another program, as it can be kept aside */
 #define WORDS_MOST 400  /* bytes of a post's text that are kept with it */
 
 void reading_init(struct reading *r, const struct document *doc)
@@ -177,6 +178,17 @@ static int note(struct reading *r, struct app *app, struct store *s, struct name
 	return store_end(s, code, e);
 }
 
+static int note_in_passing(
+    struct reading *r, struct app *app, struct store *s, struct named *n, struct err *e)
+{
+	int code;
+
+	store_wait(s, PASSING_MS);
+	code = note(r, app, s, n, e);
+	store_wait(s, app->own.wait_ms);
+	return code;
+}
+
 void reading_saw(struct app *app)
 {
 	if (!app->keep_at)
@@ -220,7 +232,7 @@ void reading_keep(struct reading *r, struct app *app, struct place place, bool l
 	if (!app->settings->remember || !r->reader.taken || !name_spot(r, app, place, &n))
 		return;
 	s = app_store(app);
-	code = s ? note(r, app, s, &n, &e) : 0;
+	code = s ? note_in_passing(r, app, s, &n, &e) : 0;
 	if (code == ERR_STORE_BUSY && last)
 		code = note_aside(r, app, &n, &e);
 	release_name(&n);

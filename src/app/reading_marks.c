@@ -91,6 +91,23 @@ static struct reading *here(struct app *app, uint32_t *post)
 	return r && *post != POST_NONE ? r : NULL;
 }
 
+static bool unmark(struct app *app, ui_key key);
+
+static void ask_mark(struct app *app, const struct store_mark *was, struct slice given)
+{
+	static const struct prompt_use use = { .done = app_mark, .key = unmark };
+	const struct asking a = {
+		.label = app->words->s[was ? W_MARK_LABEL_AGAIN : W_MARK_LABEL],
+		.in_lines = app->words->s[was ? W_PLAIN_ASK_MARK_AGAIN : W_PLAIN_ASK_MARK],
+		.given = given,
+		.note = true,
+	};
+
+	app->face->ask(app, &use, &a);
+}
+
+/* What could not be kept is asked for again on the screen, so that Enter tries once more; among
+ * lines it still stands. */
 void app_mark(struct app *app, struct slice text)
 {
 	uint32_t post;
@@ -108,6 +125,8 @@ void app_mark(struct app *app, struct slice text)
 		app_say(app, W_NOT_FOR_KEEPS);
 	else if (marks_change(app, was, &now))
 		app_say(app, was ? W_MARK_CHANGED : W_MARKED);
+	else if (app->screen)
+		ask_mark(app, was, text);
 	arena_release(&a);
 }
 
@@ -127,10 +146,6 @@ static bool unmark(struct app *app, ui_key key)
 
 void app_ask_mark(struct app *app)
 {
-	static const struct prompt_use use = { .done = app_mark, .key = unmark };
-	struct asking a = { .label = app->words->s[W_MARK_LABEL],
-		.in_lines = app->words->s[W_PLAIN_ASK_MARK],
-		.note = true };
 	const struct store_mark *was;
 	struct reading *r;
 	uint32_t post;
@@ -139,12 +154,7 @@ void app_ask_mark(struct app *app)
 	if (!r || !marks_ready(app, false))
 		return;
 	was = mark_of(r, app, post);
-	if (was) {
-		a.label = app->words->s[W_MARK_LABEL_AGAIN];
-		a.in_lines = app->words->s[W_PLAIN_ASK_MARK_AGAIN];
-		a.given = was->note;
-	}
-	app->face->ask(app, &use, &a);
+	ask_mark(app, was, was ? was->note : slice_of(NULL, 0));
 }
 
 /* ---- notes on authors */
@@ -163,6 +173,19 @@ static uint32_t author_here(struct app *app, struct reading **r, uint32_t *post)
 	else
 		reading_load(*r, app);
 	return author;
+}
+
+static void ask_note(struct app *app, struct slice given)
+{
+	static const struct prompt_use use = { .done = app_note_author };
+	const struct asking a = {
+		.label = app->words->s[W_NOTE_LABEL],
+		.in_lines = app->words->s[W_PLAIN_ASK_NOTE],
+		.given = given,
+		.note = true,
+	};
+
+	app->face->ask(app, &use, &a);
 }
 
 void app_note_author(struct app *app, struct slice text)
@@ -186,6 +209,8 @@ void app_note_author(struct app *app, struct slice text)
 			app_say(app, W_CANCELLED);
 		else if (marks_note(app, &was, &now))
 			app_say(app, now.note.n ? W_NOTED : W_NOTE_GONE);
+		else if (app->screen)
+			ask_note(app, text);
 	} else {
 		app_say(app, W_NOT_FOR_KEEPS);
 	}
@@ -194,16 +219,11 @@ void app_note_author(struct app *app, struct slice text)
 
 void app_ask_note(struct app *app)
 {
-	static const struct prompt_use use = { .done = app_note_author };
-	struct asking a = { .label = app->words->s[W_NOTE_LABEL],
-		.in_lines = app->words->s[W_PLAIN_ASK_NOTE],
-		.note = true };
 	uint32_t post, author;
 	struct reading *r;
 
 	author = author_here(app, &r, &post);
 	if (author == AUTHOR_NONE || !marks_ready(app, true))
 		return;
-	a.given = r->reader.notes[author];
-	app->face->ask(app, &use, &a);
+	ask_note(app, r->reader.notes[author]);
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The library survives, and so does the reader: kill -9 at any moment of
 import, reading, bookmarking and writing rules ($LIBRARY_KILLS times, 20 if
-unset), disks that are full or cannot be written, files that are damaged or of
-a newer palou, other programs on the same library.
+unset), files that are damaged or of a newer palou, other programs on the same
+library. What disks do to it is in disks.py.
 
 The library is looked at by Python's own SQLite. Prints TAP.
 """
@@ -10,7 +10,6 @@ import contextlib
 import os
 import pathlib
 import random
-import resource
 import shutil
 import signal
 import sqlite3
@@ -116,13 +115,16 @@ class Screen:
             if not self.terminal.pump(0.01) and self.terminal.exited():
                 return next((t for t in texts if t in self.terminal.text()), None)
 
-    def bookmark(self, post, note):
-        """True once it is said to be kept."""
+    def bookmark(self, post, note, leave=True):
+        """True once it is said to be kept. Otherwise it is asked for again, and that is left."""
         self.keys(f"{' '.join(str(post))} G m")
         if not self.shows("收藏，附一句"):
             return False
         self.type(note + "\r")
-        return self.shows(KEPT, "没有保存", "只能读", "用不了") == KEPT
+        kept = self.shows(KEPT, "没有保存", "只能读", "用不了") == KEPT
+        if leave and not kept:
+            self.keys("C-c")
+        return kept
 
     def rule(self, author):
         """True once it is said to be written."""
@@ -258,109 +260,6 @@ def check_kills(tap, tmp, archive):
     print(f"# {killed.acknowledged} bookmarks and rules, {time.monotonic() - began:.0f} s")
 
 
-# ---- disks
-
-def mounted(*words):
-    return subprocess.run(["mount", *map(str, words)], capture_output=True, check=False).returncode == 0
-
-
-def unmount(path):
-    subprocess.run(["umount", "-l", str(path)], capture_output=True, check=False)
-
-
-def check_full(tap, tmp, archive):
-    library = Library(tmp, "full")
-    if not mounted("-t", "tmpfs", "-o", "size=2m,mode=700", "palou", library.data):
-        check_limit(tap, library, archive)
-        return
-    try:
-        status, _, err = library.run("import", archive)
-        tap.result(status == 3 and len(err.splitlines()) == 1 and "磁盘满了" in err and not library.faults(),
-                   "a disk that is full is said once, and the library is whole", status, err, library.faults())
-        mounted("-o", "remount,size=8m", library.data)
-        library.run("search", "从头")  # puts in order what the import left, so that nothing is to spare
-        screen, had = fill_and_mark(tap, library)
-        (library.data / "ballast").unlink()
-        tap.result(screen.bookmark(9, "room") and library.notes() == had | {"room"},
-                   "with room again bookmarks are kept", screen.text())
-        screen.close()
-        mounted("-o", "remount,size=64m", library.data)
-        status, _, err = library.run("import", archive)
-        tap.result(status == 0 and not library.faults(), "and import goes on", status, err, library.faults())
-    finally:
-        unmount(library.data)
-
-
-def fill_and_mark(tap, library):
-    screen = library.read()
-    screen.shows("#1")
-    with contextlib.suppress(OSError), open(library.data / "ballast", "wb", buffering=0) as ballast:
-        while ballast.write(b"x" * 4096):
-            pass
-    kept = {f"full-{post}" for post in range(2, 8) if screen.bookmark(post, f"full-{post}")}
-    tap.result("full-7" not in kept and "磁盘满了" in screen.text() and library.notes() == kept,
-               "a bookmark that cannot be kept is said, and those that were are there", kept, screen.text())
-    screen.keys("1 2 G")
-    tap.result(screen.shows("▌#12"), "without room one reads on", screen.text())
-    return screen, kept
-
-
-def check_limit(tap, library, archive):
-    """No file may become larger than a megabyte: to SQLite that is a disk without room."""
-    tap.skip("a small disk of its own", "nothing can be mounted")
-
-    def limit():
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
-
-    status, _, err = library.run("import", archive, preexec_fn=limit)
-    tap.result(status == 3 and len(err.splitlines()) == 1 and not library.faults(),
-               "a disk that is full is said once, and the library is whole", status, err, library.faults())
-
-
-def check_read_only(tap, tmp):
-    name = "a disk that cannot be written"
-    library = Library(tmp, "read-only")
-    library.run("import", "config/sample")
-    kept = library.read()
-    kept.bookmark(3, "before")
-    kept.close()
-    if mounted("--bind", library.data, library.data) and mounted("-o", "remount,bind,ro", library.data):
-        undo = lambda: unmount(library.data)  # noqa: E731
-    elif os.getuid():
-        for path in (library.file, library.file.parent):
-            path.chmod(stat.S_IMODE(path.stat().st_mode) & 0o500)
-        undo = lambda: (library.file.parent.chmod(0o700), library.file.chmod(0o600))  # noqa: E731
-    else:
-        unmount(library.data)
-        tap.skip(name, "nothing can be mounted")
-        return
-    try:
-        check_reading_only(tap, library, name)
-    finally:
-        undo()
-    tap.result(not library.faults() and library.notes() == {"before"}, f"{name}: nothing was changed",
-               library.faults())
-
-
-def check_reading_only(tap, library, name):
-    status, out, err = library.run("search", "从头")
-    tap.result(status == 0 and out and not err, f"{name}: it is searched, and nothing is said of writing", status, out,
-               err)
-    status, out, err = library.run("import", "config/sample")
-    tap.result(status == 3 and "只能读" in err, f"{name}: import says so", status, out, err)
-    screen = library.read()
-    told = screen.shows("只能读", seconds=3)
-    tap.result(told and screen.shows("从头爬"), f"{name}: one reads, and is told", screen.text())
-    screen.keys("j")
-    tap.result("只能读" not in screen.text(), f"{name}: once", screen.text())
-    tap.result(not screen.bookmark(4, "never") and "只能读" in screen.text(), f"{name}: a bookmark says so",
-               screen.text())
-    screen.keys("3 G")
-    tap.result(screen.shows("#3 ⚑"), f"{name}: those that are there are shown", screen.text())
-    screen.close()
-
-
 # ---- files that are none of ours
 
 def check_newer(tap, tmp):
@@ -376,11 +275,24 @@ def check_newer(tap, tmp):
     tap.result(screen.shows("升级", seconds=3) and "从头爬" in screen.text(), "and one reads without it", screen.text())
     tap.result(not screen.bookmark(2, "never") and "没有" in screen.text() or "升级" in screen.text(),
                "a bookmark says that there is no library", screen.text())
+    for keys in ("j s", "'"):
+        screen.keys(keys)
+        tap.result("升级" in screen.text() and "还没有" not in screen.text(), f"and so does {keys}", screen.text())
     screen.close()
     status, _, err = library.run("import", "config/sample")
     tap.result(status == 3 and "升级" in err and library.file.read_bytes() == before
                and sorted(p.name for p in library.file.parent.iterdir()) == ["palou.db"],
                "nobody touches it", status, err, list(library.file.parent.iterdir()))
+
+
+def check_nowhere(tap, tmp):
+    library = Library(tmp, "nowhere")
+    (library.home / "file").write_text("")
+    library.env["XDG_DATA_HOME"] = str(library.home / "file")
+    for words in (("import", "config/sample"), ("search", "从头")):
+        status, _, err = library.run(*words)
+        tap.result(status == 3 and str(library.home / "file") in err and "没有它" not in err and "还没有" not in err,
+                   f"palou {words[0]} cannot do without a library, and says why there is none", status, err)
 
 
 def header(file):
@@ -500,6 +412,7 @@ def check_held(tap, tmp):
     screen.text()
     tap.result(library.ask("SELECT count(*) FROM seen WHERE tid = 2290118") == [1], "what was seen, too",
                library.ask("SELECT count(*) FROM seen"))
+    check_tried_again(tap, library, screen, db)
     db.execute("BEGIN IMMEDIATE")
     screen.keys("3 0 G")
     screen.shows("▌#30")
@@ -511,6 +424,26 @@ def check_held(tap, tmp):
     screen.close()
     check_aside(tap, library, db)
     db.close()
+
+
+def check_tried_again(tap, library, screen, db):
+    db.execute("BEGIN IMMEDIATE")
+    kept = screen.bookmark(7, "typed once", leave=False)
+    rows = screen.text().rstrip().splitlines()
+    tap.result(not kept and "typed once" in rows[-1] and "占着资料库" in rows[-2],
+               "what was typed stands there again, below what is the matter", screen.text())
+    db.execute("ROLLBACK")
+    screen.keys("Enter")
+    tap.result(screen.shows(KEPT) and "typed once" in library.notes(), "so that Enter tries again", screen.text())
+    screen.keys("3 5 G")
+    screen.text()
+    db.execute("BEGIN IMMEDIATE")
+    began = time.monotonic()
+    screen.keys("z r")
+    said = screen.shows("占着资料库")
+    took = time.monotonic() - began
+    tap.result(said and took < 1.6, "what can be kept aside is not waited for as well", took, screen.text())
+    db.execute("ROLLBACK")
 
 
 LEFT = "SELECT floor FROM visit WHERE jump = 0 AND tid = 2290118"
@@ -581,9 +514,9 @@ def main():
         tmp = pathlib.Path(name)
         archive = material.write_archive(tmp / "material")
         checks = {
-            "mode": check_mode, "queries": check_queries, "newer": check_newer, "damaged": check_damaged,
-            "read_only": check_read_only, "held": check_held,
-            "full": lambda *_: check_full(tap, tmp, archive), "two": lambda *_: check_two(tap, tmp, archive),
+            "mode": check_mode, "nowhere": check_nowhere, "queries": check_queries, "newer": check_newer,
+            "damaged": check_damaged, "held": check_held,
+            "two": lambda *_: check_two(tap, tmp, archive),
             "kills": lambda *_: check_kills(tap, tmp, archive),
         }
         for which in sys.argv[1:] or checks:
