@@ -345,6 +345,7 @@
 	W(W_CANCELLED,         "已取消",                 "cancelled") \
 	W(W_BAD_TERMINAL,      "终端不可用（TERM 设置不对？）", "the terminal cannot be used (is TERM right?)") \
 	W(W_E_NOENT,           "没有这个文件或文件夹",   "no such file or folder") \
+	W(W_E_NO_TID,          "资料库中没有这个主题，也没有这个文件或文件夹", "no such thread in the library, nor such a file or folder") \
 	W(W_E_ACCES,           "没有权限",               "no permission") \
 	W(W_E_ISDIR,           "是文件夹",               "is a folder") \
 	W(W_E_NOTDIR,          "路径中有一段不是文件夹", "a part of the path is no folder") \

@@ -254,13 +254,16 @@ static int run(struct options *o, struct config *c)
 		print_errors(c, words);
 		return command_clean(o, c, words);
 	}
+	if (o->command & (COMMAND_OPEN | COMMAND_POSTS)) {
+		status = own_threads_name(o, c, words);
+		if (status)
+			return status;
+	}
 	if (wants_lines(o, c, words))
 		return say_lines(o, c, words);
 	if (o->command == COMMAND_OPEN && isatty(STDOUT_FILENO))
 		return open_paths(o, c);
 	status = add_default_path(o, &sample, words);
-	if (!status && (o->command & COMMAND_POSTS))
-		status = own_threads_name(o, c, words);
 	if (!status)
 		status = print_paths(o, c, words);
 	free(sample);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/own_threads.h"
 #include "net/net.h"
 #include "util/clean.h"
 #include "util/utf8.h"
@@ -153,7 +154,9 @@ static void add_size(const struct err *e, const struct words *words, struct buf 
 
 static void add_reason(const struct err *e, const struct words *words, struct buf *out)
 {
-	if (e->code == ERR_SYSTEM) {
+	if (e->code == ERR_SYSTEM && e->sys == ENOENT && own_threads_is(e->subject)) {
+		buf_add_str(out, words->s[W_E_NO_TID]);
+	} else if (e->code == ERR_SYSTEM) {
 		buf_add_str(out, system_reason(e->sys, words));
 	} else if (e->code == ERR_TOO_BIG) {
 		add_size(e, words, out);

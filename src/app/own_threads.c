@@ -225,6 +225,8 @@ int own_threads_name(struct options *o, struct config *c, const struct words *wo
 		x.store = own_store_if_there(&own, c);
 	if (x.store)
 		status = name_all(&x);
+	else if (own.err.code)
+		own_store_print(&own, c, words);
 	own_store_release(&own);
 	return status;
 }

@@ -156,4 +156,7 @@ out_has '另一个' 'then it is the one that is meant'
 cp "$thread" "$tmp/2290118"
 run sh -c 'cd "$1" && exec "$2" show 2290118' sh "$tmp" "$PWD/${BUILD:-build}/palou"
 status_is 0 'a file of that name is what is meant'
+run palou export 99999999
+status_is 3 'a number that is no thread'
+err_is 'palou: 99999999: 资料库中没有这个主题，也没有这个文件或文件夹' 'is said to be neither that nor a file'
 tap_end
