@@ -6,7 +6,6 @@
 #include "app/app.h"
 #include "store/store_marks.h"
 #include "store/store_seen.h"
-#include "store/store_visits.h"
 
 /* Can a bookmark be kept, or a NOTE on an author, as far as is known before it is tried? What is in
  * the way is said. */
@@ -29,9 +28,6 @@ struct marked_seen {
 
 /* The posts of N threads were seen, or not (SEEN); all that is undone at once. */
 bool marks_seen(struct app *app, const struct marked_seen *list, size_t n, bool seen);
-
-/* Takes V out of the history. */
-bool marks_forget(struct app *app, const struct store_visit *v);
 
 /* It could not be kept: that is said. What was only noted in passing fails once; what was ASKED for
  * each time. */

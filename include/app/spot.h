@@ -14,6 +14,8 @@ struct store_spot spot_of(const struct config *c, const struct state_entry *e, s
 /* Back: a note of a thread, which points into S and PATHS. */
 struct state_entry spot_entry(const struct store_spot *s, struct slice paths[STATE_PATHS]);
 
+bool spot_same_thread(const struct store_thread *a, const struct store_thread *b);
+
 /* Copies into A. */
 struct store_thread spot_thread_dup(const struct store_thread *t, struct arena *a);
 struct store_spot spot_dup(const struct store_spot *s, struct arena *a);

@@ -48,10 +48,12 @@ struct slice spot_text(const struct spot_line *l);
 /* All that is looked through when the list is narrowed, one text a line, in A. */
 struct slice spot_words(const struct spot_line *l, struct arena *a);
 
-/* Asks for other words of a bookmark or a note, for USE, which writes them. Takes L out. What came
- * of it is said, and can be undone; L is gone with the next spots_load(). */
-void spot_ask(struct app *app, const struct spot_line *l, const struct prompt_use *use);
-void spot_write(struct app *app, const struct spot_line *l, struct slice text);
+/* Asks for other words of a bookmark or a note than those GIVEN, for USE, which writes them (false:
+ * they could not be). Takes L out. What came of it is said, and can be undone; L is gone with the
+ * next spots_load(). */
+void spot_ask(
+    struct app *app, const struct spot_line *l, struct slice given, const struct prompt_use *use);
+bool spot_write(struct app *app, const struct spot_line *l, struct slice text);
 void spot_forget(struct app *app, const struct spot_line *l);
 
 #endif

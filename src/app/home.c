@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "app/forget.h"
 #include "app/home_library.h"
 #include "app/open.h"
 #include "app/path.h"
@@ -386,78 +387,25 @@ static enum home_kind kind_of(const struct state_entry *e)
 	return is_site(e) ? HOME_STRANGER : HOME_OPENED;
 }
 
-/* What was taken out, by what it is known by, and where it came back. Texts are in A. */
-struct forgotten {
-	struct arena a;
-	struct state_entry e;
-	struct slice path;
-	size_t at;
-};
-
-static bool undo_forget(struct app *app, void *data)
-{
-	struct forgotten *f = data;
-
-	if (state_undo(&app->state, &f->at))
-		return true;
-	app_say(app, W_NO_UNDO);
-	return false;
-}
-
-static bool redo_forget(struct app *app, void *data)
-{
-	struct forgotten *f = data;
-
-	f->at = state_find(&app->state, &f->e);
-	if (f->at < app->state.n)
-		state_forget(&app->state, f->at);
-	return true;
-}
-
-static void free_forgotten(void *data)
-{
-	struct forgotten *f = data;
-
-	arena_release(&f->a);
-	free(f);
-}
-
-static const struct undo_kind forget_kind = { W_UNDONE, W_FORGOTTEN_AGAIN, undo_forget, redo_forget,
-	free_forgotten };
-
 bool home_forget(struct app *app, size_t line)
 {
 	const struct state_entry *e = home_entry(app, line);
-	struct forgotten *f;
 
 	if (!e) {
 		app_say(app, W_NOT_IN_HISTORY);
 		return false;
 	}
-	f = mem_zalloc(1, sizeof *f);
-	arena_init(&f->a);
-	f->path = arena_dup(&f->a, e->paths[0]);
-	f->e = (struct state_entry){ .kind = e->kind,
-		.tid = e->tid,
-		.file = arena_dup(&f->a, e->file),
-		.paths = &f->path,
-		.npaths = 1 };
-	redo_forget(app, f);
-	undo_add(&app->undo, &forget_kind, f);
-	app_say(app, W_FORGOTTEN);
-	return true;
+	return forget_entry(app, e);
 }
 
 bool home_undo(struct app *app, bool again, size_t *line)
 {
 	const struct undo_entry *u = again ? app_redo(app) : app_undo(app);
-	const struct forgotten *f;
+	size_t at;
 
-	if (!u || u->kind != &forget_kind)
+	if (!u || !forget_was(u, &at))
 		return false;
-	f = u->data;
-	*line = again || f->at >= app->state.n
-		    ? SIZE_MAX
-		    : line_of(kind_of(&app->state.entries[f->at]), f->at);
+	*line =
+	    again || at >= app->state.n ? SIZE_MAX : line_of(kind_of(&app->state.entries[at]), at);
 	return true;
 }

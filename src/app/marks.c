@@ -29,7 +29,7 @@ void app_store_failed(struct app *app, const struct err *e, bool asked)
 /* The library, which may be written as far as is known; NULL: WHAT cannot be kept, that is said. */
 static struct store *writable(struct app *app, enum word what)
 {
-	const struct err read_only = { .code = ERR_STORE_READONLY };
+	const struct err read_only = { .code = app->own.how.read_only };
 	struct store *s = app_store(app);
 
 	if (s && !app->own.how.read_only)
@@ -37,7 +37,7 @@ static struct store *writable(struct app *app, enum word what)
 	if (s || app->own.err.code)
 		say_failed(app, s ? &read_only : &app->own.err, what);
 	else
-		app_say(app, W_NO_LIBRARY);
+		app_no_store(app);
 	return NULL;
 }
 
@@ -65,7 +65,6 @@ struct change {
 	bool has_was, has_now;
 	struct store_mark mark_was, mark_now;
 	struct store_note note_was, note_now;
-	struct store_visit visit;
 	struct marked_seen *list;
 	size_t n;
 	bool seen;
@@ -268,29 +267,5 @@ bool marks_seen(struct app *app, const struct marked_seen *list, size_t n, bool 
 		c->list[i].thread = spot_thread_dup(&list[i].thread, &c->a);
 		c->list[i].keys = keys;
 	}
-	return begin(app, c);
-}
-
-/* ---- the history */
-
-static int note_visit(struct store *s, struct change *c, struct err *e)
-{
-	return store_visit_note(s, &c->visit, e);
-}
-
-static int drop_visit(struct store *s, struct change *c, struct err *e)
-{
-	return store_visit_drop(s, &c->visit, e);
-}
-
-static const struct change_kind forget_kind = { UNDO(W_UNDONE, W_FORGOTTEN_AGAIN), note_visit,
-	drop_visit, false, W_NOT_KEPT };
-
-bool marks_forget(struct app *app, const struct store_visit *v)
-{
-	struct change *c = change_new(&forget_kind);
-
-	c->visit = *v;
-	c->visit.spot = spot_dup(&v->spot, &c->a);
 	return begin(app, c);
 }

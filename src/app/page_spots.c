@@ -3,6 +3,7 @@
 
 #include "app/home.h"
 #include "app/lines.h"
+#include "app/messages.h"
 #include "app/pages.h"
 #include "app/spot.h"
 #include "app/spots.h"
@@ -125,12 +126,15 @@ static const struct spot_line *chosen(struct app *app)
 	return lines_chosen(p, &line) ? line_at(p, line) : NULL;
 }
 
+static const struct prompt_use note_prompt;
+
+/* What could not be kept is asked for again, so that Enter tries once more. */
 static void written(struct app *app, struct slice text)
 {
 	const struct spot_line *l = chosen(app);
 
-	if (l)
-		spot_write(app, l, text);
+	if (l && !spot_write(app, l, text))
+		spot_ask(app, l, text, &note_prompt);
 }
 
 static const struct prompt_use note_prompt = { .done = written };
@@ -142,7 +146,7 @@ static void open_line(struct app *app, const struct spot_line *l)
 	struct arena a;
 
 	if (l->kind == SPOT_NOTE) {
-		spot_ask(app, l, &note_prompt);
+		spot_ask(app, l, l->note.note, &note_prompt);
 		return;
 	}
 	arena_init(&a);
@@ -160,7 +164,7 @@ static bool act(struct page *p, struct app *app, enum action action, uint32_t co
 	else if (l && action == ACT_FORGET)
 		spot_forget(app, l);
 	else if (l && action == ACT_BOOKMARK && l->kind != SPOT_VISIT)
-		spot_ask(app, l, &note_prompt);
+		spot_ask(app, l, l->note.note, &note_prompt);
 	else
 		return lines_act(lines_of(p), app, action, count);
 	return true;
@@ -188,6 +192,8 @@ static void foot(struct page *p, struct app *app, struct buf *left, struct buf *
 		app_hint(app, left, s->spots.history ? W_HISTORY_HINT : W_MARKS_HINT);
 	else if (s->spots.n)
 		app_note(app, left, W_NO_MATCHING);
+	else if (app->own.err.code)
+		message_why(&app->own.err, app->words, left);
 	else
 		app_note(app, left, s->spots.history ? W_NO_HISTORY : W_NO_MARKS);
 }

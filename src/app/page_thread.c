@@ -274,6 +274,19 @@ static bool tails(struct thread_page *t, struct app *app)
 	return true;
 }
 
+static void remember(struct thread_page *t, struct app *app)
+{
+	remember_thread(
+	    app, t->doc, view_place(&t->view), (unsigned)view_cursor_row(&t->view), t->seen);
+}
+
+/* Both, so that the home page and the history know the same threads, however the program ends. */
+static void keep(struct page *p, struct app *app)
+{
+	thread_reader_keep(p, app);
+	remember(thread_page_of(p), app);
+}
+
 static void leave(struct page *p, struct app *app)
 {
 	struct thread_page *t = thread_page_of(p);
@@ -282,8 +295,7 @@ static void leave(struct page *p, struct app *app)
 		return;
 	thread_reader_leave(t, app);
 	view_end_talk(&t->view);
-	remember_thread(
-	    app, t->doc, view_place(&t->view), (unsigned)view_cursor_row(&t->view), t->seen);
+	remember(t, app);
 	view_keep(&t->view, library_state(app->library, t->doc->index));
 }
 
@@ -485,7 +497,7 @@ static const struct page_ops thread_ops = {
 	.changed = thread_live_changed,
 	.waits = thread_live_waits,
 	.work = work,
-	.keep = thread_reader_keep,
+	.keep = keep,
 	.cancel = cancel,
 	.foot = foot,
 };

@@ -153,7 +153,7 @@ static void edit(struct plain *p, struct plain_list *l, size_t entry)
 	static const struct prompt_use use = { .done = written };
 
 	self(&l->page)->written = entry;
-	spot_ask(&p->app, line_at(l, entry), &use);
+	spot_ask(&p->app, line_at(l, entry), line_at(l, entry)->note.note, &use);
 }
 
 /* To its post, in the thread that was opened. */

@@ -77,6 +77,11 @@ struct state_entry spot_entry(const struct store_spot *s, struct slice paths[STA
 	return e;
 }
 
+bool spot_same_thread(const struct store_thread *a, const struct store_thread *b)
+{
+	return a->tid == b->tid && slice_eq(a->forum, b->forum) && slice_eq(a->path, b->path);
+}
+
 struct store_thread spot_thread_dup(const struct store_thread *t, struct arena *a)
 {
 	return (struct store_thread){ arena_dup(a, t->forum), t->tid, arena_dup(a, t->path) };
@@ -117,11 +122,6 @@ bool spot_of_page(struct app *app, struct page *p, struct store_thread *t, struc
 
 /* ---- opening */
 
-static bool same_thread(const struct store_thread *a, const struct store_thread *b)
-{
-	return a->tid == b->tid && slice_eq(a->forum, b->forum) && slice_eq(a->path, b->path);
-}
-
 static bool is_page_of(struct app *app, struct page *p, const struct store_thread *want)
 {
 	struct store_thread t;
@@ -129,7 +129,7 @@ static bool is_page_of(struct app *app, struct page *p, const struct store_threa
 	bool is;
 
 	arena_init(&a);
-	is = spot_of_page(app, p, &t, &a) && same_thread(&t, want);
+	is = spot_of_page(app, p, &t, &a) && spot_same_thread(&t, want);
 	arena_release(&a);
 	return is;
 }

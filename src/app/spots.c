@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "app/forget.h"
 #include "app/marks.h"
 #include "app/spot.h"
 #include "util/mem.h"
@@ -143,32 +144,37 @@ struct slice spot_words(const struct spot_line *l, struct arena *a)
 
 /* ---- what is done with them */
 
-static void change_note(struct app *app, const struct spot_line *l, struct slice text)
+static bool change_note(struct app *app, const struct spot_line *l, struct slice text)
 {
 	struct store_note now = l->note;
 
 	now.note = text;
-	if (marks_note(app, &l->note, &now))
-		app_say(app, text.n ? W_NOTED : W_NOTE_GONE);
+	if (!marks_note(app, &l->note, &now))
+		return false;
+	app_say(app, text.n ? W_NOTED : W_NOTE_GONE);
+	return true;
 }
 
-static void change_mark(struct app *app, const struct spot_line *l, const struct slice *text)
+static bool change_mark(struct app *app, const struct spot_line *l, const struct slice *text)
 {
 	struct store_mark was = { l->spot, l->note.note, l->when }, now = was;
 
 	if (text)
 		now.note = *text;
-	if (marks_change(app, &was, text ? &now : NULL))
-		app_say(app, text ? W_MARK_CHANGED : W_UNMARKED);
+	if (!marks_change(app, &was, text ? &now : NULL))
+		return false;
+	app_say(app, text ? W_MARK_CHANGED : W_UNMARKED);
+	return true;
 }
 
-void spot_ask(struct app *app, const struct spot_line *l, const struct prompt_use *use)
+void spot_ask(
+    struct app *app, const struct spot_line *l, struct slice given, const struct prompt_use *use)
 {
 	bool note = l->kind == SPOT_NOTE;
 	struct asking a = {
 		.label = app->words->s[note ? W_NOTE_LABEL : W_MARK_LABEL],
 		.in_lines = app->words->s[note ? W_PLAIN_ASK_NOTE : W_PLAIN_ASK_WORDS],
-		.given = l->note.note,
+		.given = given,
 		.note = true,
 	};
 
@@ -176,14 +182,11 @@ void spot_ask(struct app *app, const struct spot_line *l, const struct prompt_us
 		app->face->ask(app, use, &a);
 }
 
-void spot_write(struct app *app, const struct spot_line *l, struct slice text)
+bool spot_write(struct app *app, const struct spot_line *l, struct slice text)
 {
 	struct slice note = slice_trim(text);
 
-	if (l->kind == SPOT_NOTE)
-		change_note(app, l, note);
-	else
-		change_mark(app, l, &note);
+	return l->kind == SPOT_NOTE ? change_note(app, l, note) : change_mark(app, l, &note);
 }
 
 void spot_forget(struct app *app, const struct spot_line *l)
@@ -198,8 +201,7 @@ void spot_forget(struct app *app, const struct spot_line *l)
 		change_note(app, l, slice_of(NULL, 0));
 		break;
 	case SPOT_VISIT:
-		if (marks_forget(app, &v))
-			app_say(app, W_FORGOTTEN);
+		forget_visit(app, &v);
 		break;
 	}
 }
