@@ -40,6 +40,8 @@
 	W(W_SEARCH_RUNNING,    "搜索中  {cancel} 停止",  "searching  {cancel} stop") \
 	W(W_SEARCH_STOPPED,    "停止了，%u 楼没有比较", "stopped: %u posts were not compared") \
 	W(W_HELP_IMPORT,       "把存档收进资料库；不给路径：把收过的再看一遍", "take archives into the library; without one, look again at those in it") \
+	W(W_E_NO_TID,          "资料库中没有这个主题，也没有这个文件或文件夹", "no such thread in the library, nor such a file or folder") \
+	W(W_CLEAN_NO_PATHS,    "不带路径",                "takes no paths") \
 	/* palou import */ \
 	W(W_LIBRARY_OFF,       "资料库关着（set library off），或没有主目录", "the library is off (set library off), or there is no home") \
 	W(W_IMPORT_NONE,       "还没有导入过什么，请给出文件夹", "nothing was imported yet: a folder is wanted") \

@@ -345,7 +345,6 @@
 	W(W_CANCELLED,         "已取消",                 "cancelled") \
 	W(W_BAD_TERMINAL,      "终端不可用（TERM 设置不对？）", "the terminal cannot be used (is TERM right?)") \
 	W(W_E_NOENT,           "没有这个文件或文件夹",   "no such file or folder") \
-	W(W_E_NO_TID,          "资料库中没有这个主题，也没有这个文件或文件夹", "no such thread in the library, nor such a file or folder") \
 	W(W_E_ACCES,           "没有权限",               "no permission") \
 	W(W_E_ISDIR,           "是文件夹",               "is a folder") \
 	W(W_E_NOTDIR,          "路径中有一段不是文件夹", "a part of the path is no folder") \
@@ -387,7 +386,6 @@
 	W(W_CLEAN_WHOLE,         "整个资料库：%s\n",       "the whole library: %s\n") \
 	W(W_CLEAN_FREED,         "清掉网页 %lld 页，%s\n", "dropped %lld pages, %s\n") \
 	W(W_CLEAN_VACUUMED,      "还给磁盘 %s\n",          "given back to the disk: %s\n") \
-	W(W_CLEAN_NO_PATHS,      "不带路径",                "takes no paths") \
 	W(W_STORE_ASIDE,         "资料库损坏，换了新的：请 palou import", "the library was damaged, a new one is made: palou import fills it") \
 	W(W_STORE_ASIDE_PATHS,   "资料库损坏，换了新的：请 palou import 存档", "the library was damaged, a new one is made: palou import ARCHIVE") \
 	W(W_STORE_SAVED,         "；书签、备注、历史都还在", "; bookmarks, notes and history are kept") \
