@@ -38,8 +38,8 @@ bool spots_stale(const struct spots *s, const struct app *app);
 /* Is L a thread, of which no post is meant? */
 bool spot_is_thread(const struct spot_line *l);
 
-/* Is the post of a bookmark not there any more? It is looked for when that is asked first: there may
- * be thousands. */
+/* Is the post of a bookmark not there any more? It is looked for when that is asked first: there
+ * may be thousands. */
 bool spot_is_gone(struct spot_line *l, struct app *app);
 
 /* The note, else the post's first words, else the board. */

@@ -29,7 +29,7 @@ struct db {
 	unsigned undone;  /* transactions that were */
 	unsigned wait_ms; /* for another program that writes */
 	bool read_only;
-	bool writes; /* the transaction that is open may */
+	bool writes;               /* the transaction that is open may */
 	bool frozen;               /* opened so */
 	struct timespec frozen_at; /* when the file was changed last before */
 };
