@@ -5,8 +5,9 @@
 #include "store/store.h"
 
 struct known_paths {
-	int64_t *ids; /* in the library: of the path itself, or of those below it */
+	int64_t *ids; /* in the library: of the path itself, or else of those below it */
 	size_t n, cap;
+	int64_t itself; /* the former; 0: it was not imported */
 	char *above; /* an imported path that it lies in, or NULL */
 };
 

@@ -56,6 +56,8 @@ static void look(void *ctx, int64_t id, struct slice path)
 	struct looking *l = ctx;
 	struct known_paths *k = l->known;
 
+	if (slice_eq(path, l->typed))
+		k->itself = id;
 	if (is_in(path, l->typed)) {
 		MEM_ROOM(k->ids, k->n, k->cap);
 		k->ids[k->n++] = id;
@@ -73,6 +75,10 @@ void import_known_paths(struct store *s, const char *typed, struct known_paths *
 	*out = (struct known_paths){ 0 };
 	store_archives(s, look, &l, NULL);
 	free(whole);
+	if (out->itself) { /* what lies in it was imported for its own sake */
+		out->ids[0] = out->itself;
+		out->n = 1;
+	}
 }
 
 void known_paths_release(struct known_paths *k)
