@@ -15,6 +15,10 @@
 void rules_on_posts(const struct rules *r, const struct site_config *site,
     const struct layout_source *src, struct verdicts *v);
 
+/* All that hold for one of them, by the place that V has; those that have no say, too. */
+void rules_about_post(const struct verdicts *v, const struct layout_source *src, uint32_t post,
+    rules_each *each, void *ctx);
+
 /* Thread number INDEX of C, of which the author is not known; TOPIC of a site's list. What they say
  * is in A. */
 struct verdict rules_on_listed(const struct rules *r, const struct site_config *site,

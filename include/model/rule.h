@@ -105,6 +105,11 @@ struct verdict {
 
 struct verdict rules_judge(const struct rules *r, const struct query_subject *s, struct arena *a);
 
+/* All rules that hold for S, those that have no say in the verdict, too, in no order. */
+typedef void rules_each(void *ctx, const struct rule *rule);
+void rules_that_hold(
+    const struct rules *r, const struct query_subject *s, rules_each *each, void *ctx);
+
 static inline bool verdict_is(const struct verdict *v, enum rule_deed deed)
 {
 	return v->level && v->level->deed == deed;

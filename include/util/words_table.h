@@ -167,6 +167,7 @@
 	W(W_RULE_OVER,         "规则写下了，但期限已过，不起作用；{undo} 撤销", "the rule is written, but it is over already; {undo} undoes it") \
 	W(W_WHY_NOTHING,       "没有规则涉及此楼",       "no rule has to do with this post") \
 	W(W_WHY,               "%s",                     "%s") \
+	W(W_WHY_OTHER,         "  （另一条规则优先，这条没起作用）", "  (another rule goes before it, this one had no effect)") \
 	W(W_REGEX_GAVE_UP,     "%s:%u：正则表达式太费时，有的楼算作不符", "%s:%u: the regular expression takes too long, some posts count as not matching") \
 	W(W_MARK_LABEL,        "收藏，附一句（可空） ",  "bookmark, with a note (may be empty) ") \
 	W(W_MARK_LABEL_AGAIN,  "收藏（C-u C-k 去掉） ",  "bookmark (C-u C-k takes it out) ") \

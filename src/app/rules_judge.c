@@ -102,6 +102,22 @@ static struct query_subject subject_of(struct judging *j, const struct query_sub
 	return s;
 }
 
+static void judging_init(struct judging *j, const struct layout_source *src)
+{
+	*j = (struct judging){ .src = src, .folded_post = POST_NONE };
+	arena_init(&j->scratch);
+	buf_init(&j->text, TEXT_MAX);
+	buf_init(&j->folded, TEXT_MAX);
+}
+
+static void judging_release(struct judging *j)
+{
+	arena_release(&j->scratch);
+	buf_release(&j->text);
+	buf_release(&j->folded);
+	free(j->quoted);
+}
+
 static void judge_posts(struct judging *j, const struct rules *r, struct verdicts *v)
 {
 	v->posts = arena_zalloc(&v->arena, v->n * sizeof *v->posts);
@@ -119,7 +135,7 @@ static void judge_posts(struct judging *j, const struct rules *r, struct verdict
 void rules_on_posts(const struct rules *r, const struct site_config *site,
     const struct layout_source *src, struct verdicts *v)
 {
-	struct judging j = { .src = src, .folded_post = POST_NONE };
+	struct judging j;
 
 	verdicts_init(v);
 	v->place = place_on(site);
@@ -128,16 +144,26 @@ void rules_on_posts(const struct rules *r, const struct site_config *site,
 	v->place.tid = src->thread->tid;
 	if (!rules_hold(r))
 		return;
-	arena_init(&j.scratch);
-	buf_init(&j.text, TEXT_MAX);
-	buf_init(&j.folded, TEXT_MAX);
 	v->rules = r;
 	v->n = src->thread->nposts;
+	judging_init(&j, src);
 	judge_posts(&j, r, v);
-	arena_release(&j.scratch);
-	buf_release(&j.text);
-	buf_release(&j.folded);
-	free(j.quoted);
+	judging_release(&j);
+}
+
+void rules_about_post(const struct verdicts *v, const struct layout_source *src, uint32_t post,
+    rules_each *each, void *ctx)
+{
+	struct judging j;
+	struct query_subject s;
+
+	if (!v->rules || post >= v->n)
+		return;
+	judging_init(&j, src);
+	j.post = post;
+	s = subject_of(&j, &v->place);
+	rules_that_hold(v->rules, &s, each, ctx);
+	judging_release(&j);
 }
 
 /* ---- lists */

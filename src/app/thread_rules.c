@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/rules_judge.h"
 #include "app/site_pages.h"
 #include "app/thread_filter.h"
 #include "app/thread_page.h"
@@ -59,23 +60,60 @@ static void say_why(struct app *app, struct slice why)
 		app_say(app, W_WHY, why.p);
 }
 
-#define WHY_MAX 4096
+#define WHY_MAX 16384
+
+static bool has_say(const struct verdict *v, const struct rule *r)
+{
+	bool has = r == v->level || r == v->color;
+
+	for (uint32_t i = 0; i < v->ntags && !has; i++)
+		has = r == v->tags[i];
+	return has;
+}
+
+struct why {
+	struct app *app;
+	struct verdict v;
+	struct buf others;
+};
+
+/* Another one is stronger, or stands before it. */
+static void add_other(void *ctx, const struct rule *r)
+{
+	struct why *w = ctx;
+
+	if (has_say(&w->v, r))
+		return;
+	add_why(&w->others, r);
+	buf_add_str(&w->others, w->app->words->s[W_WHY_OTHER]);
+}
+
+static void add_others(struct buf *why, struct buf *others)
+{
+	if (others->n)
+		buf_add_char(why, '\n');
+	buf_add_slice(why, buf_slice(others));
+}
 
 bool thread_why(struct thread_page *t, struct app *app)
 {
 	uint32_t post = view_post_here(&t->view);
-	struct verdict v = verdict_of(t->verdicts.n ? &t->verdicts : NULL, post);
+	struct why w = { .app = app, .v = verdict_of(t->verdicts.n ? &t->verdicts : NULL, post) };
 	struct buf why;
 
 	buf_init(&why, WHY_MAX);
-	add_why(&why, v.level);
-	add_why(&why, v.color);
-	for (uint32_t i = 0; i < v.ntags; i++)
-		add_why(&why, v.tags[i]);
+	buf_init(&w.others, WHY_MAX);
+	add_why(&why, w.v.level);
+	add_why(&why, w.v.color);
+	for (uint32_t i = 0; i < w.v.ntags; i++)
+		add_why(&why, w.v.tags[i]);
+	rules_about_post(&t->verdicts, &t->doc->source, post, add_other, &w);
+	add_others(&why, &w.others);
 	if (why.n)
 		say_why(app, buf_slice(&why));
 	else
 		app_say(app, W_WHY_NOTHING);
+	buf_release(&w.others);
 	buf_release(&why);
 	return true;
 }

@@ -2,7 +2,6 @@
 
 /* What holds for one subject so far. */
 struct judging {
-	const struct query_subject *s;
 	struct arena *a;
 	struct verdict v;
 	const struct rule **tags;
@@ -33,8 +32,9 @@ static bool before(const struct rule *rule, const struct rule *best)
 	return !best || rule->order < best->order;
 }
 
-static void apply(struct judging *j, const struct rule *rule)
+static void apply(void *ctx, const struct rule *rule)
 {
+	struct judging *j = ctx;
 	const struct rule *level = j->v.level;
 
 	if (rule->deed == RULE_TAG)
@@ -46,35 +46,42 @@ static void apply(struct judging *j, const struct rule *rule)
 		j->v.level = rule;
 }
 
-static void judge_by(struct judging *j, const struct rule *rule)
-{
-	if (query_matches(&rule->query, j->s))
-		apply(j, rule);
-}
-
 #define NAME_MAX_BYTES (QUERY_MAX * (size_t)4) /* folded: no rule has a longer one */
 
-static void judge_author(struct judging *j, const struct rules *r)
+static void try(const struct rule *rule, const struct query_subject *s, rules_each *each, void *ctx)
+{
+	if (query_matches(&rule->query, s))
+		each(ctx, rule);
+}
+
+static void try_author(
+    const struct rules *r, const struct query_subject *s, rules_each *each, void *ctx)
 {
 	struct buf name;
 
-	if (!r->nnames || !j->s->author.n)
+	if (!r->nnames || !s->author.n)
 		return;
 	buf_init(&name, NAME_MAX_BYTES);
-	query_fold_with(r->list[0]->query.variants, j->s->author, &name);
+	query_fold_with(r->list[0]->query.variants, s->author, &name);
 	for (uint32_t i = rules_of_author(r, buf_slice(&name)); i != RULE_NONE;
 	     i = r->list[i]->next)
-		judge_by(j, r->list[i]);
+		try(r->list[i], s, each, ctx);
 	buf_release(&name);
+}
+
+void rules_that_hold(
+    const struct rules *r, const struct query_subject *s, rules_each *each, void *ctx)
+{
+	try_author(r, s, each, ctx);
+	for (size_t i = 0; i < r->nothers; i++)
+		try(r->list[r->others[i]], s, each, ctx);
 }
 
 struct verdict rules_judge(const struct rules *r, const struct query_subject *s, struct arena *a)
 {
-	struct judging j = { .s = s, .a = a };
+	struct judging j = { .a = a };
 
-	judge_author(&j, r);
-	for (size_t i = 0; i < r->nothers; i++)
-		judge_by(&j, r->list[r->others[i]]);
+	rules_that_hold(r, s, apply, &j);
 	j.v.tags = j.tags;
 	return j.v;
 }
