@@ -366,6 +366,8 @@ bool app_act(struct app *app, enum action action, uint32_t count)
 {
 	if (!(action_info(action)->screens & app->page->ops->kind))
 		return false;
+	if (action == ACT_RELOAD && app->book.read) /* an editor may have changed them */
+		app_rules_reload(app);
 	if (app->page->ops->act && app->page->ops->act(app->page, app, action, count))
 		return true;
 	switch (action) {
