@@ -210,14 +210,18 @@ int store_run_times(struct store *s, const struct stored_run *run, int64_t *post
  * more: returns 1 if there may be others, 0 if not. */
 int store_renew_runs(struct store *s, uint32_t posts, struct err *e);
 
-/* The run that holds DOC: ERR_NOT_FOUND if it is dead. Quick: all runs are known in memory, 32
- * bytes each, from the first call on until the library changes. */
+/* The run that holds DOC: ERR_NOT_FOUND if it is dead. Who asks for more than a few has all runs
+ * read into memory, 32 bytes each, until the library changes; from then on it is quick. */
+#define STORE_RUNS_FEW 1024
 int store_doc_run(struct store *s, uint32_t doc, struct stored_run *run, struct err *e);
 
 /* The post that DOC is, and its run. The run decoded last few times is kept, so documents are best
  * asked for in rising order. */
 int store_post(
     struct store *s, uint32_t doc, struct run_post *post, struct stored_run *run, struct err *e);
+
+/* Are they in memory? */
+bool store_runs_known(struct store *s);
 
 /* What store_doc_run() knows, all at once: runs in rising order; for who goes through everything.
  * Holds until the next call. */

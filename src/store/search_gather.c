@@ -5,6 +5,8 @@
 #include "util/date.h"
 #include "util/mem.h"
 
+#define FEW (STORE_RUNS_FEW / 4) /* documents, for each of which a run is looked up */
+
 /* --- The heap --- */
 
 static bool sooner(const struct waiting *a, const struct waiting *b)
@@ -152,6 +154,15 @@ static bool thread_holds(struct search *s, const struct stored_run *run, struct 
 	return holds;
 }
 
+int search_living(int r, const struct err *failed, struct err *e)
+{
+	if (r == ERR_NOT_FOUND)
+		return 0;
+	if (r < 0 && e)
+		*e = *failed;
+	return r < 0 ? r : 1;
+}
+
 static int gather_run(struct search *s, const struct stored_run *run, struct err *e)
 {
 	struct piece piece = { .run = *run, .newest = run->last };
@@ -234,8 +245,8 @@ static void weigh(struct search *s, const struct stored_run *run, uint64_t *pass
 	*passed = 0;
 }
 
-/* Documents that are in no run died since the index was read. */
-int search_gather(struct search *s, struct err *e)
+/* Through all runs, which are in memory from now on. */
+static int gather_all(struct search *s, struct err *e)
 {
 	const struct stored_run *runs;
 	uint64_t passed = 0;
@@ -253,20 +264,38 @@ int search_gather(struct search *s, struct err *e)
 			passed = 0;
 		weigh(s, &runs[i], &passed);
 	}
+	return r;
+}
+
+/* To read all runs of a large library takes longer than to look up the few that are wanted. */
+static int gather_few(struct search *s, struct err *e)
+{
+	uint32_t doc = 0;
+	int r = 0;
+
+	while (r == 0 && docset_next(&s->plan.docs, doc, &doc)) {
+		struct stored_run run;
+		struct err failed = { 0 };
+
+		r = search_living(store_doc_run(s->store, doc, &run, &failed), &failed, e);
+		doc = r > 0 ? run.base + run.n : doc + 1;
+		r = r > 0 ? gather_run(s, &run, e) : r;
+	}
+	return r;
+}
+
+/* Documents that are in no run died since the index was read. The best threads are known by all
+ * posts that they have. */
+int search_gather(struct search *s, struct err *e)
+{
+	bool few = s->order == SEARCH_NEWEST && s->plan.docs.n < FEW && !store_runs_known(s->store);
+	int r = few ? gather_few(s, e) : gather_all(s, e);
+
 	make_heap(s);
 	return r;
 }
 
 /* --- One after another --- */
-
-int search_living(int r, const struct err *failed, struct err *e)
-{
-	if (r == ERR_NOT_FOUND)
-		return 0;
-	if (r < 0 && e)
-		*e = *failed;
-	return r < 0 ? r : 1;
-}
 
 /* Lists the newest candidates of the thread that W is. */
 static int begin(struct search *s, struct waiting *w, uint32_t *left, struct err *e)

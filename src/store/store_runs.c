@@ -19,6 +19,7 @@ struct store_runs {
 	size_t n, cap;
 	bool known;      /* the list is as the library was … */
 	int64_t version; /* … when this was its version */
+	unsigned looked; /* up, one by one, since then */
 	struct decoded kept[KEPT];
 	uint64_t clock;
 };
@@ -44,6 +45,7 @@ static void forget(struct store_runs *r)
 {
 	r->known = false;
 	r->n = 0;
+	r->looked = 0;
 	for (size_t i = 0; i < KEPT; i++)
 		r->kept[i].run.n = 0;
 }
@@ -76,17 +78,31 @@ static int load(struct store *s, struct store_runs *r, struct err *e)
 	return store_done(&st, code);
 }
 
-int store_runs(struct store *s, const struct stored_run **runs, size_t *n, struct err *e)
+/* What is known, nothing if the library has changed since. */
+static struct store_runs *runs_now(struct store *s)
 {
 	struct store_runs *r = runs_of(s);
 	int64_t version = store_version(s);
+
+	if (r->version != version)
+		forget(r);
+	r->version = version;
+	return r;
+}
+
+bool store_runs_known(struct store *s)
+{
+	return runs_now(s)->known;
+}
+
+int store_runs(struct store *s, const struct stored_run **runs, size_t *n, struct err *e)
+{
+	struct store_runs *r = runs_now(s);
 	int code = 0;
 
-	if (!r->known || r->version != version) {
-		forget(r);
+	if (!r->known) {
 		code = load(s, r, e);
 		r->known = code == 0;
-		r->version = version;
 	}
 	*runs = r->list;
 	*n = code < 0 ? 0 : r->n;
@@ -108,12 +124,36 @@ static const struct stored_run *find(const struct stored_run *runs, size_t n, ui
 	return n && doc >= runs[low].base && doc - runs[low].base < runs[low].n ? &runs[low] : NULL;
 }
 
+static int look_up(struct store *s, uint32_t doc, struct stored_run *run, struct err *e)
+{
+	struct db_stmt st = db_use(&s->db,
+	    "SELECT " RUN_COLUMNS " FROM run INDEXED BY run_all WHERE base <= ?1"
+	    " ORDER BY base DESC LIMIT 1",
+	    e);
+	int r;
+
+	db_int(&st, 1, doc);
+	r = db_step(&st);
+	if (r > 0)
+		r = read_run(&st, run, e);
+	else if (r == 0)
+		r = err_set(e, ERR_NOT_FOUND, NULL);
+	if (r == 0 && doc - run->base >= run->n)
+		r = err_set(e, ERR_NOT_FOUND, NULL);
+	db_done(&st);
+	return r;
+}
+
 int store_doc_run(struct store *s, uint32_t doc, struct stored_run *run, struct err *e)
 {
+	struct store_runs *r = runs_now(s);
 	const struct stored_run *runs, *found;
 	size_t n;
-	int code = store_runs(s, &runs, &n, e);
+	int code;
 
+	if (!r->known && r->looked++ < STORE_RUNS_FEW)
+		return look_up(s, doc, run, e);
+	code = store_runs(s, &runs, &n, e);
 	if (code < 0)
 		return code;
 	found = find(runs, n, doc);

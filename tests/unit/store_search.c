@@ -111,6 +111,17 @@ static void assert_search(struct import *im, enum search_order order, const stru
 	end(&l);
 }
 
+/* The few runs that are wanted are looked up, or found among all. */
+static void know_runs(struct import *im)
+{
+	const struct stored_run *runs;
+	size_t n;
+
+	assert_false(store_runs_known(im->store));
+	assert_int_equal(store_runs(im->store, &runs, &n, &im->e), 0);
+	assert_true(store_runs_known(im->store));
+}
+
 static void assert_finds(struct import *im, const char *query, const char *want)
 {
 	assert_search(im, SEARCH_NEWEST, NULL, query, want);
@@ -230,6 +241,9 @@ static void search__orders_threads_by_their_hits__not_by_what_is_none(void **sta
 	assert_finds(*state, "/红.*[船色]/", "11:2,1 12:3");
 	assert_finds(*state, "/^(红船|红色的船.*|后来)$/", "13:2 11:1 12:3");
 	assert_finds(*state, "/^白|^什么|^红/", "12:1,3 11:1 14:1");
+	know_runs(*state);
+	assert_finds(*state, "/红.*[船色]/", "11:2,1 12:3");
+	assert_finds(*state, "/^白|^什么|^红/", "12:1,3 11:1 14:1");
 }
 
 static void search_group__stays_where_it_is__when_more_is_given(void **state)
@@ -321,6 +335,9 @@ static void search__gives_the_newest_first__in_a_thread_of_any_length(void **sta
 	write_posts(*state, "archive/渡口/15-01[长].md", LONG, LONG);
 	imported_all(*state);
 	tell_long_thread(want);
+	assert_finds(*state, "帆", want);
+	assert_finds(*state, "/^帆/", want);
+	know_runs(*state);
 	assert_finds(*state, "帆", want);
 	assert_finds(*state, "/^帆/", want);
 	begin(&l, *state, "帆");
