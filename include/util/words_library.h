@@ -5,6 +5,23 @@
 
 /* clang-format off */
 #define WORDS_LIBRARY(W) \
+	/* what undo says of bookmarks, notes and what was seen */ \
+	W(W_MARK_UNMADE,       "收藏已撤销",             "the bookmark is gone again") \
+	W(W_MARK_REMADE,       "又收藏了",               "bookmarked again") \
+	W(W_MARK_BACK,         "收藏回来了",             "the bookmark is back") \
+	W(W_MARK_GONE_AGAIN,   "收藏又去掉了",           "the bookmark is taken out again") \
+	W(W_NOTE_UNMADE,       "备注已撤销",             "the note is gone again") \
+	W(W_NOTE_REMADE,       "备注又写上了",           "noted again") \
+	W(W_NOTE_BACK,         "备注回来了",             "the note is back") \
+	W(W_NOTE_GONE_AGAIN,   "备注又去掉了",           "the note is taken out again") \
+	W(W_MARK_UNDONE,       "收藏已还原",             "the bookmark is as it was") \
+	W(W_MARK_REDONE,       "收藏又改了",             "the bookmark is changed again") \
+	W(W_NOTE_UNDONE,       "备注已还原",             "the note is as it was") \
+	W(W_NOTE_REDONE,       "备注又改了",             "the note is changed again") \
+	W(W_READ_UNDONE,       "已撤销“全部算作已读”",   "what was unread is unread again") \
+	W(W_READ_REDONE,       "又全部算作已读了",       "all counts as read again") \
+	W(W_UNREAD_UNDONE,     "已撤销“算作未读”",       "what was read counts as read again") \
+	W(W_UNREAD_REDONE,     "又算作未读了",           "it counts as unread again") \
 	/* palou search, and the page of its results */ \
 	W(W_HELP_SEARCH,       "在资料库中搜索；语法见 palou(1)", "search the library; palou(1) has the language") \
 	W(W_NO_QUERY,          "要搜索什么？例如 palou search 显卡 author:海鸥", "what to search for? For example: palou search 显卡 author:海鸥") \

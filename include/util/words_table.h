@@ -174,13 +174,9 @@
 	W(W_MARKED,            "已收藏，{bookmarks} 看全部，{undo} 撤销", "bookmarked, {bookmarks} lists them, {undo} undoes it") \
 	W(W_MARK_CHANGED,      "收藏已修改，{undo} 撤销", "bookmark changed, {undo} undoes it") \
 	W(W_UNMARKED,          "已去掉收藏，{undo} 撤销", "bookmark taken out, {undo} undoes it") \
-	W(W_MARK_UNDONE,       "收藏已还原",             "the bookmark is as it was") \
-	W(W_MARK_REDONE,       "收藏又改了",             "the bookmark is changed again") \
 	W(W_NOTE_LABEL,        "备注此人（空：去掉） ",  "note on the author (empty: none) ") \
 	W(W_NOTED,             "备注已写，{undo} 撤销",  "noted, {undo} undoes it") \
 	W(W_NOTE_GONE,         "备注已去掉，{undo} 撤销", "note taken out, {undo} undoes it") \
-	W(W_NOTE_UNDONE,       "备注已还原",             "the note is as it was") \
-	W(W_NOTE_REDONE,       "备注又改了",             "the note is changed again") \
 	W(W_ANONYMOUS_NOTE,    "匿名者不知是谁，不能备注", "nobody knows who is anonymous: cannot note") \
 	W(W_SPOT_GONE,         "原楼已不在，这是附近的一楼", "that post is gone: this is one near it") \
 	W(W_MARK_NOT_KEPT,     "收藏没有保存：%s",       "the bookmark is not kept: %s") \
@@ -188,10 +184,6 @@
 	W(W_NOT_FOR_KEEPS,     "不知道它是哪个主题，不能记下", "nothing says which thread it is: cannot be kept") \
 	W(W_MARKED_READ,       "全部算作已读，{undo} 撤销", "all read, {undo} undoes it") \
 	W(W_MARKED_UNREAD,     "从此楼起算作未读，{undo} 撤销", "unread from here on, {undo} undoes it") \
-	W(W_READ_UNDONE,       "已撤销“全部算作已读”",   "undone: all counted as read") \
-	W(W_READ_REDONE,       "又全部算作已读了",       "all counts as read again") \
-	W(W_UNREAD_UNDONE,     "已撤销“算作未读”",       "undone: it counted as unread") \
-	W(W_UNREAD_REDONE,     "又算作未读了",           "it counts as unread again") \
 	W(W_REMEMBER_OFF,      "set remember off：什么都不记", "set remember off: nothing is noted") \
 	W(W_NO_UNREAD,         "没有未读的楼",           "no unread posts") \
 	W(W_FIRST_VISIT,       "第一次读这个主题：没有哪一楼标为未读", "read for the first time: no post is marked as unread") \

@@ -154,12 +154,18 @@ static int put_now(struct store *s, struct change *c, struct err *e)
 			  : store_mark_drop(s, &c->mark_was.spot, e);
 }
 
-static const struct change_kind mark_kind = { UNDO(W_MARK_UNDONE, W_MARK_REDONE), put_was, put_now,
-	false, W_MARK_NOT_KEPT };
+#define MARK(undone, redone)                                                                       \
+	{                                                                                          \
+		UNDO(undone, redone), put_was, put_now, false, W_MARK_NOT_KEPT                     \
+	}
+
+static const struct change_kind mark_made = MARK(W_MARK_UNMADE, W_MARK_REMADE);
+static const struct change_kind mark_changed = MARK(W_MARK_UNDONE, W_MARK_REDONE);
+static const struct change_kind mark_gone = MARK(W_MARK_BACK, W_MARK_GONE_AGAIN);
 
 bool marks_change(struct app *app, const struct store_mark *was, const struct store_mark *now)
 {
-	struct change *c = change_new(&mark_kind);
+	struct change *c = change_new(!was ? &mark_made : now ? &mark_changed : &mark_gone);
 
 	c->has_was = was;
 	c->has_now = now;
@@ -192,12 +198,19 @@ static int put_note_now(struct store *s, struct change *c, struct err *e)
 	return store_note_put(s, &c->note_now, e);
 }
 
-static const struct change_kind note_kind = { UNDO(W_NOTE_UNDONE, W_NOTE_REDONE), put_note_was,
-	put_note_now, false, W_NOTE_NOT_KEPT };
+#define NOTE(undone, redone)                                                                       \
+	{                                                                                          \
+		UNDO(undone, redone), put_note_was, put_note_now, false, W_NOTE_NOT_KEPT           \
+	}
+
+static const struct change_kind note_made = NOTE(W_NOTE_UNMADE, W_NOTE_REMADE);
+static const struct change_kind note_changed = NOTE(W_NOTE_UNDONE, W_NOTE_REDONE);
+static const struct change_kind note_gone = NOTE(W_NOTE_BACK, W_NOTE_GONE_AGAIN);
 
 bool marks_note(struct app *app, const struct store_note *was, const struct store_note *now)
 {
-	struct change *c = change_new(&note_kind);
+	const struct change_kind *kind = now->note.n ? &note_changed : &note_gone;
+	struct change *c = change_new(was->note.n ? kind : &note_made);
 
 	c->note_was = note_dup(was, &c->a);
 	c->note_now = note_dup(now, &c->a);
