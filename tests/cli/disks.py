@@ -50,6 +50,28 @@ def check_full(tap, tmp, archive):
         unmount(library.data)
 
 
+def leaves(tmp, archive, size):
+    """What is wrong after an import into so many kilobytes."""
+    small = Library(tmp, f"journal-{size}")
+    if not mounted("-t", "tmpfs", "-o", f"size={size}k,mode=700", "palou", small.data):
+        return "nothing can be mounted"
+    try:
+        status, _, _ = small.run("import", archive)
+        left = [(size, p.stat().st_size) for p in small.file.parent.glob("palou.db-wal") if status == 3]
+        return left + small.faults()
+    finally:
+        unmount(small.data)
+
+
+def check_journal(tap, tmp, archive):
+    """All that was committed has room in the library itself."""
+    left = [leaves(tmp, archive, size) for size in range(1500, 6000, 250)]
+    if "nothing can be mounted" in left:
+        tap.skip("a journal on a small disk", "nothing can be mounted")
+    else:
+        tap.result(not any(left), "on a disk that is full no journal is left behind", *left)
+
+
 def fill(library):
     with contextlib.suppress(OSError), open(library.data / "ballast", "wb", buffering=0) as ballast:
         while ballast.write(b"x" * 4096):
@@ -163,6 +185,7 @@ def main():
         check_read_only(tap, tmp)
         check_full(tap, tmp, archive)
         check_full_reading(tap, tmp, archive)
+        check_journal(tap, tmp, archive)
     print(f"1..{tap.count}")
     return 1 if tap.failed else 0
 
