@@ -8,7 +8,7 @@ struct known_paths {
 	int64_t *ids; /* in the library: of the path itself, or else of those below it */
 	size_t n, cap;
 	int64_t itself; /* the former; 0: it was not imported */
-	char *above; /* an imported path that it lies in, or NULL */
+	char *above;    /* an imported path that it lies in, or NULL */
 };
 
 void import_known_paths(struct store *s, const char *typed, struct known_paths *out);
