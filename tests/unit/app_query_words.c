@@ -45,8 +45,8 @@ static void query_error_say__has_words_for_every_fault(void **state)
 	const char *none = words_of(LANG_EN)->s[0];
 
 	(void)state;
-	for (uint8_t f = REGEX_OTHER + 1; f < REGEX_FAULTS; f++) {
-		const struct query_error e = { QUERY_BAD_REGEX, f, .said = "pcre2 says" };
+	for (unsigned f = REGEX_OTHER + 1; f < REGEX_FAULTS; f++) {
+		const struct query_error e = { QUERY_BAD_REGEX, (uint8_t)f, .said = "pcre2 says" };
 		struct buf said;
 
 		buf_init(&said, 1000);
