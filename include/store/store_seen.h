@@ -14,18 +14,18 @@
 int store_seen_load(
     struct store *s, const struct store_thread *t, struct seen_set *out, struct err *e);
 
-#define SEEN_NONE UINT32_MAX /* instead of a number of posts: none of them */
-#define SEEN_NEVER                                                                                 \
-	(UINT32_MAX - 1) /* the thread was never opened, unless something of it was seen */
+/* Instead of a number of posts: none of them; the thread was never opened, unless something of it
+ * was seen. */
+#define SEEN_NONE  UINT32_MAX
+#define SEEN_NEVER (UINT32_MAX - 1)
 
 struct store_seen_change {
 	const uint64_t *seen; /* these were, */
 	size_t nseen;
 	const uint64_t *unseen; /* and these shall count as if they had not been */
 	size_t nunseen;
-	uint32_t
-	    posts;    /* so many were seen now, SEEN_NONE or SEEN_NEVER; 0: what was known stays */
-	int64_t when; /* seconds UTC */
+	uint32_t posts; /* seen now, SEEN_NONE or SEEN_NEVER; 0: what was known stays */
+	int64_t when;   /* seconds UTC */
 };
 
 int store_seen_note(struct store *s, const struct store_thread *t,

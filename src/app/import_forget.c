@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "app/path.h"
 #include "source/archive_name.h"
 #include "store/store_threads.h"
 #include "util/buf.h"
@@ -38,14 +39,6 @@ static char *whole_path(const char *typed)
 	return whole ? whole : whole_beside(s);
 }
 
-/* Is PATH the folder UPPER, or something in it? */
-static bool is_in(struct slice path, struct slice upper)
-{
-	bool root = slice_eq(upper, SLICE("/"));
-
-	return slice_starts(path, upper) && (path.n == upper.n || root || path.p[upper.n] == '/');
-}
-
 struct looking {
 	struct slice typed;
 	struct known_paths *known;
@@ -58,10 +51,10 @@ static void look(void *ctx, int64_t id, struct slice path)
 
 	if (slice_eq(path, l->typed))
 		k->itself = id;
-	if (is_in(path, l->typed)) {
+	if (path_is_in(path, l->typed)) {
 		MEM_ROOM(k->ids, k->n, k->cap);
 		k->ids[k->n++] = id;
-	} else if (is_in(l->typed, path)) {
+	} else if (path_is_in(l->typed, path)) {
 		free(k->above);
 		k->above = mem_dup_n(path.p, path.n);
 	}

@@ -154,14 +154,11 @@ static int put_now(struct store *s, struct change *c, struct err *e)
 			  : store_mark_drop(s, &c->mark_was.spot, e);
 }
 
-#define MARK(undone, redone)                                                                       \
-	{                                                                                          \
-		UNDO(undone, redone), put_was, put_now, false, W_MARK_NOT_KEPT                     \
-	}
+#define MARK_WAYS put_was, put_now, false, W_MARK_NOT_KEPT
 
-static const struct change_kind mark_made = MARK(W_MARK_UNMADE, W_MARK_REMADE);
-static const struct change_kind mark_changed = MARK(W_MARK_UNDONE, W_MARK_REDONE);
-static const struct change_kind mark_gone = MARK(W_MARK_BACK, W_MARK_GONE_AGAIN);
+static const struct change_kind mark_made = { UNDO(W_MARK_UNMADE, W_MARK_REMADE), MARK_WAYS };
+static const struct change_kind mark_changed = { UNDO(W_MARK_UNDONE, W_MARK_REDONE), MARK_WAYS };
+static const struct change_kind mark_gone = { UNDO(W_MARK_BACK, W_MARK_GONE_AGAIN), MARK_WAYS };
 
 bool marks_change(struct app *app, const struct store_mark *was, const struct store_mark *now)
 {
@@ -198,14 +195,11 @@ static int put_note_now(struct store *s, struct change *c, struct err *e)
 	return store_note_put(s, &c->note_now, e);
 }
 
-#define NOTE(undone, redone)                                                                       \
-	{                                                                                          \
-		UNDO(undone, redone), put_note_was, put_note_now, false, W_NOTE_NOT_KEPT           \
-	}
+#define NOTE_WAYS put_note_was, put_note_now, false, W_NOTE_NOT_KEPT
 
-static const struct change_kind note_made = NOTE(W_NOTE_UNMADE, W_NOTE_REMADE);
-static const struct change_kind note_changed = NOTE(W_NOTE_UNDONE, W_NOTE_REDONE);
-static const struct change_kind note_gone = NOTE(W_NOTE_BACK, W_NOTE_GONE_AGAIN);
+static const struct change_kind note_made = { UNDO(W_NOTE_UNMADE, W_NOTE_REMADE), NOTE_WAYS };
+static const struct change_kind note_changed = { UNDO(W_NOTE_UNDONE, W_NOTE_REDONE), NOTE_WAYS };
+static const struct change_kind note_gone = { UNDO(W_NOTE_BACK, W_NOTE_GONE_AGAIN), NOTE_WAYS };
 
 bool marks_note(struct app *app, const struct store_note *was, const struct store_note *now)
 {

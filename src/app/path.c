@@ -39,12 +39,19 @@ char *path_expand(struct slice typed)
 	return b.p;
 }
 
+bool path_is_in(struct slice path, struct slice upper)
+{
+	bool root = slice_eq(upper, SLICE("/"));
+
+	return slice_starts(path, upper) && (path.n == upper.n || root || path.p[upper.n] == '/');
+}
+
 struct slice path_short(struct slice path, struct arena *a)
 {
 	struct slice h = home(), rest;
 	char *p;
 
-	if (!h.n || !slice_starts(path, h) || (path.n > h.n && path.p[h.n] != '/'))
+	if (!h.n || !path_is_in(path, h))
 		return path;
 	rest = slice_skip(path, h.n);
 	p = arena_alloc(a, rest.n + 1);

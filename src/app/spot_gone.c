@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/path.h"
 #include "app/spot.h"
 #include "store/store_threads.h"
 #include "util/mem.h"
@@ -101,9 +102,7 @@ static void compare(void *ctx, int64_t id, struct slice archive)
 	struct covering *c = ctx;
 
 	(void)id;
-	if (slice_starts(c->path, archive) &&
-	    (c->path.n == archive.n || c->path.p[archive.n] == '/'))
-		c->covered = true;
+	c->covered = c->covered || path_is_in(c->path, archive);
 }
 
 /* Was PATH imported, or a folder in which it lies? */

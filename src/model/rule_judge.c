@@ -48,13 +48,14 @@ static void apply(void *ctx, const struct rule *rule)
 
 #define NAME_MAX_BYTES (QUERY_MAX * (size_t)4) /* folded: no rule has a longer one */
 
-static void try(const struct rule *rule, const struct query_subject *s, rules_each *each, void *ctx)
+static void if_it_holds(
+    const struct rule *rule, const struct query_subject *s, rules_each *each, void *ctx)
 {
 	if (query_matches(&rule->query, s))
 		each(ctx, rule);
 }
 
-static void try_author(
+static void those_of_author(
     const struct rules *r, const struct query_subject *s, rules_each *each, void *ctx)
 {
 	struct buf name;
@@ -65,16 +66,16 @@ static void try_author(
 	query_fold_with(r->list[0]->query.variants, s->author, &name);
 	for (uint32_t i = rules_of_author(r, buf_slice(&name)); i != RULE_NONE;
 	     i = r->list[i]->next)
-		try(r->list[i], s, each, ctx);
+		if_it_holds(r->list[i], s, each, ctx);
 	buf_release(&name);
 }
 
 void rules_that_hold(
     const struct rules *r, const struct query_subject *s, rules_each *each, void *ctx)
 {
-	try_author(r, s, each, ctx);
+	those_of_author(r, s, each, ctx);
 	for (size_t i = 0; i < r->nothers; i++)
-		try(r->list[r->others[i]], s, each, ctx);
+		if_it_holds(r->list[r->others[i]], s, each, ctx);
 }
 
 struct verdict rules_judge(const struct rules *r, const struct query_subject *s, struct arena *a)

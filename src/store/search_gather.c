@@ -5,7 +5,7 @@
 #include "util/date.h"
 #include "util/mem.h"
 
-#define FEW (STORE_RUNS_FEW / 4) /* documents, for each of which a run is looked up */
+#define LOOKED_UP (STORE_RUNS_FEW / 4) /* documents, for each of which a run is */
 
 /* --- The heap --- */
 
@@ -288,7 +288,8 @@ static int gather_few(struct search *s, struct err *e)
  * posts that they have. */
 int search_gather(struct search *s, struct err *e)
 {
-	bool few = s->order == SEARCH_NEWEST && s->plan.docs.n < FEW && !store_runs_known(s->store);
+	bool few =
+	    s->order == SEARCH_NEWEST && s->plan.docs.n < LOOKED_UP && !store_runs_known(s->store);
 	int r = few ? gather_few(s, e) : gather_all(s, e);
 
 	make_heap(s);
