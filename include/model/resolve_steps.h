@@ -27,7 +27,7 @@ struct resolver {
 	struct post_map by_author;
 	struct post_map by_minute; /* made when first wanted */
 	struct anchors anchors;
-	size_t looked;  /* posts and quotes gone through one by one */
+	size_t looked;  /* posts and quotes that this step went through one by one */
 	bool stale;     /* quotes were resolved since the anchors were made */
 	uint32_t *open; /* quotes not resolved yet */
 	size_t nopen, open_cap;

@@ -6,11 +6,14 @@
 #include "util/mem.h"
 
 #define TEXT_MAX ((size_t)1024 * 1024)
-#define LOOK_MAX ((size_t)100 * 1000 * 1000)
+
+/* In each step, for each post and quote, so many posts are looked at one by one; real threads want
+ * up to 14. */
+#define LOOKS_EACH 1000
 
 bool resolve_may_look(struct resolver *r, size_t at)
 {
-	if (r->looked > LOOK_MAX)
+	if (r->looked > LOOKS_EACH * (r->t->nposts + r->t->nquotes))
 		return false;
 	r->looked += at;
 	return true;
@@ -168,6 +171,7 @@ static void resolve_open(struct resolver *r)
 	sort_by_pid(r);
 	for (size_t i = 0; i < sizeof steps / sizeof *steps && r->nopen; i++) {
 		refresh_anchors(r);
+		r->looked = 0;
 		over_open(r, steps[i]);
 	}
 	drop_breaks(r);

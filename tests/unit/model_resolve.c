@@ -7,7 +7,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <cmocka.h>
 
 #include "fixture/archive.h"
@@ -430,54 +429,68 @@ static void resolve_in__stays_open__when_several_fit_and_none_says_it(void **sta
 	thread_release(&there);
 }
 
-/* Hostile threads: the time they take grows as they do. */
+/* Hostile threads: the work they make grows as they do. (How long it takes: the bench.) */
 
-/* Seconds of the processor for POSTS posts of ANNA, each quoting her; FORMAT has the post's number
- * three times: floor, pid of the quote, and something that it and the post say. */
-static double seconds_for(const char *format, int posts)
+static unsigned compared;
+
+static int count_compare(struct slice excerpt, struct slice post)
 {
-	clock_t begin = clock();
+	compared++;
+	return excerpt_text.compare(excerpt, post);
+}
+
+/* How often texts are compared for POSTS posts of ANNA, each quoting her; FORMAT has the post's
+ * number three times: floor, pid of the quote, and something that it and the post say. */
+static unsigned comparisons(const char *format, int posts)
+{
+	const struct resolve_text counted = { excerpt_text.excerpt, excerpt_text.post,
+		count_compare };
 	struct thread t;
 	struct buf b;
 
 	buf_init(&b, SIZE_MAX / 4);
 	for (int i = 1; i <= posts; i++)
 		buf_printf(&b, format, i, i, i);
-	thread_of(&t, b.p);
+	thread_init(&t);
+	t.tid = THREAD_TID;
+	add_part(&t, b.p);
+	thread_unite(&t);
+	compared = 0;
+	resolve_quotes(&t, &counted);
 	assert_int_equal(t.nquotes, posts);
 	for (uint32_t i = 0; i < t.nquotes; i++)
 		assert_true(t.quotes[i].target == POST_NONE || t.quotes[i].target < i);
 	thread_release(&t);
 	buf_release(&b);
-	return (double)(clock() - begin) / CLOCKS_PER_SEC;
+	return compared;
 }
 
-/* Four times the posts take four times as long; comparing each with all others, sixteen times. */
+/* Four times the posts, four times the work; comparing each with all others, sixteen times. */
 static void is_linear(const char *format)
 {
-	double few = seconds_for(format, 2000), many = seconds_for(format, 8000);
+	unsigned few = comparisons(format, 2000), many = comparisons(format, 8000);
 
-	if (many > 10 * few + 0.2)
-		fail_msg("%.2f s, with four times the posts %.2f s", few, many);
+	assert_in_range(few, 1, 2000 * 2000 / 4);
+	assert_in_range(many, few, 5 * few);
 }
 
 #define HEAD(minute) "*****\n\n####  ANNA  \n##### %d#       发表于 2023-3-15 " minute "\n\n"
 #define LINK(minute)                                                                               \
 	"<blockquote><a href=\"?pid=%d&amp;ptid=1\">ANNA 发表于 2023-3-15 " minute "</a>\n"
 
-static void quote_resolve__takes_linear_time__for_nothing_but_twins(void **state)
+static void quote_resolve__makes_linear_work__of_nothing_but_twins(void **state)
 {
 	(void)state;
 	is_linear(HEAD("10:00") LINK("10:00") "好</blockquote>\n好%.0d\n\n");
 }
 
-static void quote_resolve__takes_linear_time__for_quotes_of_nothing_in_a_busy_minute(void **state)
+static void quote_resolve__makes_linear_work__of_quotes_of_nothing_in_a_busy_minute(void **state)
 {
 	(void)state;
 	is_linear(HEAD("10:00") LINK("10:00") "谁也没有这么说过</blockquote>\n我说的是%d\n\n");
 }
 
-static void quote_resolve__takes_linear_time__for_quotes_with_odd_times(void **state)
+static void quote_resolve__makes_linear_work__of_quotes_with_odd_times(void **state)
 {
 	(void)state;
 	is_linear(HEAD("10:07")
@@ -540,10 +553,10 @@ int main(void)
 		cmocka_unit_test(quote_resolve__resolves_each_of_several_quotes_in_a_post),
 		cmocka_unit_test(resolve_in__finds_the_post_in_the_other_thread),
 		cmocka_unit_test(resolve_in__stays_open__when_several_fit_and_none_says_it),
-		cmocka_unit_test(quote_resolve__takes_linear_time__for_nothing_but_twins),
+		cmocka_unit_test(quote_resolve__makes_linear_work__of_nothing_but_twins),
 		cmocka_unit_test(
-		    quote_resolve__takes_linear_time__for_quotes_of_nothing_in_a_busy_minute),
-		cmocka_unit_test(quote_resolve__takes_linear_time__for_quotes_with_odd_times),
+		    quote_resolve__makes_linear_work__of_quotes_of_nothing_in_a_busy_minute),
+		cmocka_unit_test(quote_resolve__makes_linear_work__of_quotes_with_odd_times),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

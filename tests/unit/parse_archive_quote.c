@@ -6,7 +6,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <cmocka.h>
 
 #include "fixture/archive.h"
@@ -293,7 +292,8 @@ static void quotes__are_none__where_only_something_like_a_tag_stands(void **stat
 	quotes_are("", "");
 }
 
-/* Hostile bodies: the time they take grows as they do. */
+/* Hostile bodies. Looking through the rest for each piece would take many minutes; how long it
+ * takes is in the bench. */
 
 static uint32_t count_repeated(const char *piece, const char *end, size_t times)
 {
@@ -314,7 +314,7 @@ static uint32_t count_repeated(const char *piece, const char *end, size_t times)
 	return count;
 }
 
-static void quotes__take_linear_time__whatever_is_nested_or_left_open(void **state)
+static void quotes__are_counted__whatever_is_nested_or_left_open(void **state)
 {
 	enum { TIMES = 100000 };
 	static const struct {
@@ -333,14 +333,11 @@ static void quotes__take_linear_time__whatever_is_nested_or_left_open(void **sta
 		{ "<blockquote>引用第x\n", "", TIMES },
 		{ "<blockquote>A 发表于 ...", "", TIMES },
 	};
-	clock_t begin = clock();
 
 	(void)state;
 	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
 		assert_int_equal(
 		    count_repeated(bodies[i].piece, bodies[i].end, TIMES), bodies[i].count);
-	/* A fraction of a second; looking through the rest for each would take many minutes. */
-	assert_true((clock() - begin) / CLOCKS_PER_SEC < 120);
 }
 
 int main(void)
@@ -365,7 +362,7 @@ int main(void)
 		cmocka_unit_test(quotes__end_with_their_mark_or_line__when_never_closed),
 		cmocka_unit_test(quotes__pass_over_a_closing_tag_too_many),
 		cmocka_unit_test(quotes__are_none__where_only_something_like_a_tag_stands),
-		cmocka_unit_test(quotes__take_linear_time__whatever_is_nested_or_left_open),
+		cmocka_unit_test(quotes__are_counted__whatever_is_nested_or_left_open),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
