@@ -238,7 +238,7 @@ struct plain_thread {
 	struct verdicts verdicts; /* what rules say of its posts */
 	unsigned judged;          /* by this version of the rules */
 	int quotes_open;          /* the setting as it was applied last */
-	int64_t seen;             /* when a post was said last, seconds UTC */
+	int64_t seen;             /* remember_now() when a post was said last */
 	struct reading reading;
 	struct buf pattern;    /* what was looked for last */
 	struct site_gaps told; /* what was said to be missing */

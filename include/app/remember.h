@@ -13,8 +13,12 @@ void remember_end(struct app *app);
 /* The archives of app->library were opened. */
 void remember_library(struct app *app);
 
-/* The reader leaves thread D, which he saw last at SEEN (seconds UTC): at PLACE, with ABOVE rows of
- * the screen over it. */
+/* Milliseconds since 1970, UTC: of two pages with one thread, the one seen later knows its place.
+ */
+int64_t remember_now(void);
+
+/* The reader leaves thread D, which he saw last at SEEN: at PLACE, with ABOVE rows of the screen
+ * over it. */
 void remember_thread(
     struct app *app, const struct document *d, struct place place, unsigned above, int64_t seen);
 

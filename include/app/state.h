@@ -36,6 +36,7 @@ enum state_kind { STATE_THREAD, STATE_ARCHIVE, STATE_KINDS };
 struct state_entry {
 	enum state_kind kind;
 	int64_t when;        /* seconds UTC, when it was last seen */
+	unsigned ms;         /* and milliseconds, of a note of this run; no file has them */
 	uint64_t tid;        /* of a thread; 0: `file` names it */
 	struct slice file;   /* whole path; with a tid empty, or the name of the site it is of */
 	struct slice *paths; /* what to open: the archive, or those that hold parts of the thread;

@@ -55,7 +55,7 @@ struct thread_page {
 	bool pipe_asked;    /* the next key says what */
 	enum pipe_part piping;
 	int quotes_open; /* the setting as it was applied last */
-	int64_t seen;    /* when it was last on the screen, seconds UTC */
+	int64_t seen;    /* remember_now() when it was last on the screen */
 	struct reading reading;
 	unsigned marks; /* the version of its marks that the view shows */
 };

@@ -129,8 +129,21 @@ struct slice query_author(const struct query *q);
 
 /* The operator's name of a kind, `author`; "" for what stands bare. */
 const char *query_operator(enum query_kind kind);
-/* All names, for completion; NULL behind the last. */
+
+/* What completion offers: all operators; the words that can stand behind one, if they can be listed
+ * here (`yes`, `image`). NULL behind the last. */
 const char *query_operator_name(size_t i);
+const char *query_choice(enum query_kind kind, size_t i);
+
+/* The end of a query that is being typed. */
+struct query_tail {
+	size_t from;        /* the byte where its last term begins, behind a minus */
+	uint8_t kind;       /* enum query_kind: that of its operator; QUERY_TEXT: it has none yet */
+	struct slice typed; /* of the value, without the quote that opens it; else of the word */
+};
+
+/* False: that term is a phrase, a regular expression or a text, which have no end to propose. */
+bool query_tail(struct slice text, struct query_tail *t);
 
 /* TEXT as Q compares it, appended to OUT as valid UTF-8. */
 void query_fold(const struct query *q, struct slice text, struct buf *out);

@@ -32,6 +32,9 @@ struct prompt_words {
 /* WORD is copied. */
 void prompt_word(struct prompt_words *w, struct slice word);
 
+/* A single one gets a space behind it, so that the next Tab goes on behind it. */
+void prompt_words_end(struct prompt_words *w);
+
 /* As one with nothing but zeros, too. */
 void prompt_words_release(struct prompt_words *w);
 

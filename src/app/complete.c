@@ -270,20 +270,12 @@ static void gather(struct prompt_words *out, const struct config *config,
 			statements[i].complete(out, config, w, at, word);
 }
 
-/* So that the next Tab goes on behind it. */
+/* A folder is no end: what is in it may follow. */
 static void end_word(struct prompt_words *out)
 {
-	struct buf word;
-
-	if (out->n != 1 || slice_ends(out->list[0], SLICE("/")) ||
-	    slice_ends(out->list[0], SLICE("/\"")))
-		return;
-	buf_init(&word, out->list[0].n + 1);
-	buf_add_slice(&word, out->list[0]);
-	buf_add_char(&word, ' ');
-	out->n = 0;
-	prompt_word(out, buf_slice(&word));
-	buf_release(&word);
+	if (out->n == 1 && !slice_ends(out->list[0], SLICE("/")) &&
+	    !slice_ends(out->list[0], SLICE("/\"")))
+		prompt_words_end(out);
 }
 
 void complete(struct prompt_words *out, const struct config *config, struct slice line)

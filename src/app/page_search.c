@@ -6,6 +6,7 @@
 #include "app/open.h"
 #include "app/own_store.h"
 #include "app/pages.h"
+#include "app/query_complete.h"
 #include "app/query_words.h"
 #include "app/search_page.h"
 #include "model/variants.h"
@@ -88,7 +89,7 @@ static void cancelled(struct app *app)
 }
 
 static const struct prompt_use search_prompt = {
-	.changed = typed, .done = done, .cancelled = cancelled
+	.changed = typed, .done = done, .cancelled = cancelled, .complete = query_complete
 };
 
 static void ask(struct app *app)

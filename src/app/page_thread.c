@@ -1,6 +1,5 @@
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "app/live.h"
 #include "app/remember.h"
@@ -188,7 +187,7 @@ static void draw(struct page *p, struct app *app)
 	title = title_layout(&t->doc->thread, t->view.talk.n ? &t->view.talk : NULL,
 	    &t->view.filter, app->words, app_width(app), &app->frame);
 	top = app_heading(app, &title);
-	t->seen = time(NULL);
+	t->seen = remember_now();
 	if (t->reading.reader.taken) /* what was undone is seen at once */
 		thread_reader_load(t, app);
 	thread_paint(&t->view, app, top);

@@ -1,8 +1,8 @@
 /* Posts as lines that can be heard: what the layout makes of a post, row for row, without what only
  * draws. */
-#include <time.h>
 
 #include "app/plain_parts.h"
+#include "app/remember.h"
 #include "util/clean.h"
 #include "util/utf8.h"
 #include "view/row_build.h"
@@ -102,7 +102,7 @@ void plain_header(struct plain *p, struct plain_thread *t, uint32_t post)
 {
 	struct buf line;
 
-	t->seen = time(NULL);
+	t->seen = remember_now();
 	buf_init(&line, PLAIN_TEXT_MAX);
 	add_header(p, &t->doc, post, &line);
 	add_parent(p, t, &line);

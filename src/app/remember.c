@@ -153,6 +153,14 @@ static char *name_of(const struct library *l, size_t index)
 	return l->site ? mem_dup(site_config(l->site)->name) : library_file(l, index);
 }
 
+int64_t remember_now(void)
+{
+	struct timespec t = { 0 };
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 bool remember_describe(
     const struct app *app, const struct document *d, struct place place, struct remember_note *n)
 {
@@ -195,7 +203,8 @@ void remember_thread(
 
 	if (!app->settings->remember || !remember_describe(app, d, place, &n))
 		return;
-	n.e.when = seen;
+	n.e.when = seen / 1000;
+	n.e.ms = (unsigned)(seen % 1000);
 	n.e.place.above = above;
 	state_put(&app->state, &n.e);
 	remember_note_release(&n);

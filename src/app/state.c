@@ -73,18 +73,26 @@ static struct state_entry copy_of(struct state *s, const struct state_entry *e)
 	return c;
 }
 
-/* Before those of the same second, or behind them if they came FIRST. False: there is a newer note
- * of the same thing, or the first of that second. */
+/* Below 0: A is the older note; 0: nothing tells. */
+static int order(const struct state_entry *a, const struct state_entry *b)
+{
+	if (a->when != b->when)
+		return a->when < b->when ? -1 : 1;
+	return a->ms < b->ms ? -1 : a->ms > b->ms;
+}
+
+/* Before those of the same moment, or behind them if they came FIRST. False: there is a newer note
+ * of the same thing, or the first of that moment. */
 static bool put(struct state *s, const struct state_entry *e, bool first)
 {
 	size_t was = state_find(s, e), i;
 
-	if (was < s->n && s->entries[was].when >= e->when + !first)
+	if (was < s->n && order(&s->entries[was], e) >= !first)
 		return false;
 	if (was < s->n)
 		take_out(s, was);
 	MEM_ROOM(s->entries, s->n, s->cap);
-	for (i = s->n; i && s->entries[i - 1].when < e->when + !first;)
+	for (i = s->n; i && order(&s->entries[i - 1], e) < !first;)
 		i--;
 	memmove(s->entries + i + 1, s->entries + i, (s->n++ - i) * sizeof *s->entries);
 	s->entries[i] = copy_of(s, e);

@@ -90,24 +90,37 @@ static enum query_fault read_thread(const struct query_options *o, struct query_
 	return t->from < 0 ? QUERY_BAD_TID : QUERY_FINE;
 }
 
-static enum query_fault read_op(const struct query_options *o, struct query_term *t)
+static const char *const op_names[] = { "no", "yes" };
+static const char *const has_names[] = { "image", "link", "attachment", "rating" };
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* Where TEXT stands in LIST; N: nowhere. */
+static size_t find_name(const char *const *list, size_t n, struct slice text)
 {
-	(void)o;
-	t->from = slice_eq(t->text, SLICE("yes"));
-	return t->from || slice_eq(t->text, SLICE("no")) ? QUERY_FINE : QUERY_BAD_OP;
+	size_t i = 0;
+
+	while (i < n && !slice_eq(text, slice_str(list[i])))
+		i++;
+	return i;
 }
 
-static const char *const has_names[] = { "image", "link", "attachment", "rating" };
+static enum query_fault read_op(const struct query_options *o, struct query_term *t)
+{
+	size_t i = find_name(op_names, COUNT(op_names), t->text);
+
+	(void)o;
+	t->from = (int64_t)i;
+	return i < COUNT(op_names) ? QUERY_FINE : QUERY_BAD_OP;
+}
 
 static enum query_fault read_has(const struct query_options *o, struct query_term *t)
 {
+	size_t i = find_name(has_names, COUNT(has_names), t->text);
+
 	(void)o;
-	for (unsigned i = 0; i < sizeof has_names / sizeof *has_names; i++)
-		if (slice_eq(t->text, slice_str(has_names[i]))) {
-			t->from = 1 << i;
-			return QUERY_FINE;
-		}
-	return QUERY_BAD_HAS;
+	t->from = (int64_t)1 << i;
+	return i < COUNT(has_names) ? QUERY_FINE : QUERY_BAD_HAS;
 }
 
 /* In the order in which completion offers them. */
@@ -125,18 +138,23 @@ static const struct query_operator operators[] = {
 	{ "text", QUERY_TEXT, NULL },
 };
 
-#define OPERATORS (sizeof operators / sizeof *operators)
-
 const char *query_operator_name(size_t i)
 {
-	return i < OPERATORS ? operators[i].name : NULL;
+	return i < COUNT(operators) ? operators[i].name : NULL;
+}
+
+const char *query_choice(enum query_kind kind, size_t i)
+{
+	if (kind == QUERY_OP && i < COUNT(op_names))
+		return op_names[i];
+	return kind == QUERY_HAS && i < COUNT(has_names) ? has_names[i] : NULL;
 }
 
 const char *query_operator(enum query_kind kind)
 {
 	if (kind == QUERY_TEXT || kind == QUERY_REGEX)
 		return "";
-	for (size_t i = 0; i < OPERATORS; i++)
+	for (size_t i = 0; i < COUNT(operators); i++)
 		if (operators[i].kind == (kind == QUERY_TID ? QUERY_TITLE : kind))
 			return operators[i].name;
 	return "";
@@ -144,7 +162,7 @@ const char *query_operator(enum query_kind kind)
 
 const struct query_operator *query_find_operator(struct slice name)
 {
-	for (size_t i = 0; i < OPERATORS; i++)
+	for (size_t i = 0; i < COUNT(operators); i++)
 		if (strlen(operators[i].name) == name.n &&
 		    strncasecmp(operators[i].name, name.p, name.n) == 0)
 			return &operators[i];

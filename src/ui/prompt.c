@@ -329,6 +329,19 @@ void prompt_word(struct prompt_words *w, struct slice word)
 	w->list[w->n++] = arena_dup(&w->arena, word);
 }
 
+void prompt_words_end(struct prompt_words *w)
+{
+	struct slice only = w->n == 1 ? w->list[0] : SLICE("");
+	char *ended;
+
+	if (!only.n)
+		return;
+	ended = arena_alloc(&w->arena, only.n + 1);
+	memcpy(ended, only.p, only.n);
+	ended[only.n] = ' ';
+	w->list[0] = slice_of(ended, only.n + 1);
+}
+
 /* What all the words begin with, whole characters of it. */
 static struct slice in_common(const struct prompt_words *w)
 {

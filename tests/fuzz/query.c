@@ -75,6 +75,18 @@ static void print(const struct query *q, struct buf *out)
 	check(!out->full);
 }
 
+/* What is typed last is the last term, where nothing follows it. */
+static void check_tail(const struct query *q, struct slice source)
+{
+	const struct query_term *last = q->n ? &q->terms[q->n - 1] : NULL;
+	struct query_tail t;
+
+	query_tail(source, &t);
+	check(t.from <= source.n && t.typed.n <= source.n - t.from);
+	if (last && last->at + last->n == source.n)
+		check(t.from == last->at || (last->negated && t.from > last->at));
+}
+
 /* One spelling may be longer than the other, and then too long. */
 static void check_print(const struct query *q)
 {
@@ -117,6 +129,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	}
 	check_terms(&q, source, line ? slice_between(line + 1, slice_end(all)) : source);
+	check_tail(&q, source);
 	check_print(&q);
 	query_release(&q);
 	return 0;

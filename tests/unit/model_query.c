@@ -399,6 +399,62 @@ static void query_operator_name__lists_those_that_are_read(void **state)
 	assert_string_equal(query_operator(QUERY_REGEX), "");
 }
 
+static const char *tail_of(const char *text, char out[64])
+{
+	struct query_tail t;
+	bool open = query_tail(slice_str(text), &t);
+
+	snprintf(out, 64, "%zu %s %.*s%s", t.from, query_operator((enum query_kind)t.kind),
+	    (int)t.typed.n, t.typed.n ? t.typed.p : "", open ? "" : " -");
+	return out;
+}
+
+static void query_tail__is_the_term_being_typed__whole_or_not(void **state)
+{
+	static const char *const tails[][2] = {
+		{ "", "0  " },
+		{ "au", "0  au" },
+		{ "显卡 ", "7  " },
+		{ "显卡 -au", "8  au" },
+		{ "a author:", "2 author " },
+		{ "a author:海", "2 author 海" },
+		{ "a -author:\"海 鸥", "3 author 海 鸥" },
+		{ "author:\"a b\" boa", "13  boa" },
+		{ "\"a \\\" b\" x", "9  x" },
+		{ "/a b/ has:i", "6 has i" },
+		{ "/a b", "0  /a b -" },
+		{ "\"a b", "0  \"a b -" },
+		{ "text:a", "0  a -" },
+		{ "\xE3\x80\x80ａｕｔｈｏｒ：x", "3 author x" },
+		{ "http://a", "0  http://a" },
+	};
+	char out[64];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		assert_string_equal(tail_of(tails[i][0], out), tails[i][1]);
+}
+
+static void query_choice__lists_what_can_stand_behind_an_operator(void **state)
+{
+	const char *name;
+	size_t n = 0;
+
+	(void)state;
+	for (unsigned kind = 0; kind < QUERY_KINDS; kind++)
+		for (size_t i = 0; (name = query_choice((enum query_kind)kind, i)); i++, n++) {
+			char text[64];
+			struct query q;
+
+			snprintf(text, sizeof text, "%s:%s", query_operator((enum query_kind)kind),
+			    name);
+			q = parsed(text);
+			assert_int_equal(q.terms[0].kind, kind);
+			query_release(&q);
+		}
+	assert_int_equal(n, 6);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -422,6 +478,8 @@ int main(void)
 		cmocka_unit_test(query_matches__asks_for_the_text__only_if_nothing_else_decides),
 		cmocka_unit_test(query_matches__finds_nothing_out__about_what_is_not_known),
 		cmocka_unit_test(query_operator_name__lists_those_that_are_read),
+		cmocka_unit_test(query_tail__is_the_term_being_typed__whole_or_not),
+		cmocka_unit_test(query_choice__lists_what_can_stand_behind_an_operator),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
