@@ -52,8 +52,9 @@ status_is() {
 	tap_result $? "$2" "exit status $status, not $1" "$(head -n 5 "$tmp/err")"
 }
 out_is() {
-	printf '%s\n' "$1" | cmp -s - "$tmp/out"
-	tap_result $? "$2" "wanted: $1" "given: $(head -n 20 "$tmp/out")"
+	differs=$(printf '%s\n' "$1" | diff -U 2 - "$tmp/out" | tail -n +3 | head -n 60)
+	[ -z "$differs" ]
+	tap_result $? "$2" "$differs"
 }
 out_is_empty() {
 	[ ! -s "$tmp/out" ]
