@@ -32,7 +32,7 @@ struct prompt_use;
 
 /* A line that is asked for. */
 struct asking {
-	const char *label;    /* not owned: lives until the answer */
+	const char *label;    /* copied */
 	const char *in_lines; /* the label where a line is the answer; NULL: that one */
 	struct slice given;   /* what stands there to be changed; copied */
 	bool hidden;          /* a password */
@@ -222,6 +222,7 @@ struct app {
 
 	const struct prompt_use *asking; /* NULL: no prompt is open */
 	struct prompt prompt;
+	struct buf label; /* what it asks for, where that is made of words and names */
 	struct prompt_history histories[HISTORY_COUNT];
 
 	struct buf message; /* shown until the next key */

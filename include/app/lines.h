@@ -74,6 +74,9 @@ void lines_draw(struct lines_page *p, struct app *app, struct slice name, struct
 /* `3/67`, and before it how many are hidden. */
 void lines_place(const struct lines_page *p, struct app *app, struct buf *out);
 
+/* The same with TITLE and that place: a pane over a page has no other line to say it in. */
+void lines_draw_pane(struct lines_page *p, struct app *app, enum word title);
+
 /* A page_ops function, for a page that owns nothing more: frees it. */
 void lines_free(struct page *p);
 

@@ -17,6 +17,10 @@ bool marks_change(struct app *app, const struct store_mark *was, const struct st
 /* The same for notes on an author; an empty one is none. */
 bool marks_note(struct app *app, const struct store_note *was, const struct store_note *now);
 
+/* Asks for the note on NAME, for USE. */
+void marks_ask_note(
+    struct app *app, struct slice name, struct slice given, const struct prompt_use *use);
+
 /* The N posts KEYS of a thread were seen, or not, which makes POSTS that are seen of it, where
  * there WERE so many (SEEN_NONE: none, SEEN_NEVER: it was never opened). */
 struct marked_seen {

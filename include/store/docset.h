@@ -48,11 +48,9 @@ void docset_and(struct docset *s, const struct docset *o);
 void docset_or(struct docset *s, const struct docset *o);
 void docset_minus(struct docset *s, const struct docset *o);
 
-/* The least document that is FROM or more; the greatest that is below BEFORE. False: there is none.
+/* The least document that is FROM or more. False: there is none.
  *
- *	for (uint32_t d = 0; docset_next(&s, d, &d); d++)
- *	for (uint32_t d = UINT32_MAX; docset_prev(&s, d, &d);) */
+ *	for (uint32_t d = 0; docset_next(&s, d, &d); d++) */
 bool docset_next(const struct docset *s, uint32_t from, uint32_t *doc);
-bool docset_prev(const struct docset *s, uint32_t before, uint32_t *doc);
 
 #endif

@@ -49,7 +49,7 @@
 	W(W_PLAIN_NOTED,       "备注",                   "note") \
 	W(W_PLAIN_ASK_MARK,    "收藏，附哪一句？空行：不附，Esc：不收藏", "bookmark with which note? empty line: none, Esc: no bookmark") \
 	W(W_PLAIN_ASK_MARK_AGAIN, "改成哪一句？空行：不改，C-k：去掉收藏", "which note instead? empty line: as it is, C-k: no bookmark") \
-	W(W_PLAIN_ASK_NOTE,    "给此人写什么备注？空行：不改，C-k：去掉", "which note on the author? empty line: as it is, C-k: none") \
+	W(W_PLAIN_ASK_NOTE,    "给 %s 写什么备注？空行：不改，C-k：去掉", "which note on %s? empty line: as it is, C-k: none") \
 	W(W_PLAIN_H_BOOKMARK,  "收藏此楼，可在后面附一句；再按：修改、去掉", "bookmark the post, with a note behind it; again: change it, take it out") \
 	W(W_PLAIN_H_NOTE,      "给此人写备注，写在后面",  "note on the author, which stands behind it") \
 	W(W_PLAIN_ASK_WORDS,   "改成哪一句？空行：不改，C-k：清空", "which note instead? empty line: as it is, C-k: none") \

@@ -174,7 +174,7 @@
 	W(W_MARKED,            "已收藏，{bookmarks} 看全部，{undo} 撤销", "bookmarked, {bookmarks} lists them, {undo} undoes it") \
 	W(W_MARK_CHANGED,      "收藏已修改，{undo} 撤销", "bookmark changed, {undo} undoes it") \
 	W(W_UNMARKED,          "已去掉收藏，{undo} 撤销", "bookmark taken out, {undo} undoes it") \
-	W(W_NOTE_LABEL,        "备注此人（空：去掉） ",  "note on the author (empty: none) ") \
+	W(W_NOTE_LABEL,        "备注 %s（空：去掉） ",   "note on %s (empty: none) ") \
 	W(W_NOTED,             "备注已写，{undo} 撤销",  "noted, {undo} undoes it") \
 	W(W_NOTE_GONE,         "备注已去掉，{undo} 撤销", "note taken out, {undo} undoes it") \
 	W(W_ANONYMOUS_NOTE,    "匿名者不知是谁，不能备注", "nobody knows who is anonymous: cannot note") \

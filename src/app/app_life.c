@@ -35,6 +35,7 @@ void app_init(struct app *app, const struct face *face, const struct options *o,
 		.base = o->base,
 	};
 	buf_init(&app->message, 4096);
+	buf_init(&app->label, 4096);
 	arena_init(&app->frame);
 	rule_book_init(&app->book);
 	app->own.wait_ms = STORE_WAIT_MS;
@@ -52,6 +53,7 @@ void app_release(struct app *app)
 	login_release(app);
 	cookies_release(&app->jars);
 	buf_release(&app->message);
+	buf_release(&app->label);
 	arena_release(&app->frame);
 	library_close(&app->first);
 	for (size_t i = 0; i < app->nof_sites; i++) {

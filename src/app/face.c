@@ -94,10 +94,13 @@ static bool show(struct app *app, size_t index, const struct link_goal *goal)
 
 static void ask(struct app *app, const struct prompt_use *use, const struct asking *a)
 {
+	buf_clear(&app->label);
+	buf_add_str(&app->label, a->label);
 	if (a->hidden)
-		prompt_open_hidden(&app->prompt, a->label);
+		prompt_open_hidden(&app->prompt, app->label.p);
 	else
-		prompt_open(&app->prompt, a->label, a->note ? &app->histories[HISTORY_NOTE] : NULL);
+		prompt_open(
+		    &app->prompt, app->label.p, a->note ? &app->histories[HISTORY_NOTE] : NULL);
 	prompt_fill(&app->prompt, a->given);
 	app->asking = use;
 }

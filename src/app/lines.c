@@ -280,6 +280,16 @@ void lines_place(const struct lines_page *p, struct app *app, struct buf *out)
 		buf_printf(out, "%zu/%zu", p->list.cursor + 1, p->list.n);
 }
 
+void lines_draw_pane(struct lines_page *p, struct app *app, enum word title)
+{
+	struct buf place;
+
+	buf_init(&place, 256);
+	lines_place(p, app, &place);
+	lines_draw(p, app, slice_str(app->words->s[title]), buf_slice(&place));
+	buf_release(&place);
+}
+
 void lines_resize(struct page *p, struct app *app)
 {
 	set(lines_of(p), app, lines_of(p)->list.n);

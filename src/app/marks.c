@@ -7,6 +7,10 @@
 #include "app/messages.h"
 #include "app/spot.h"
 #include "util/mem.h"
+#include "view/row_build.h"
+
+#define NAME_WIDTH 20   /* columns of who is asked about */
+#define ASKED_MAX  1024 /* bytes of a question */
 
 static void say_failed(struct app *app, const struct err *e, enum word what)
 {
@@ -44,6 +48,24 @@ static struct store *writable(struct app *app, enum word what)
 bool marks_ready(struct app *app, bool note)
 {
 	return writable(app, note ? W_NOTE_NOT_KEPT : W_MARK_NOT_KEPT);
+}
+
+void marks_ask_note(
+    struct app *app, struct slice name, struct slice given, const struct prompt_use *use)
+{
+	const char *whom = arena_dup(&app->frame, text_cut(name, NAME_WIDTH, &app->frame)).p;
+	struct asking a = { .given = given, .note = true };
+	struct buf label, in_lines;
+
+	buf_init(&label, ASKED_MAX);
+	buf_init(&in_lines, ASKED_MAX);
+	buf_printf(&label, app->words->s[W_NOTE_LABEL], whom);
+	buf_printf(&in_lines, app->words->s[W_PLAIN_ASK_NOTE], whom);
+	a.label = label.p;
+	a.in_lines = in_lines.p;
+	app->face->ask(app, use, &a);
+	buf_release(&label);
+	buf_release(&in_lines);
 }
 
 struct change;

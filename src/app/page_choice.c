@@ -51,9 +51,7 @@ static const struct lines_ops choice_lines = {
 
 static void draw(struct page *page, struct app *app)
 {
-	const char *title = app->words->s[self(lines_of(page))->title];
-
-	lines_draw(lines_of(page), app, slice_str(title), slice_of(NULL, 0));
+	lines_draw_pane(lines_of(page), app, self(lines_of(page))->title);
 }
 
 static bool act(struct page *page, struct app *app, enum action action, uint32_t count)

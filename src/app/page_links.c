@@ -273,12 +273,7 @@ static void release(struct page *page)
 
 static void draw(struct page *page, struct app *app)
 {
-	struct buf place;
-
-	buf_init(&place, 256);
-	lines_place(lines_of(page), app, &place);
-	lines_draw(lines_of(page), app, slice_str(app->words->s[W_LINKS_LABEL]), buf_slice(&place));
-	buf_release(&place);
+	lines_draw_pane(lines_of(page), app, W_LINKS_LABEL);
 }
 
 /* Links into the forum open here, and the list closes; others leave it as it is. */

@@ -15,9 +15,10 @@
 #define WHEN_WIDTH  10 /* columns */
 #define LABEL_WIDTH 7
 #define TITLE_PART  3  /* titles of the history take a third of the row, … */
-#define MARK_PART   4  /* … of bookmarks, which have notes, a quarter; */
+#define MARK_PART   4  /* … of bookmarks, which have notes, a quarter where it is not wide; */
 #define NAME_PART   7  /* names a seventh */
 #define NARROW      60 /* below, times and names are left out */
+#define WIDE        120
 
 struct spots_page {
 	struct lines_page lines;
@@ -78,7 +79,7 @@ static uint16_t title_part(const struct spot_line *l, uint16_t width)
 {
 	if (spot_is_thread(l))
 		return 2;
-	return l->kind != SPOT_VISIT && width >= NARROW ? MARK_PART : TITLE_PART;
+	return l->kind != SPOT_VISIT && width >= NARROW && width < WIDE ? MARK_PART : TITLE_PART;
 }
 
 /* `2023-03-15  国内gpu发展如何    #9       lvseqiji  用的img的ip，台积电流片…` */

@@ -47,7 +47,7 @@ static const struct lines_ops types_lines = {
 
 static void draw(struct page *page, struct app *app)
 {
-	lines_draw(lines_of(page), app, slice_str(app->words->s[W_TYPES]), slice_of(NULL, 0));
+	lines_draw_pane(lines_of(page), app, W_TYPES);
 }
 
 static bool act(struct page *page, struct app *app, enum action action, uint32_t count)

@@ -175,17 +175,11 @@ static uint32_t author_here(struct app *app, struct reading **r, uint32_t *post)
 	return author;
 }
 
-static void ask_note(struct app *app, struct slice given)
+static void ask_note(struct app *app, struct slice name, struct slice given)
 {
 	static const struct prompt_use use = { .done = app_note_author };
-	const struct asking a = {
-		.label = app->words->s[W_NOTE_LABEL],
-		.in_lines = app->words->s[W_PLAIN_ASK_NOTE],
-		.given = given,
-		.note = true,
-	};
 
-	app->face->ask(app, &use, &a);
+	marks_ask_note(app, name, given, &use);
 }
 
 void app_note_author(struct app *app, struct slice text)
@@ -210,7 +204,7 @@ void app_note_author(struct app *app, struct slice text)
 		else if (marks_note(app, &was, &now))
 			app_say(app, now.note.n ? W_NOTED : W_NOTE_GONE);
 		else if (app->screen)
-			ask_note(app, text);
+			ask_note(app, was.author, text);
 	} else {
 		app_say(app, W_NOT_FOR_KEEPS);
 	}
@@ -225,5 +219,5 @@ void app_ask_note(struct app *app)
 	author = author_here(app, &r, &post);
 	if (author == AUTHOR_NONE || !marks_ready(app, true))
 		return;
-	ask_note(app, r->reader.notes[author]);
+	ask_note(app, r->doc->thread.authors[author].name, r->reader.notes[author]);
 }

@@ -172,13 +172,17 @@ void spot_ask(
 {
 	bool note = l->kind == SPOT_NOTE;
 	struct asking a = {
-		.label = app->words->s[note ? W_NOTE_LABEL : W_MARK_LABEL],
-		.in_lines = app->words->s[note ? W_PLAIN_ASK_NOTE : W_PLAIN_ASK_WORDS],
+		.label = app->words->s[W_MARK_LABEL],
+		.in_lines = app->words->s[W_PLAIN_ASK_WORDS],
 		.given = given,
 		.note = true,
 	};
 
-	if (marks_ready(app, note))
+	if (!marks_ready(app, note))
+		return;
+	if (note)
+		marks_ask_note(app, l->note.author, given, use);
+	else
 		app->face->ask(app, use, &a);
 }
 

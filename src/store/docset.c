@@ -258,30 +258,3 @@ bool docset_next(const struct docset *s, uint32_t from, uint32_t *doc)
 	}
 	return false;
 }
-
-bool docset_prev(const struct docset *s, uint32_t before, uint32_t *doc)
-{
-	size_t at = before / WORD;
-	uint64_t mask = ~(UINT64_MAX << before % WORD);
-
-	if (!s->bits) {
-		at = rank(s, before);
-		if (at)
-			*doc = s->docs[at - 1];
-		return at > 0;
-	}
-	if (at >= s->words) {
-		at = s->words;
-		mask = 0;
-	}
-	for (;; mask = UINT64_MAX) {
-		uint64_t word = at < s->words ? s->bits[at] & mask : 0;
-
-		if (word) {
-			*doc = (uint32_t)(at * WORD + 63 - (size_t)__builtin_clzll(word));
-			return true;
-		}
-		if (at-- == 0)
-			return false;
-	}
-}

@@ -42,22 +42,6 @@ static void docset_add_range__adds_to_what_is_there(void **state)
 	docset_release(&s);
 }
 
-static void docset_prev__goes_backwards(void **state)
-{
-	(void)state;
-	for (int wide = 0; wide < 2; wide++) {
-		const uint32_t want[] = { 699, 128, 64, 63, 0 };
-		struct docset s;
-		size_t n = 0;
-
-		set_of(&s, wide, (const uint32_t[]){ 0, 63, 64, 128, 699 }, 5);
-		for (uint32_t d = UINT32_MAX; docset_prev(&s, d, &d); n++)
-			assert_int_equal(d, want[n]);
-		assert_int_equal(n, 5);
-		docset_release(&s);
-	}
-}
-
 /* --- All of them against a plain array of flags --- */
 
 struct both {
@@ -128,7 +112,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(docset_add__takes_documents_in_any_order_and_each_once),
 		cmocka_unit_test(docset_add_range__adds_to_what_is_there),
-		cmocka_unit_test(docset_prev__goes_backwards),
 		cmocka_unit_test(docset_and__or__minus__do_what_they_say_whatever_the_forms),
 	};
 
