@@ -21,4 +21,9 @@ void app_search_author(struct app *app, struct slice name);
 /* Shows hit number I of group G, from 1, of a search in S; 0: its thread. */
 void app_open_hit(struct app *app, struct store *s, const struct search_group *g, size_t i);
 
+/* Its address to the browser, or to the clipboard, as ACTION says; of what stands for the others of
+ * a thread, that of the thread. */
+void app_hit_out(
+    struct app *app, struct store *s, const struct search_group *g, size_t i, enum action action);
+
 #endif

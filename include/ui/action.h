@@ -69,10 +69,10 @@ enum screen_kind { /* bits: where an action means something */
 	A(ACT_EARLIER,     "earlier",       ON_THREAD, "此楼的旧稿；再按：更早的", "an earlier text of the post; again: one before it") \
 	A(ACT_RELOAD,      "reload",        ON_HOME | ON_BOARDS | ON_LIST | ON_THREAD, "重新读取", "read again") \
 	A(ACT_LINKS,       "links",         ON_THREAD, "链接列表", "list of links") \
-	A(ACT_BROWSE,      "browse",        ON_BOARDS | ON_LIST | ON_THREAD | ON_CHOICE, "在浏览器中打开", "open in the browser") \
+	A(ACT_BROWSE,      "browse",        ON_BOARDS | ON_LIST | ON_THREAD | ON_CHOICE | ON_SEARCH, "在浏览器中打开", "open in the browser") \
 	A(ACT_LOGIN,       "login",         ON_LISTS | ON_THREAD, "登录站点；已登录时为退出登录", "log in to the site; out of it where one is") \
 	A(ACT_LOGOUT,      "logout",        ON_LISTS | ON_THREAD, "退出登录", "log out") \
-	A(ACT_COPY_LINK,   "copy-link",     ON_BOARDS | ON_LIST | ON_POSTS | ON_CHOICE, "复制链接", "copy the link") \
+	A(ACT_COPY_LINK,   "copy-link",     ON_BOARDS | ON_LIST | ON_POSTS | ON_CHOICE | ON_SEARCH, "复制链接", "copy the link") \
 	A(ACT_COPY_TEXT,   "copy-text",     ON_POSTS,  "复制正文", "copy the text") \
 	A(ACT_PIPE,        "pipe",          ON_THREAD, "送给命令：此楼、对话或筛选后的主题", "pipe the post, the conversation or the filtered thread to a command") \
 	A(ACT_EXPORT,      "export",        ON_THREAD, "写入文件：筛选后的主题或对话", "write the filtered thread or the conversation to a file") \

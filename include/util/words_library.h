@@ -35,8 +35,8 @@
 	W(W_NO_SUCH_SITE,      "资料库里没有叫“%s”的站点", "the library has no site called %s") \
 	W(W_NO_SUCH_AUTHOR,    "资料库里没有叫“%s”的作者；要写全名", "the library has nobody called %s; the whole name is needed") \
 	W(W_SEARCH_HINT,       "{act} 打开  {fold} 展开该主题的结果  {search} 改写  {sort} 次序  {about-author} 作者概况", "{act} open  {fold} all of the thread  {search} change  {sort} order  {about-author} author") \
-	W(W_SEARCH_TYPE,       "键入要找的字，几个词都要有：\n  \"短语\"   -排除   /正则/\n  author:作者   quotes:引用了谁   op:yes\n  board:版块全名   site:站点   thread:标题的字或主题号\n  after:2023-3   before:7d   floor:10-20\n  has:image（link、attachment、rating）", \
-		"type what to find; all of it must be there:\n  \"phrase\"   -not   /regex/\n  author:NAME   quotes:NAME   op:yes\n  board:WHOLE-NAME   site:NAME   thread:WORDS-OR-NUMBER\n  after:2023-3   before:7d   floor:10-20\n  has:image (link, attachment, rating)") \
+	W(W_SEARCH_TYPE,       "键入要找的字，几个词都要有（Tab 补全运算符和名字）：\n  \"短语\"   -排除   /正则/\n  author:作者   quotes:引用了谁   op:yes\n  board:版块全名   site:站点   thread:标题的字或主题号\n  after:2023-3   before:7d   floor:10-20\n  has:image（link、attachment、rating）", \
+		"type what to find; all of it must be there (Tab completes operators and names):\n  \"phrase\"   -not   /regex/\n  author:NAME   quotes:NAME   op:yes\n  board:WHOLE-NAME   site:NAME   thread:WORDS-OR-NUMBER\n  after:2023-3   before:7d   floor:10-20\n  has:image (link, attachment, rating)") \
 	W(W_ABOUT_AUTHORS,     "这是对作者的，请先选一人", "this is about authors: choose one first") \
 	W(W_ABOUT_POSTS,       "这是对楼的，请先选一楼", "this is about posts: choose one first") \
 	W(W_SEARCH_MORE,       "另有 %u 处",             "%u more") \

@@ -104,22 +104,6 @@ static void ask(struct app *app)
 
 /* ---- what keys do */
 
-void app_open_hit(struct app *app, struct store *s, const struct search_group *g, size_t i)
-{
-	struct stored_thread t;
-	struct stored_run run;
-	struct run_post post = { 0 };
-	struct err e = { 0 };
-	int r = store_thread(s, g->thread, &t, &app->frame, &e);
-
-	if (r == 0 && i)
-		r = store_post(s, g->docs[i - 1], &post, &run, &e);
-	if (r == 0)
-		open_stored_post(app, &t, &post);
-	else
-		app_say_error(app, &e);
-}
-
 /* n goes on in the thread where the search came to it: with its first words. */
 static void hand_on(const struct search_page *p, struct app *app)
 {
@@ -225,6 +209,12 @@ static bool act(struct page *page, struct app *app, enum action action, uint32_t
 	case ACT_ABOUT_AUTHOR:
 		if (any)
 			about_author(p, app, line);
+		return true;
+	case ACT_BROWSE:
+	case ACT_COPY_LINK:
+		if (any)
+			app_hit_out(app, p->store, search_group(p->search, line / SEARCH_STEP),
+			    line % SEARCH_STEP, action);
 		return true;
 	case ACT_REVEAL:
 		search_judge_reveal(p, app);

@@ -194,8 +194,33 @@ static void about(struct plain *p, struct plain_page *page, uint32_t count, stru
 		plain_about(p, who);
 }
 
+static void give_out(struct plain *p, struct plain_page *page, enum action action, uint32_t count)
+{
+	const struct plain_search *s = self((struct plain_list *)(void *)page);
+	size_t entry;
+
+	if (plain_list_which(p, (struct plain_list *)(void *)page, action, count, &entry))
+		app_hit_out(&p->app, s->store, search_group(s->search, entry / STEP),
+		    entry % STEP + 1, action);
+}
+
+static void browse(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	(void)argument;
+	give_out(p, page, ACT_BROWSE, count);
+}
+
+static void copy_link(
+    struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	(void)argument;
+	give_out(p, page, ACT_COPY_LINK, count);
+}
+
 static plain_deed *const deeds[ACTION_COUNT] = {
 	PLAIN_LIST_DEEDS,
+	[ACT_BROWSE] = browse,
+	[ACT_COPY_LINK] = copy_link,
 	[ACT_AUTHOR_POSTS] = posts_of,
 	[ACT_ABOUT_AUTHOR] = about,
 	[ACT_OPEN_PATH] = plain_open,

@@ -137,21 +137,23 @@ void reading_changed(struct reading *r, const struct remap *m)
 
 /* ---- what the library is told */
 
-static int note_seen(struct store *s, struct reading *r, struct named *n, struct err *e)
+static int note_seen(
+    struct store *s, struct reading *r, struct named *n, int64_t now, struct err *e)
 {
 	struct store_seen_change c = {
 		.seen = r->reader.noted,
 		.nseen = r->reader.nnoted,
 		.posts = reading_seen_posts(r),
-		.when = time(NULL),
+		.when = now,
 	};
 
 	return store_seen_note(s, &n->spot.thread, &c, e);
 }
 
-static int note_jumps(struct store *s, struct reading *r, struct app *app, struct err *e)
+static int note_jumps(
+    struct store *s, struct reading *r, struct app *app, int64_t now, struct err *e)
 {
-	struct store_visit visit = { .jump = true, .when = time(NULL) };
+	struct store_visit visit = { .jump = true, .when = now };
 	struct arena a;
 	int code = 0;
 
@@ -165,14 +167,16 @@ static int note_jumps(struct store *s, struct reading *r, struct app *app, struc
 
 static int note(struct reading *r, struct app *app, struct store *s, struct named *n, struct err *e)
 {
-	struct store_visit visit = { .spot = n->spot, .when = time(NULL) };
+	/* One time for all, so that the thread stands above its jumps in the history. */
+	const int64_t now = time(NULL);
+	struct store_visit visit = { .spot = n->spot, .when = now };
 	int code = store_begin(s, e);
 
 	if (code < 0)
 		return code;
-	code = note_seen(s, r, n, e);
+	code = note_seen(s, r, n, now, e);
 	if (code == 0)
-		code = note_jumps(s, r, app, e);
+		code = note_jumps(s, r, app, now, e);
 	if (code == 0)
 		code = store_visit_note(s, &visit, e);
 	return store_end(s, code, e);
