@@ -334,6 +334,10 @@ out_is '空行继续，数字打开列表项或到该楼，? 帮助，q 返回�
 4/4> q
 1楼 甲，楼主，2023-03-15 18:10，被引用 1 次
 1/4> Q' 'the page of an author as a list, and where its entries lead'
+type_lines 'set copy-command true' 's author:乙' 'y 1' y Q
+out_has '^已复制（true）：https://stage1st.com/2b/forum.php\?mod=redirect&ptid=7&authorid=0&postno=2$' \
+	'y copies the link of a hit'
+out_has '^要写第几项，如 y 3$' 'of which one is said'
 type_lines 's 无关' 'I 1' q 's author:乙' I q 'W 1' Q
 out_has '^作者: 丙，1 楼' 'I in results is about the author of a hit'
 out_has '^作者: 乙，1 楼' 'without a number about whom the query asks for'
