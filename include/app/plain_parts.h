@@ -75,6 +75,10 @@ struct plain_page_ops {
 
 	/* A setting was changed. May be NULL. */
 	void (*settings)(struct plain *p, struct plain_page *page);
+
+	/* Opens the thread behind number INDEX, DIRECTION -1: before it, that has unread posts;
+	 * what stands over the list is left. False: there is none. NULL: it lists no threads. */
+	bool (*unread)(struct plain *p, struct plain_page *page, size_t index, int direction);
 };
 
 struct plain_page {

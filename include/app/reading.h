@@ -48,6 +48,9 @@ void reading_catch_up(struct app *app);
 /* How many of its posts were seen, as the library is told: store_seen.h. */
 uint32_t reading_seen_posts(const struct reading *r);
 
+/* Why there is no next unread post; LISTED: it was looked for in other threads, too. */
+enum word reading_none_unread(const struct reading *r, bool listed);
+
 /* POST as the library names it, in A; false: it cannot be named. */
 bool reading_spot(const struct reading *r, struct app *app, uint32_t post, struct arena *a,
     struct store_spot *spot);

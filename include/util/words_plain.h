@@ -46,6 +46,7 @@
 	W(W_PLAIN_ASK_SEARCH,  "搜索什么？",             "search for what?") \
 	W(W_PLAIN_H_SEARCH,    "在资料库中搜索：{search} 显卡 author:海鸥；数字打开一处", "search the library: {search} WORDS author:NAME; a number opens a hit") \
 	W(W_PLAIN_UNREAD,      "未读",                   "unread") \
+	W(W_PLAIN_NEWS,        "未读 %u 楼",             "%u unread") \
 	W(W_PLAIN_NOTED,       "备注",                   "note") \
 	W(W_PLAIN_ASK_MARK,    "收藏，附哪一句？空行：不附，Esc：不收藏", "bookmark with which note? empty line: none, Esc: no bookmark") \
 	W(W_PLAIN_ASK_MARK_AGAIN, "改成哪一句？空行：不改，C-k：去掉收藏", "which note instead? empty line: as it is, C-k: no bookmark") \

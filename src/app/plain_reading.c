@@ -106,6 +106,37 @@ void plain_mark_unread(
 		reading_mark_unread(&t->reading, &p->app, plain_at(t));
 }
 
+/* The nearest page below that lists the threads of the same library, or NULL. */
+static struct plain_page *list_below(const struct plain *p)
+{
+	struct plain_page *page = p->page;
+
+	while (page && !(page->ops->unread && page->library == p->page->library))
+		page = page->below;
+	return page;
+}
+
+/* The next thread, at its first unread post. */
+static void go_thread(struct plain *p, struct plain_thread *t, int direction)
+{
+	struct plain_page *list = list_below(p);
+	uint32_t post;
+
+	plain_keep_reading(p, t); /* this one has none any more */
+	news_refresh(&p->app);
+	if (!list || !list->ops->unread(p, list, t->doc.index, direction)) {
+		app_say(&p->app, reading_none_unread(&t->reading, list));
+		return;
+	}
+	if (!plain_is_thread(p->page))
+		return;
+	t = plain_thread_of(p->page);
+	reading_load(&t->reading, &p->app);
+	post = reader_next(&t->reading.reader, &t->items, POST_NONE, 1);
+	if (post != POST_NONE && post != plain_at(t))
+		plain_go(p, t, post);
+}
+
 static void go_unread(struct plain *p, struct plain_thread *t, int direction)
 {
 	uint32_t post;
@@ -113,7 +144,7 @@ static void go_unread(struct plain *p, struct plain_thread *t, int direction)
 	reading_load(&t->reading, &p->app);
 	post = reader_next(&t->reading.reader, &t->items, plain_at(t), direction);
 	if (post == POST_NONE) {
-		app_say(&p->app, W_NO_UNREAD);
+		go_thread(p, t, direction);
 		return;
 	}
 	plain_mark(p, t);

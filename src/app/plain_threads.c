@@ -76,17 +76,32 @@ static struct slice name(struct plain *p, struct plain_list *l, size_t entry)
 	return title_shown(thread_at(p, entry)->tid, thread_at(p, entry)->title, p->app.words);
 }
 
-/* How far it was read, if at all. */
+/* 0, too, if it was not counted. */
+static uint32_t news_here(const struct plain *p, size_t entry)
+{
+	const struct catalog_thread *t = thread_at(p, entry);
+
+	return t->scan == SCAN_DONE && t->numbers
+		   ? news_of_thread(&p->app, entry, t->numbers->posts)
+		   : 0;
+}
+
+/* How far it was read, if at all, and what has come since. */
 static void add_read(struct plain *p, size_t entry, struct buf *out)
 {
+	uint32_t news = news_here(p, entry);
 	const struct state_entry *e = remembered(&p->app, entry);
 	char far[32];
 
-	if (!e)
-		return;
-	home_far(&p->app, e, far, sizeof far);
-	app_note(&p->app, out, W_PLAIN_COMMA);
-	app_note(&p->app, out, W_PLAIN_READ, far);
+	if (e) {
+		home_far(&p->app, e, far, sizeof far);
+		app_note(&p->app, out, W_PLAIN_COMMA);
+		app_note(&p->app, out, W_PLAIN_READ, far);
+	}
+	if (news) {
+		app_note(&p->app, out, W_PLAIN_COMMA);
+		app_note(&p->app, out, W_PLAIN_NEWS, news);
+	}
 }
 
 static void line(struct plain *p, struct plain_list *l, size_t entry, struct buf *out)
@@ -220,6 +235,33 @@ static void reload(struct plain *p, struct plain_page *page, uint32_t count, str
 	plain_list_begin(p, page);
 }
 
+/* Only what was opened can have some: nothing else is counted for that. */
+static bool has_unread(struct plain *p, struct threads *t, size_t entry)
+{
+	if (!remembered(&p->app, entry) && !news_of_thread(&p->app, entry, 0))
+		return false;
+	scan(p, t, entry);
+	return news_here(p, entry);
+}
+
+static bool unread(struct plain *p, struct plain_page *page, size_t index, int direction)
+{
+	struct plain_list *l = &self(page)->list;
+	size_t at = 0;
+
+	while (at < l->nshown && l->shown[at] != index)
+		at++;
+	/* Before the first one is behind the last. */
+	for (at += (size_t)direction; at < l->nshown; at += (size_t)direction)
+		if (has_unread(p, self(page), l->shown[at])) {
+			while (p->page != page)
+				plain_leave(p);
+			choose(p, l, l->shown[at]);
+			return true;
+		}
+	return false;
+}
+
 static bool hides(struct plain *p, struct plain_list *l, size_t entry)
 {
 	const struct rule *level = judge_listed(&p->app, l->page.library, entry);
@@ -242,7 +284,8 @@ static const struct plain_list_ops ops = {
 	    .deeds = deeds,
 	    .release = release,
 	    PLAIN_LIST_DOES,
-	    .settings = settings },
+	    .settings = settings,
+	    .unread = unread },
 	.title = title,
 	.line = line,
 	.name = name,

@@ -135,6 +135,13 @@ void reading_changed(struct reading *r, const struct remap *m)
 	r->version++;
 }
 
+enum word reading_none_unread(const struct reading *r, bool listed)
+{
+	if (!r->reader.before)
+		return W_FIRST_VISIT;
+	return listed ? W_NO_UNREAD_NOR_THREAD : W_NO_UNREAD;
+}
+
 /* ---- what the library is told */
 
 static int note_seen(

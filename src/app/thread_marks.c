@@ -38,13 +38,6 @@ void thread_open_unread(struct app *app)
 		thread_show_post(t, app, post);
 }
 
-static enum word none_unread(const struct thread_page *t, const struct page *list)
-{
-	if (!t->reading.reader.before)
-		return W_FIRST_VISIT;
-	return list ? W_NO_UNREAD_NOR_THREAD : W_NO_UNREAD;
-}
-
 static void go_thread(struct thread_page *t, struct app *app, int direction)
 {
 	struct page *list = list_below(&t->page);
@@ -52,7 +45,7 @@ static void go_thread(struct thread_page *t, struct app *app, int direction)
 	thread_reader_keep(&t->page, app); /* this one has none any more */
 	news_refresh(app);
 	if (!list || !list_has_unread(list, app, direction)) {
-		app_say(app, none_unread(t, list));
+		app_say(app, reading_none_unread(&t->reading, list));
 		return;
 	}
 	while (app->page != list)

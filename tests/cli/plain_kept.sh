@@ -246,6 +246,40 @@ out_has '^4楼 丙，2023-03-15 18:13，未读$' 'what was marked as unread is s
 type_lines 'set remember off' zr 'm 也行' Q
 out_has '^set remember off：什么都不记$' 'who wants nothing to be noted marks nothing as read'
 
+# --- From one unread post to the next, then to the next thread
+
+mkdir -p "$tmp/several/外野"
+for tid in 8 9 10; do
+	thread_7 >"$tmp/several/外野/$tid-01[楼$tid].md"
+done
+what="$tmp/several"
+type_lines 1 2 3 4 Q
+type_on 2 2 3 4 q 3 2 zu Q
+type_on 2 2 zu Q
+type_on 1 ']' '[' ']' ']' ']' ']' ']' ']' q C-l Q
+out_has '^2\. 楼9，.*，读到 #2/4，未读 3 楼$' 'a list says how many posts are unread'
+out_is "$(
+	printf '%s\n' '空行继续，数字打开列表项或到该楼，? 帮助，q 返回，Q 退出' '外野，3 个主题' \
+		'1. 楼10，4 楼，3 人，2023-03-15 18:13，读到 #4/4' \
+		'2. 楼9，4 楼，3 人，2023-03-15 18:13，读到 #2/4，未读 3 楼' \
+		'3. 楼8，4 楼，3 人，2023-03-15 18:13，读到 #2/4，未读 3 楼' \
+		'3/3> 1' '外野，楼10，4 楼，3 人' '4楼 丙，2023-03-15 18:13' '无关的话'
+	for tid in 9 8; do
+		printf '%s\n' '4/4> ]' "外野，楼$tid，4 楼，3 人" '2楼 乙，2023-03-15 18:11，未读' \
+			'引用 1：甲 2023-03-15 18:10 另一主题: 第一楼' '回一楼'
+		[ $tid = 8 ] || printf '%s\n' '2/4> [' '没有未读的楼，也没有未读的主题了'
+		printf '%s\n' '2/4> ]' '3楼 甲，楼主，2023-03-15 18:12，未读' \
+			'引用 1：乙 2023-03-15 18:11 另一主题: 回一楼' '回二楼' \
+			'3/4> ]' '4楼 丙，2023-03-15 18:13，未读' '无关的话'
+	done
+	printf '%s\n' '4/4> ]' '没有未读的楼，也没有未读的主题了' '4/4> q' '外野，3 个主题' '3/3> C-l' \
+		'外野，3 个主题'
+	for tid in 10 9 8; do
+		echo "$((11 - tid)). 楼$tid，4 楼，3 人，2023-03-15 18:13，读到 #4/4"
+	done
+	echo '3/3> Q'
+)" 'behind the last unread post of a thread is the next thread'
+
 # --- What is counted of an author
 
 what="$tmp/archive/外野/7-01[显卡].md"
