@@ -48,8 +48,10 @@ bool home_fits(struct app *app, size_t line, const struct find *find);
 struct slice home_beside(const struct app *app, size_t line);
 
 /* How far it was read: `#123/456`, or the share where floors are not known; nothing if neither is.
- * Behind it how many posts are new, `+12`, as far as that is known.
  */
+void home_place(const struct state_entry *e, char *out, size_t size);
+
+/* The same, and behind it how many posts are new, `+12`, as far as that is known. */
 void home_far(const struct app *app, const struct state_entry *e, char *out, size_t size);
 
 /* The new posts of a thread. */

@@ -219,6 +219,9 @@ void plain_list_room(struct plain_list *l, size_t cap);
 /* After `all` changed: all are shown, from the first on. */
 void plain_list_reset(struct plain_list *l);
 
+/* Behind a thread's name: how far it was read, E may be NULL, and how many posts are unread. */
+void plain_add_read(struct plain *p, const struct state_entry *e, uint32_t news, struct buf *out);
+
 struct plain_page *plain_home(struct plain *p);
 struct plain_page *plain_boards(struct plain *p);
 struct plain_page *plain_threads(struct plain *p, uint32_t board);

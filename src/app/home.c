@@ -272,8 +272,7 @@ struct slice home_beside(const struct app *app, size_t line)
 	return without_scheme(slice_str(c->bases[0]));
 }
 
-/* `#123/456`, or the share where floors are not known. */
-static void say_far(const struct state_entry *e, char *out, size_t size)
+void home_place(const struct state_entry *e, char *out, size_t size)
 {
 	if (e->place.floor && e->last)
 		snprintf(out, size, "#%u/%u", e->place.floor, e->last);
@@ -295,7 +294,7 @@ void home_far(const struct app *app, const struct state_entry *e, char *out, siz
 	uint32_t news = home_news(app, e);
 	size_t n;
 
-	say_far(e, out, size);
+	home_place(e, out, size);
 	n = strlen(out);
 	if (news && n < size)
 		snprintf(out + n, size - n, "%s+%u", n ? " " : "", (unsigned)news);

@@ -52,14 +52,19 @@ static struct slice name(struct plain *p, struct plain_list *l, size_t entry)
 	return home_name(&p->app, entry, &p->app.frame);
 }
 
-static void add_read(struct plain *p, const struct state_entry *e, struct buf *out)
+void plain_add_read(struct plain *p, const struct state_entry *e, uint32_t news, struct buf *out)
 {
-	char far[32] = "";
+	char place[32] = "";
 
-	home_far(&p->app, e, far, sizeof far);
-	if (*far) {
+	if (e)
+		home_place(e, place, sizeof place);
+	if (*place) {
 		app_note(&p->app, out, W_PLAIN_COMMA);
-		app_note(&p->app, out, W_PLAIN_READ, far);
+		app_note(&p->app, out, W_PLAIN_READ, place);
+	}
+	if (news) {
+		app_note(&p->app, out, W_PLAIN_COMMA);
+		app_note(&p->app, out, W_PLAIN_NEWS, news);
 	}
 }
 
@@ -77,7 +82,7 @@ static void line(struct plain *p, struct plain_list *l, size_t entry, struct buf
 	if (!e)
 		return;
 	if (e->kind == STATE_THREAD)
-		add_read(p, e, out);
+		plain_add_read(p, e, home_news(&p->app, e), out);
 	home_when(e->when, when);
 	app_note(&p->app, out, W_PLAIN_COMMA);
 	buf_add_str(out, when);

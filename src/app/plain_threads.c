@@ -4,7 +4,6 @@
 
 #include "app/browse.h"
 #include "app/copy.h"
-#include "app/home.h"
 #include "app/open_site.h"
 #include "app/pages.h"
 #include "app/plain_parts.h"
@@ -86,24 +85,6 @@ static uint32_t news_here(const struct plain *p, size_t entry)
 		   : 0;
 }
 
-/* How far it was read, if at all, and what has come since. */
-static void add_read(struct plain *p, size_t entry, struct buf *out)
-{
-	uint32_t news = news_here(p, entry);
-	const struct state_entry *e = remembered(&p->app, entry);
-	char far[32];
-
-	if (e) {
-		home_far(&p->app, e, far, sizeof far);
-		app_note(&p->app, out, W_PLAIN_COMMA);
-		app_note(&p->app, out, W_PLAIN_READ, far);
-	}
-	if (news) {
-		app_note(&p->app, out, W_PLAIN_COMMA);
-		app_note(&p->app, out, W_PLAIN_NEWS, news);
-	}
-}
-
 static void line(struct plain *p, struct plain_list *l, size_t entry, struct buf *out)
 {
 	const struct catalog_thread *t = thread_at(p, entry);
@@ -124,7 +105,7 @@ static void line(struct plain *p, struct plain_list *l, size_t entry, struct buf
 		app_note(&p->app, out, W_PLAIN_COMMA);
 		buf_add_str(out, time);
 	}
-	add_read(p, entry, out);
+	plain_add_read(p, remembered(&p->app, entry), news_here(p, entry), out);
 }
 
 static void choose(struct plain *p, struct plain_list *l, size_t entry)
