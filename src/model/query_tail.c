@@ -21,7 +21,8 @@ static size_t regex_length(struct slice s)
 	return n;
 }
 
-/* The term that S begins with, as the parser reads it, whole or not: its bytes. */
+/* The term that S begins with, as the parser reads it, whole or not: its bytes. What follows a
+ * closing quote is another one. */
 static size_t term_length(struct slice s)
 {
 	size_t n = query_minus(s), name = 0;
@@ -31,8 +32,8 @@ static size_t term_length(struct slice s)
 	n += op ? name : 0;
 	value = slice_skip(s, n);
 	if (query_open_quote(value))
-		n += quoted_length(value);
-	else if (slice_starts(value, SLICE("/")) && (!op || op->kind == QUERY_TEXT))
+		return n + quoted_length(value);
+	if (slice_starts(value, SLICE("/")) && (!op || op->kind == QUERY_TEXT))
 		n += regex_length(value);
 	while (n < s.n && !query_blank(slice_skip(s, n)))
 		n++;

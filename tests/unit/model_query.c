@@ -421,6 +421,8 @@ static void query_tail__is_the_term_being_typed__whole_or_not(void **state)
 		{ "a -author:\"海 鸥", "3 author 海 鸥" },
 		{ "author:\"a b\" boa", "13  boa" },
 		{ "\"a \\\" b\" x", "9  x" },
+		{ "\"a b\"au", "5  au" },
+		{ "author:\"a b\"board:x", "12 board x" },
 		{ "/a b/ has:i", "6 has i" },
 		{ "/a b", "0  /a b -" },
 		{ "\"a b", "0  \"a b -" },
