@@ -154,6 +154,9 @@ struct plain_list_ops {
 	void (*heading)(struct plain *p, struct plain_list *l, size_t entry, struct buf *out);
 	/* Does a rule hide ENTRY? May be NULL. */
 	bool (*hides)(struct plain *p, struct plain_list *l, size_t entry);
+	/* ENTRY's address to the browser, or to the clipboard, as ACTION says: of lists that have
+	 * plain_list_browse and plain_list_copy_link among their deeds. */
+	void (*give_out)(struct plain *p, struct plain_list *l, size_t entry, enum action action);
 };
 
 struct plain_list {
@@ -171,6 +174,7 @@ struct plain_list {
 /* What can be done in any list. */
 plain_deed plain_list_go_on, plain_list_less, plain_list_first, plain_list_last, plain_list_narrow;
 plain_deed plain_list_again, plain_list_everything, plain_list_reveal;
+plain_deed plain_list_browse, plain_list_copy_link;
 
 /* Searches the library, lists the bookmarks, and the history, wherever one is. */
 plain_deed plain_search, plain_bookmarks, plain_history;

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/open.h"
 #include "app/own_store.h"
 #include "app/pages.h"
 #include "app/query_complete.h"

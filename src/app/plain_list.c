@@ -142,6 +142,28 @@ bool plain_list_which(
 	return false;
 }
 
+static void give_out(struct plain *p, struct plain_list *l, enum action action, uint32_t count)
+{
+	size_t entry;
+
+	if (plain_list_which(p, l, action, count, &entry))
+		l->ops->give_out(p, l, entry, action);
+}
+
+void plain_list_browse(
+    struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	(void)argument;
+	give_out(p, self(page), ACT_BROWSE, count);
+}
+
+void plain_list_copy_link(
+    struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
+{
+	(void)argument;
+	give_out(p, self(page), ACT_COPY_LINK, count);
+}
+
 void plain_list_number(struct plain *p, struct plain_page *page, uint32_t n)
 {
 	struct plain_list *l = self(page);

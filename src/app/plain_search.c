@@ -194,33 +194,18 @@ static void about(struct plain *p, struct plain_page *page, uint32_t count, stru
 		plain_about(p, who);
 }
 
-static void give_out(struct plain *p, struct plain_page *page, enum action action, uint32_t count)
+static void give_out(struct plain *p, struct plain_list *l, size_t entry, enum action action)
 {
-	const struct plain_search *s = self((struct plain_list *)(void *)page);
-	size_t entry;
+	const struct plain_search *s = self(l);
 
-	if (plain_list_which(p, (struct plain_list *)(void *)page, action, count, &entry))
-		app_hit_out(&p->app, s->store, search_group(s->search, entry / STEP),
-		    entry % STEP + 1, action);
-}
-
-static void browse(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
-{
-	(void)argument;
-	give_out(p, page, ACT_BROWSE, count);
-}
-
-static void copy_link(
-    struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
-{
-	(void)argument;
-	give_out(p, page, ACT_COPY_LINK, count);
+	app_hit_out(
+	    &p->app, s->store, search_group(s->search, entry / STEP), entry % STEP + 1, action);
 }
 
 static plain_deed *const deeds[ACTION_COUNT] = {
 	PLAIN_LIST_DEEDS,
-	[ACT_BROWSE] = browse,
-	[ACT_COPY_LINK] = copy_link,
+	[ACT_BROWSE] = plain_list_browse,
+	[ACT_COPY_LINK] = plain_list_copy_link,
 	[ACT_AUTHOR_POSTS] = posts_of,
 	[ACT_ABOUT_AUTHOR] = about,
 	[ACT_OPEN_PATH] = plain_open,
@@ -234,6 +219,7 @@ static const struct plain_list_ops ops = {
 	.name = name,
 	.choose = choose,
 	.hides = hides,
+	.give_out = give_out,
 };
 
 /* ---- searching */

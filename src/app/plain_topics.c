@@ -270,14 +270,10 @@ static void types(struct plain *p, struct plain_page *page, uint32_t count, stru
 	free(names);
 }
 
-static void give_out(struct plain *p, struct plain_page *page, enum action action, uint32_t count)
+static void give_out(struct plain *p, struct plain_list *l, size_t entry, enum action action)
 {
-	struct plain_list *l = self(page);
 	struct buf url;
-	size_t entry;
 
-	if (!plain_list_which(p, l, action, count, &entry))
-		return;
 	buf_init(&url, PLAIN_TEXT_MAX);
 	if (board_at(l, entry))
 		own_address_of_board(&p->app, &url, board_at(l, entry));
@@ -288,19 +284,6 @@ static void give_out(struct plain *p, struct plain_page *page, enum action actio
 	else
 		app_copy_link(&p->app, buf_slice(&url));
 	buf_release(&url);
-}
-
-static void browse(struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
-{
-	(void)argument;
-	give_out(p, page, ACT_BROWSE, count);
-}
-
-static void copy_link(
-    struct plain *p, struct plain_page *page, uint32_t count, struct slice argument)
-{
-	(void)argument;
-	give_out(p, page, ACT_COPY_LINK, count);
 }
 
 static bool hides(struct plain *p, struct plain_list *l, size_t entry)
@@ -328,8 +311,8 @@ static plain_deed *const topics_deeds[ACTION_COUNT] = {
 	[ACT_RELOAD] = reload_topics,
 	[ACT_SORT] = order,
 	[ACT_TYPES] = types,
-	[ACT_BROWSE] = browse,
-	[ACT_COPY_LINK] = copy_link,
+	[ACT_BROWSE] = plain_list_browse,
+	[ACT_COPY_LINK] = plain_list_copy_link,
 	[ACT_OPEN_PATH] = plain_open,
 };
 
@@ -347,6 +330,7 @@ static const struct plain_list_ops topics_ops = {
 	.name = name_of,
 	.choose = choose,
 	.hides = hides,
+	.give_out = give_out,
 };
 
 struct plain_page *plain_topics(struct plain *p, const struct list_query *query)

@@ -2,7 +2,6 @@
 #include "app/copy.h"
 #include "app/open.h"
 #include "app/own_address.h"
-#include "app/own_store.h"
 #include "app/search.h"
 #include "app/search_page.h"
 
